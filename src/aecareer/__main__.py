@@ -1,0 +1,5 @@
+"""`python -m aecareer` is `aecareer`."""
+
+from aecareer.cli.main import main
+
+main()

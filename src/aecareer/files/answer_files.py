@@ -1,0 +1,152 @@
+"""Reads answer documents from JSON, JSON Lines and YAML, one person at a time.
+
+A document that cannot be used does not stop the others: it comes as a DataError in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from aecareer.answers import Answers, from_document
+from aecareer.errors import DataError, Fault, FaultyDocument, FaultyFile, PlacedFault
+from aecareer.files.reading import LARGEST, STDIN, decode, opened, place_name, read_bounded
+from aecareer.files.strict_json import read_json
+from aecareer.framework import Framework
+from aecareer.messages import Message
+
+LONGEST_LINE = 2**20  # bytes of one person's line
+_YAML_ENDINGS = (".yaml", ".yml")
+_LINE_ENDINGS = (".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person's answers and where they stood: `file`, `file:line` or `file[number]`."""
+
+    place: str
+    answers: Answers
+
+
+def read_answers(name: str, framework: Framework) -> Iterator[Person | DataError]:
+    """Everyone in a file, or in standard input for "-", in order.
+
+    JSON Lines are read line by line, so memory does not grow with their number.
+    """
+    try:
+        with opened(name) as stream:
+            yield from _people(stream, name, framework)
+    except DataError as error:
+        yield error
+
+
+def _people(stream: BinaryIO, name: str, framework: Framework) -> Iterator[Person | DataError]:
+    place = place_name(name)
+    if name.lower().endswith(_YAML_ENDINGS):
+        yield from _yaml_people(decode(read_bounded(stream, name), place), place, framework)
+        return
+    first, number = _first_line(stream, place)
+    if _is_line_of_many(first, name):
+        yield from _line_people(first, number, stream, place, framework)
+        return
+    rest = read_bounded(stream, name)
+    text = decode(b"\n" * (number - 1) + first + rest, place)
+    if name == STDIN and not text.lstrip().startswith(("{", "[")):
+        yield from _yaml_people(text, place, framework)
+    else:
+        yield from _documents(read_json(text, place), place, framework)
+
+
+def _first_line(stream: BinaryIO, place: str) -> tuple[bytes, int]:
+    """The first line that is not blank, and its number. Raises DataError if there is none."""
+    number = 0
+    while line := stream.readline(LARGEST):
+        number += 1
+        if line.strip():
+            return line, number
+    raise DataError(Message("is empty; it should hold answers"), place)
+
+
+def _is_line_of_many(line: bytes, name: str) -> bool:
+    """Whether a first line is a whole object, as in JSON Lines; it need not be sound."""
+    text = line.strip().removeprefix(b"\xef\xbb\xbf")
+    if not text.startswith(b"{"):
+        return False
+    return name.lower().endswith(_LINE_ENDINGS) or text.count(b"{") == text.count(b"}")
+
+
+def _line_people(
+    first: bytes, number: int, stream: BinaryIO, place: str, framework: Framework
+) -> Iterator[Person | DataError]:
+    line = first
+    while line:
+        where = f"{place}:{number}"
+        if len(line) > LONGEST_LINE:
+            yield DataError(
+                Message("this line is longer than {n} KiB", n=LONGEST_LINE // 1024), where
+            )
+            line = _skip_line(line, stream)
+        elif line.strip():
+            yield _line_person(line, where, framework)
+        line, number = stream.readline(LONGEST_LINE + 1), number + 1
+
+
+def _skip_line(line: bytes, stream: BinaryIO) -> bytes:
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(LONGEST_LINE)
+    return line
+
+
+def _line_person(line: bytes, where: str, framework: Framework) -> Person | DataError:
+    try:
+        text = decode(line, where.rpartition(":")[0])
+    except DataError as error:
+        return DataError(error.message, where)
+    try:
+        return _person(read_json(text, where), where, framework)
+    except DataError as error:
+        return error
+
+
+def _documents(data: Any, place: str, framework: Framework) -> Iterator[Person | DataError]:
+    """One document, or a list of them."""
+    documents = data if isinstance(data, list) else [data]
+    for number, document in enumerate(documents, start=1):
+        yield _person(
+            document, f"{place}[{number}]" if isinstance(data, list) else place, framework
+        )
+
+
+def _person(document: Any, place: str, framework: Framework) -> Person | DataError:
+    try:
+        return Person(place, from_document(document, framework))
+    except FaultyDocument as error:
+        return FaultyFile(
+            [PlacedFault(_in(place, fault), fault.message) for fault in error.document_faults]
+        )
+
+
+def _in(place: str, fault: Fault) -> str:
+    path = [str(step) for step in fault.path if step not in ("answers", "rating")]
+    return f"{place}: {' '.join(path)}" if path and not fault.on_key else place
+
+
+def _yaml_people(text: str, place: str, framework: Framework) -> Iterator[Person | DataError]:
+    from aecareer.files.strict_yaml import read_yaml
+
+    data, places = read_yaml(text, place)
+    documents: list[tuple[tuple[int, ...], Any]] = [((), data)]
+    if isinstance(data, list):
+        documents = [((index,), document) for index, document in enumerate(data)]
+    for path, document in documents:
+        try:
+            where = f"{place}[{path[0] + 1}]" if path else place
+            yield Person(where, from_document(document, framework))
+        except FaultyDocument as error:
+            yield FaultyFile(
+                [
+                    PlacedFault(places.of((*path, *fault.path), on_key=fault.on_key), fault.message)
+                    for fault in error.document_faults
+                ]
+            )

@@ -1,0 +1,64 @@
+"""The interface's languages: which one a person wants, and its gettext catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+
+from aecareer.checking import nearest
+from aecareer.errors import UsageError
+from aecareer.files.resources import resource
+from aecareer.language import Language
+from aecareer.messages import Message
+
+LANGUAGES = ("en", "zh")
+_DOMAIN = "aecareer"
+_VARIABLES = ("AECAREER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def load_language(code: str) -> Language:
+    """The language with its catalogue; English is what the code itself is written in."""
+    catalogue = NullTranslations()
+    if code != "en":
+        data = resource(f"locale/{code}/LC_MESSAGES/{_DOMAIN}.mo")
+        catalogue = GNUTranslations(BytesIO(data))
+    return Language(code, catalogue.gettext, catalogue.ngettext)
+
+
+def chosen_language(asked: str | None, environment: Mapping[str, str]) -> str:
+    """The code of the language asked for, else of the environment's, else "en".
+
+    A language asked for by option or AECAREER_LANG must exist (UsageError); a locale need not. The
+    variables are read as they stand, since a locale may be named that the system never generated.
+    """
+    if asked is not None:
+        return _known(asked)
+    for variable in _VARIABLES:
+        value = environment.get(variable, "")
+        if not value:
+            continue
+        if variable == "AECAREER_LANG":
+            return _known(value)
+        code = _code(value)
+        return code if code in LANGUAGES else "en"
+    return "en"
+
+
+def _known(asked: str) -> str:
+    code = _code(asked)
+    if code in LANGUAGES:
+        return code
+    near = nearest(code, LANGUAGES)
+    if near is None:
+        message = Message("there is no language '{code}'", code=asked)
+    else:
+        message = Message(
+            "there is no language '{code}'; did you mean {near}?", code=asked, near=near
+        )
+    raise UsageError(message, LANGUAGES)
+
+
+def _code(locale: str) -> str:
+    """The language of a locale's name: "zh" of "zh_CN.UTF-8" and of "zh-Hans"."""
+    return locale.replace("-", "_").split("_")[0].split(".")[0].strip().lower()

@@ -1,0 +1,65 @@
+"""Where a person's data are kept, and how a file is written so that nothing can be half of it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from aecareer.errors import StorageError
+from aecareer.messages import Message
+
+_OLD_TEMPORARY = "*.tmp"
+
+
+def data_folder(environment: Mapping[str, str]) -> Path:
+    """AECAREER_DATA_DIR, else the system's place for a user's data."""
+    if named := environment.get("AECAREER_DATA_DIR"):
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("aecareer", appauthor=False)
+
+
+def make_private(folder: Path) -> None:
+    """Makes the folder, for its owner only. Raises StorageError if that cannot be."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder, error) from None
+
+
+def unwritable(path: Path, error: OSError) -> StorageError:
+    """The error for a place that cannot be written."""
+    message = Message("cannot be written: {reason}", reason=error.strerror or str(error))
+    return StorageError(message, str(path))
+
+
+def write_private(path: Path, text: str) -> None:
+    """Puts the text in the file, all of it or nothing, readable by its owner only.
+
+    The old content stays until the new one is on the disk. A link keeps pointing where it did.
+    Raises StorageError if it cannot be written; the old content is then untouched.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = ""
+    try:
+        descriptor, temporary = tempfile.mkstemp(
+            dir=target.parent, prefix=f"{target.name}.", suffix=".tmp"
+        )
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(text.encode("utf-8", "surrogatepass"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(target)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise unwritable(path, error) from None
+
+
+def sweep(folder: Path) -> None:
+    """Removes what a killed program left half written."""
+    for leftover in folder.glob(_OLD_TEMPORARY):
+        leftover.unlink(missing_ok=True)

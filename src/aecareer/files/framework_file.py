@@ -1,0 +1,40 @@
+"""Loads a framework from its YAML file, every fault with its line and column."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+
+from aecareer.building import build
+from aecareer.errors import FaultyDocument, FaultyFile, PlacedFault
+from aecareer.files.reading import decode, opened, place_name, read_bounded
+from aecareer.files.resources import resource
+from aecareer.files.strict_yaml import read_yaml
+from aecareer.framework import Framework
+
+_SHIPPED = "data/roles.yaml"
+
+
+@cache
+def load_framework(name: str = "") -> Framework:
+    """The framework in the file of that name, else the shipped one. Raises DataError."""
+    if name:
+        with opened(name) as stream:
+            data = read_bounded(stream, name)
+    else:
+        data = resource(_SHIPPED)
+    place = place_name(name or _SHIPPED)
+    plain, places = read_yaml(decode(data, place), place)
+    try:
+        return build(plain, "sha256:" + sha256(data).hexdigest())
+    except FaultyDocument as error:
+        placed = [
+            PlacedFault(places.of(fault.path, on_key=fault.on_key), fault.message)
+            for fault in error.document_faults
+        ]
+        raise FaultyFile(sorted(placed, key=_line_and_column)) from None
+
+
+def _line_and_column(fault: PlacedFault) -> tuple[int, int]:
+    _, line, column = fault.place.rsplit(":", 2)
+    return int(line), int(column)

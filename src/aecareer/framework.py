@@ -1,0 +1,188 @@
+"""The framework: a scale, duties grouped in several ways, the roles that expect them. Frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from aecareer.checking import nearest
+from aecareer.errors import UsageError
+from aecareer.language import Text
+from aecareer.messages import Message
+
+
+class Origin(Enum):
+    """Where a duty comes from: the source document, or added to complete it."""
+
+    SOURCE = "source"
+    SUPPLEMENT = "supplement"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Consecutive whole points, lowest first, each with the behaviour it stands for.
+
+    `expected` is the point from which a duty counts in full, unless a role says otherwise.
+    """
+
+    expected: int
+    points: Mapping[int, Text]
+
+    @property
+    def lowest(self) -> int:
+        return min(self.points)
+
+    @property
+    def highest(self) -> int:
+        return max(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An area, a capability or a value of a facet: a key, its name, and what it means."""
+
+    key: str
+    name: Text
+    about: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One further way to group duties, with its values in order."""
+
+    key: str
+    name: Text
+    values: Mapping[str, Group]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One behaviour a person can rate. `facets` gives the duty's value by facet key."""
+
+    id: str
+    area: str
+    text: Text
+    capability: str | None = None
+    facets: Mapping[str, str] = field(default_factory=dict)
+    evidence: Text = field(default_factory=dict)
+    develop: Text = field(default_factory=dict)
+    origin: Origin = Origin.SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A duty as one role expects it: in full from the point `expected` up.
+
+    `own` is false where the role uses a duty that another role defines.
+    """
+
+    duty: Duty
+    expected: int
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A position: its level ranks it; roles with the same track, or none, form one ladder."""
+
+    code: str
+    level: int
+    name: Text
+    expectations: tuple[Expectation, ...]
+    track: str | None = None
+    remit: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One ladder: its roles, lowest level first. Roles without a track stand on every ladder."""
+
+    name: str | None
+    roles: tuple[Role, ...]
+
+    def above(self, level: int) -> tuple[Role, ...]:
+        """The roles of the next higher level, none at the top."""
+        higher = [role for role in self.roles if role.level > level]
+        return tuple(role for role in higher if role.level == higher[0].level)
+
+    def below(self, level: int) -> tuple[Role, ...]:
+        """The roles of the next lower level, none at the bottom."""
+        lower = [role for role in self.roles if role.level < level]
+        return tuple(role for role in lower if role.level == lower[-1].level)
+
+
+@dataclass(frozen=True, slots=True)
+class Profession:
+    """What the work is: one text, and what a self-assessment is for."""
+
+    about: Text = field(default_factory=dict)
+    purpose: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Framework:
+    """The whole of one framework file. `digest` names the file's exact bytes ("sha256:...")."""
+
+    id: str
+    version: str
+    title: Text
+    languages: tuple[str, ...]
+    scale: Scale
+    areas: Mapping[str, Group]
+    capabilities: Mapping[str, Group]
+    facets: Mapping[str, Facet]
+    profession: Profession
+    roles: tuple[Role, ...]
+    digest: str = ""
+
+    @cached_property
+    def duties(self) -> Mapping[str, Duty]:
+        """Every duty by id, in file order, each once."""
+        return {duty_id: own.duty for duty_id, own in self.own_expectations.items()}
+
+    @cached_property
+    def own_expectations(self) -> Mapping[str, Expectation]:
+        """What the role that defines a duty expects of it, by duty id, in file order."""
+        return {e.duty.id: e for role in self.roles for e in role.expectations if e.own}
+
+    @cached_property
+    def owners(self) -> Mapping[str, Role]:
+        """The role that defines each duty, by duty id."""
+        return {e.duty.id: role for role in self.roles for e in role.expectations if e.own}
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """Every ladder of the framework, in file order; at least one."""
+        named = dict.fromkeys(role.track for role in self.roles if role.track)
+        names: list[str | None] = [*named] or [None]
+        ranked = sorted(self.roles, key=lambda role: role.level)
+        return tuple(
+            Track(name, tuple(role for role in ranked if role.track in (name, None)))
+            for name in names
+        )
+
+    @property
+    def ladder(self) -> tuple[Role, ...]:
+        """All roles, lowest level first, then in file order."""
+        return tuple(sorted(self.roles, key=lambda role: role.level))
+
+    def role(self, code: str) -> Role:
+        """The role with this code, in any case. Raises UsageError with the nearest and the list."""
+        for role in self.roles:
+            if role.code.casefold() == code.strip().casefold():
+                return role
+        codes = [role.code for role in self.ladder]
+        near = nearest(code, codes)
+        if near is None:
+            message = Message("there is no role '{code}'", code=code)
+        else:
+            message = Message(
+                "there is no role '{code}'; did you mean {near}?", code=code, near=near
+            )
+        raise UsageError(message, codes)
+
+    def tracks_of(self, role: Role) -> tuple[Track, ...]:
+        """The ladders on which the role stands."""
+        return tuple(track for track in self.tracks if role in track.roles)

@@ -1,0 +1,45 @@
+"""Which duty to ask next, and when nothing left to ask can change the result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aecareer.answers import Answers
+from aecareer.framework import Duty, Framework, Group
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Duties asked one after another: one area, and in it one capability (None: no capability)."""
+
+    area: Group
+    capability: Group | None
+    duties: tuple[Duty, ...]
+
+
+def walk(framework: Framework) -> tuple[Section, ...]:
+    """Every duty once, grouped by area and then by capability, in the framework's order.
+
+    Within a capability the duties go up the ladder, so that a thread begins with its easy end.
+    """
+    capabilities: Sequence[str | None] = [*framework.capabilities, None]
+    ladder = sorted(framework.duties.values(), key=lambda duty: framework.owners[duty.id].level)
+    sections = []
+    for area in framework.areas.values():
+        for key in capabilities:
+            duties = tuple(d for d in ladder if d.area == area.key and d.capability == key)
+            if duties:
+                capability = None if key is None else framework.capabilities[key]
+                sections.append(Section(area, capability, duties))
+    return tuple(sections)
+
+
+def unanswered(framework: Framework, answers: Answers) -> tuple[Duty, ...]:
+    """The duties of the walk that have no answer yet, in its order."""
+    return tuple(
+        duty
+        for section in walk(framework)
+        for duty in section.duties
+        if answers.rating(duty.id) is None
+    )

@@ -1,0 +1,56 @@
+"""The language a person reads: it turns messages and the framework's texts into strings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from aecareer.messages import Message, clean
+
+Text = Mapping[str, str]
+"""A text by language code; under "" a text that serves every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language code with its catalogue's two functions (see the standard library's gettext)."""
+
+    code: str
+    gettext: Callable[[str], str]
+    ngettext: Callable[[str, str, int], str]
+
+    def pick(self, text: Text) -> str:
+        """The text in this language, else in the first language it has; cleaned."""
+        found = text.get(self.code) or text.get("") or next(iter(text.values()), "")
+        return clean(found)
+
+    def say(self, message: Message | str, /, **values: object) -> str:
+        """The message, or the one of this template, translated and filled in with clean values."""
+        if isinstance(message, str):
+            message = Message(message, **values)
+        if message.plural:
+            template = self.ngettext(message.template, message.plural, message.count)
+        else:
+            template = self.gettext(message.template)
+        return template.format_map(
+            {key: self._show(value) for key, value in message.values.items()}
+        )
+
+    def join(self, parts: Iterable[str]) -> str:
+        """A list in running text: "a, b and c"."""
+        *first, last = [*parts] or [""]
+        if not first:
+            return last
+        listed = self.gettext(", ").join(first)
+        return self.gettext("{first} and {last}").format(first=listed, last=last)
+
+    def run_on(self, first: str, second: str) -> str:
+        """Two sentences, with a space between them where the language has one."""
+        return self.gettext("{first} {second}").format(first=first, second=second)
+
+    def _show(self, value: object) -> str:
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, Mapping):
+            return self.pick(value)
+        return clean(str(value))

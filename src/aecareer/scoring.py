@@ -1,0 +1,276 @@
+"""The two-thirds rule: how far a person fits each role, and which role that recommends.
+
+In words: a duty you do on your own counts one point, a duty you do with help half a point; your fit
+with a role is the share of its points that you reach. We recommend the highest role where you reach
+at least two thirds. Sums are kept in half points, as integers, so that no rounding decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from math import ceil, erfc, sqrt
+
+from aecareer.answers import Answers, Rating, Unrated
+from aecareer.framework import Expectation, Framework, Role, Track
+
+FULL = 2  # half points of a duty done as expected
+HALF = 1
+FEWEST_RATED = 3  # of a role's duties, before it is assessed
+
+# The spread of a fit around the truth, from the simulation the rule was chosen by: a part that
+# stays however long the form, and a part that shrinks with each duty.
+_SPREAD_FIXED = 0.20**2
+_SPREAD_PER_DUTY = 0.15
+_SURE_AT_MOST = 0.95
+_SURE_AT_LEAST = 0.50
+_SURE_IF_PROVISIONAL = 0.60
+_CLEAR_FROM = 0.80
+_LIKELY_FROM = 0.60
+
+
+def credit(rating: Rating, expected: int) -> int | None:
+    """The half points, 0 to 2, that a rating earns; None if the duty does not count."""
+    if rating is Unrated.NOT_APPLICABLE:
+        return None
+    if isinstance(rating, Unrated):
+        return HALF
+    if rating >= expected:
+        return FULL
+    return HALF if rating == expected - 1 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The points a person has in one set of duties.
+
+    `halves` half points out of `counted` duties; `unsure` of those were "not sure", `rated` were
+    given a point, and `rating_sum` is the sum of those points. `duties` is the size of the set.
+    """
+
+    halves: int = 0
+    counted: int = 0
+    unsure: int = 0
+    rated: int = 0
+    rating_sum: int = 0
+    duties: int = 0
+
+    @property
+    def points(self) -> float:
+        return self.halves / 2
+
+    @property
+    def fit(self) -> float | None:
+        """The share of the points reached, 0 to 1; None if no duty counts."""
+        return self.halves / (FULL * self.counted) if self.counted else None
+
+    @property
+    def bar_halves(self) -> int:
+        """The fewest half points that are two thirds of what counts."""
+        return -(-4 * self.counted // 3)
+
+    @property
+    def bar(self) -> float:
+        return self.bar_halves / 2
+
+    @property
+    def reaches_bar(self) -> bool:
+        return self.counted > 0 and self.halves >= self.bar_halves
+
+    @property
+    def assessed(self) -> bool:
+        """Whether enough duties were given a point to say anything."""
+        return self.rated >= self.needed
+
+    @property
+    def needed(self) -> int:
+        """How many duties must be given a point before the set counts as assessed."""
+        return min(self.duties, max(FEWEST_RATED, ceil(self.duties / 3)))
+
+    @property
+    def mean_rating(self) -> float:
+        """The mean of the points given; 0 if none was."""
+        return self.rating_sum / self.rated if self.rated else 0.0
+
+
+def tally(expectations: Iterable[Expectation], answers: Answers) -> Tally:
+    """The points of one person in the duties expected, each against its own expectation."""
+    halves = counted = unsure = rated = rating_sum = duties = 0
+    by_duty = answers.by_duty
+    for expectation in expectations:
+        duties += 1
+        answer = by_duty.get(expectation.duty.id)
+        if answer is None or answer.rating is None:
+            continue
+        earned = credit(answer.rating, expectation.expected)
+        if earned is None:
+            continue
+        counted += 1
+        halves += earned
+        if isinstance(answer.rating, int):
+            rated += 1
+            rating_sum += answer.rating
+        else:
+            unsure += 1
+    return Tally(halves, counted, unsure, rated, rating_sum, duties)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFit:
+    """One role with the person's points in it."""
+
+    role: Role
+    tally: Tally
+
+    @property
+    def meets_bar(self) -> bool:
+        return self.tally.assessed and self.tally.reaches_bar
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the role would miss the bar if every "not sure" counted nothing."""
+        return self.meets_bar and self.tally.halves - self.tally.unsure < self.tally.bar_halves
+
+
+class Word(Enum):
+    """How sure the recommendation is, as a word."""
+
+    CLEAR = "clear"
+    LIKELY = "likely"
+    CLOSE_CALL = "close call"
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """A word, the number behind it (0.50 to 0.95), and the role that is the next likely answer."""
+
+    word: Word
+    value: float
+    other: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """The role that fits. `by_track` gives each ladder's highest role that meets the bar."""
+
+    role: Role
+    starting_point: bool
+    provisional: bool
+    confidence: Confidence
+    by_track: tuple[tuple[Track, Role | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The fit of every role, in the framework's order, and the recommendation, if there is one."""
+
+    fits: tuple[RoleFit, ...]
+    recommendation: Recommendation | None
+
+    def fit(self, role: Role) -> RoleFit:
+        """The fit of one role of the framework."""
+        return next(fit for fit in self.fits if fit.role is role)
+
+
+def score(framework: Framework, answers: Answers) -> Result:
+    """The result of one person's answers by the two-thirds rule."""
+    fits = tuple(RoleFit(role, tally(role.expectations, answers)) for role in framework.roles)
+    return Result(fits, _recommend(framework, fits))
+
+
+def _recommend(framework: Framework, fits: tuple[RoleFit, ...]) -> Recommendation | None:
+    if not any(fit.tally.assessed for fit in fits):
+        return None
+    best = _highest(fits)
+    if best is None:
+        lowest = framework.ladder[0]
+        best = next(fit for fit in fits if fit.role is lowest)
+    return Recommendation(
+        role=best.role,
+        starting_point=not best.meets_bar,
+        provisional=best.provisional,
+        confidence=_confidence(framework, fits, best),
+        by_track=tuple((track, _highest_on(track, fits)) for track in framework.tracks),
+    )
+
+
+def _highest(fits: Iterable[RoleFit]) -> RoleFit | None:
+    """The one to name of those that meet the bar: level, then mean rating, then file order."""
+    passing = [fit for fit in fits if fit.meets_bar]
+    return max(passing, key=lambda fit: (fit.role.level, fit.tally.mean_rating), default=None)
+
+
+def _highest_on(track: Track, fits: Iterable[RoleFit]) -> Role | None:
+    best = _highest(fit for fit in fits if fit.role in track.roles)
+    return None if best is None else best.role
+
+
+def _confidence(framework: Framework, fits: tuple[RoleFit, ...], best: RoleFit) -> Confidence:
+    """How sure `best` is: the chance of at least its level less that of the next level up.
+
+    The chance of at least a level is the highest chance of any assessed role there or above on a
+    ladder that `best` stands on; of the lowest level it is 1.
+    """
+    role = best.role
+    chances = {fit.role.code: _chance(fit.tally) for fit in fits}
+    tracks = framework.tracks_of(role)
+    near = {other.code: other for track in tracks for other in track.roles}
+    lowest = min(other.level for other in near.values())
+
+    def at_least(level: int) -> float:
+        if level <= lowest:
+            return 1.0
+        return max(
+            (chances[other.code] for other in near.values() if other.level >= level), default=0.0
+        )
+
+    levels = sorted({other.level for other in near.values()})
+    at = levels.index(role.level)
+    upper = [at_least(level) for level in levels[at:]] + [0.0, 0.0]
+    rival = _rival(framework, fits, role, chances)
+    against = chances[rival.code] if rival else 0.0
+    value = (upper[0] - upper[1]) * (1 - against)
+    others = [(against, rival)]
+    others += [
+        (upper[1] - upper[2], other) for track in tracks for other in track.above(role.level)[:1]
+    ]
+    if at > 0:
+        below_chance = at_least(levels[at - 1]) - upper[0]
+        others += [
+            (below_chance, other) for track in tracks for other in track.below(role.level)[-1:]
+        ]
+    ceiling = _SURE_IF_PROVISIONAL if best.provisional else _SURE_AT_MOST
+    value = min(max(value, _SURE_AT_LEAST), ceiling)
+    word = _word(value)
+    other = max(others, key=lambda pair: pair[0])[1] if word is not Word.CLEAR else None
+    return Confidence(word, round(value, 4), other)
+
+
+def _rival(
+    framework: Framework, fits: tuple[RoleFit, ...], role: Role, chances: dict[str, float]
+) -> Role | None:
+    """The likeliest role that is no rung of the same ladder, yet as high or higher."""
+    own = {other.code for track in framework.tracks_of(role) for other in track.roles}
+    rivals = [
+        fit.role
+        for fit in fits
+        if fit.role is not role
+        and fit.role.level >= role.level
+        and (fit.role.code not in own or fit.role.level == role.level)
+    ]
+    return max(rivals, key=lambda other: chances[other.code], default=None)
+
+
+def _chance(counts: Tally) -> float:
+    """The chance that the true fit is two thirds or more; 0 for a role not assessed."""
+    if counts.fit is None or not counts.assessed:
+        return 0.0
+    spread = sqrt(_SPREAD_FIXED + _SPREAD_PER_DUTY / counts.counted)
+    return erfc((2 / 3 - counts.fit) / spread / sqrt(2)) / 2
+
+
+def _word(value: float) -> Word:
+    if value >= _CLEAR_FROM:
+        return Word.CLEAR
+    return Word.LIKELY if value >= _LIKELY_FROM else Word.CLOSE_CALL
