@@ -1,0 +1,118 @@
+"""`aecareer assess`: the interview, then the report."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from aecareer.answers import Answers
+from aecareer.cli.interviewing import interview
+from aecareer.cli.invocation import Invocation
+from aecareer.cli.options import (
+    Context,
+    FrameworkFile,
+    Json,
+    Lang,
+    Quiet,
+    complete_files,
+    complete_roles,
+)
+from aecareer.errors import DataError, UsageError
+from aecareer.framework import Framework
+from aecareer.messages import Message, phrase
+from aecareer.report import make_report
+
+HELP = phrase("""Rate yourself on every duty, and see which position fits, where your strengths
+lie and what to do next.
+
+Each answer is kept at once: leave when you like, and the next `aecareer assess` goes on. The
+questions are shown on the terminal, the result goes to standard output.""")
+EXAMPLES = """\
+aecareer assess
+aecareer assess --lang zh --position AE
+aecareer assess --answers answers.json --json | jq -r .recommendation.role
+aecareer assess --plain"""
+
+AnswersFile = Annotated[
+    str | None,
+    typer.Option(
+        "--answers",
+        metavar="FILE",
+        help=phrase("Take the answers from a file, - for standard input, and ask nothing."),
+        autocompletion=complete_files,
+    ),
+]
+Position = Annotated[
+    str | None,
+    typer.Option(
+        "--position",
+        metavar="ROLE",
+        help=phrase("Your present position."),
+        autocompletion=complete_roles,
+    ),
+]
+New = Annotated[
+    bool, typer.Option("--new", help=phrase("Begin again; what was begun before is kept aside."))
+]
+Plain = Annotated[
+    bool, typer.Option("--plain", help=phrase("Ask line by line, as screen readers like it."))
+]
+
+
+def assess(
+    ctx: Context,
+    answers: AnswersFile = None,
+    position: Position = None,
+    new: New = False,
+    plain: Plain = False,
+    json: Json = False,
+    lang: Lang = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+) -> None:
+    run: Invocation = ctx.obj
+    loaded = run.framework(framework)
+    present = None if position is None else loaded.role(position).code
+    if answers is not None:
+        given = _given(answers, loaded)
+    elif plain or sys.stdin.isatty():
+        given = interview(loaded, run, present, new=new)
+    else:
+        raise UsageError(
+            Message(
+                "there is no terminal to ask questions on; give the answers with --answers FILE "
+                "(- is standard input)"
+            )
+        )
+    _show(loaded, given if present is None else replace(given, position=present), run, json=json)
+
+
+def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool) -> None:
+    report = make_report(framework, answers)
+    if json:
+        from aecareer.render.documents import dump, report_document
+
+        run.write(dump(report_document(report)))
+        return
+    from aecareer.render.terminal_report import report_for_terminal
+
+    text = report_for_terminal(report, run.language, width=run.width(), color=run.color(sys.stdout))
+    run.write(text)
+
+
+def _given(name: str, framework: Framework) -> Answers:
+    """The one person's answers in a file. Raises DataError for none to use, or several."""
+    from aecareer.files.answer_files import read_answers
+
+    people = read_answers(name, framework)
+    person = next(people, None)
+    if person is None:
+        raise DataError(Message("is empty; it should hold answers"), name)
+    if isinstance(person, DataError):
+        raise person
+    if next(people, None) is not None:
+        raise DataError(Message("holds several people; use `aecareer score` for them"), name)
+    return person.answers

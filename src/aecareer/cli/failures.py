@@ -1,0 +1,89 @@
+"""Turns what went wrong into one clear line, or JSON, and an exit code. The one place for it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from typer import TyperException
+from typer._click import exceptions as click  # Typer's own Click; it has no public home
+
+from aecareer.checking import nearest
+from aecareer.cli.invocation import Invocation
+from aecareer.errors import AecareerError, UsageError
+from aecareer.messages import Message
+
+
+def tell(error: AecareerError, run: Invocation) -> int:
+    """Prints the error on standard error; its exit code."""
+    if run.json:
+        from aecareer.render.documents import dump
+
+        sys.stderr.write(dump({"error": _document(error, run)}, indent=False))
+    else:
+        for fault in error.faults:
+            place = f"{fault.place}: " if fault.place else ""
+            print(
+                f"aecareer: {place}{run.language.say(fault.message)}{_choices(error, run)}",
+                file=sys.stderr,
+            )
+    return error.exit_code
+
+
+def _choices(error: AecareerError, run: Invocation) -> str:
+    if not isinstance(error, UsageError) or not error.choices:
+        return ""
+    listed = run.language.gettext(", ").join(error.choices)
+    return run.language.say(" (there are: {choices})", choices=listed)
+
+
+def _document(error: AecareerError, run: Invocation) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "code": error.code,
+        "message": run.language.say(error.message),
+        "place": error.place,
+        "exit_code": error.exit_code,
+        "faults": [
+            {"place": fault.place, "message": run.language.say(fault.message)}
+            for fault in error.faults
+        ],
+    }
+    if isinstance(error, UsageError):
+        document["choices"] = list(error.choices)
+    return document
+
+
+def from_typer(error: TyperException) -> UsageError:
+    """What Typer found wrong with the command line, in our words."""
+    if isinstance(error, click.NoSuchOption):
+        return _no_such_option(error)
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(ctx=error.ctx) if error.param and error.ctx else ""
+        return UsageError(Message("{name} is missing; see --help", name=name.strip("[]")))
+    if isinstance(error, click.BadOptionUsage):
+        takes = error.message.endswith("does not take a value.")
+        if takes:
+            return UsageError(
+                Message("the option {option} takes no value", option=error.option_name)
+            )
+        return UsageError(
+            Message("the option {option} needs a value after it", option=error.option_name)
+        )
+    if error.message.startswith("Got unexpected extra argument"):
+        extra = error.message.partition("(")[2].rstrip(")")
+        return UsageError(Message("too many arguments: {extra}; see --help", extra=extra))
+    return UsageError(Message("{message}", message=error.format_message()))
+
+
+def _no_such_option(error: click.NoSuchOption) -> UsageError:
+    names: list[str] = []
+    if error.ctx is not None:
+        params = error.ctx.command.get_params(error.ctx)
+        names = [name for param in params for name in param.opts if name.startswith("--")]
+    near = nearest(error.option_name, names)
+    if near is None:
+        return UsageError(Message("there is no option {option}", option=error.option_name), names)
+    message = Message(
+        "there is no option {option}; did you mean {near}?", option=error.option_name, near=near
+    )
+    return UsageError(message, names)

@@ -1,0 +1,123 @@
+"""Help pages: translated, wrapped by cell width, with examples and exit codes."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from aecareer.checking import nearest
+from aecareer.errors import UsageError
+from aecareer.language import Language
+from aecareer.messages import Message, phrase
+from aecareer.typography import Paper, Styled, cells, pad
+
+_HELP_OPTION = phrase("Show this message and exit.")  # Typer's own words for --help
+_EXIT_CODES = phrase(
+    "0 done, 1 the data given is bad, 2 the command line is wrong, 3 saved and left early, "
+    "130 interrupted"
+)
+_MORE = phrase(
+    "README.md explains the rule, the files and what is kept; `aecareer show` the framework."
+)
+_NARROW = 60
+
+
+class Command(TyperCommand):
+    """A command with our help page."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page for one command."""
+        return _page(self, ctx, ())
+
+
+class Group(TyperGroup):
+    """The program itself: its help lists the commands, in the order they were added."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page of the program."""
+        return _page(self, ctx, [self.commands[name] for name in self.list_commands(ctx)])
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands' names as they were added."""
+        return list(self.commands)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first argument names. Raises UsageError with the nearest."""
+        name = args[0]
+        if self.get_command(ctx, name) is not None or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        near = nearest(name, list(self.commands))
+        if near is None:
+            message = Message("there is no command '{name}'", name=name)
+        else:
+            message = Message(
+                "there is no command '{name}'; did you mean {near}?", name=name, near=near
+            )
+        raise UsageError(message, list(self.commands))
+
+
+def _page(command: Any, ctx: Any, commands: Any) -> str:
+    language: Language = ctx.obj.language
+    say = language.say
+    width = min(shutil.get_terminal_size().columns, 96) if sys.stdout.isatty() else 80
+    paper = Paper(width - 1, color=ctx.obj.color(sys.stdout))
+    usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
+    paper.paragraph(say("Usage: {usage}", usage=usage), indent=4, first=" ")
+    paper.blank()
+    for part in _translated(command.help, language).split("\n\n"):
+        paper.paragraph(" ".join(part.split()), indent=1)
+    shown = [param for param in command.get_params(ctx) if not param.hidden]
+    arguments = [p for p in shown if p.param_type_name == "argument"]
+    options = [p for p in shown if p.param_type_name == "option"]
+    _entries(
+        paper, say("Commands"), [(c.name, _translated(c.short_help, language)) for c in commands]
+    )
+    _entries(
+        paper,
+        say("Arguments"),
+        [(p.metavar or p.name.upper(), _translated(p.help, language)) for p in arguments],
+    )
+    _entries(paper, say("Options"), [(_names(p), _translated(p.help, language)) for p in options])
+    _examples(paper, say("Examples"), command.epilog)
+    _entries(paper, say("Exit codes"), [("", language.gettext(_EXIT_CODES))])
+    _entries(paper, say("More"), [("", language.gettext(_MORE))])
+    return paper.text().rstrip("\n")
+
+
+def _translated(text: str | None, language: Language) -> str:
+    return language.gettext(text) if text else ""  # gettext("") is the catalogue's own header
+
+
+def _names(param: Any) -> str:
+    names = ", ".join([*param.opts, *param.secondary_opts])
+    return names if param.is_flag else f"{names} {param.metavar or param.name.upper()}"
+
+
+def _entries(paper: Paper, heading: str, entries: list[tuple[str, str]]) -> None:
+    """Names at the left, texts beside them; below them where the paper is narrow."""
+    if not entries:
+        return
+    paper.blank()
+    paper.line(" ", Styled(heading, "title"))
+    longest = max(cells(name) for name, _ in entries)
+    narrow = paper.width is not None and paper.width < _NARROW
+    for name, text in entries:
+        if not name:
+            paper.paragraph(text, indent=3)
+        elif narrow:
+            paper.line("   ", Styled(name, "accent"))
+            paper.paragraph(text, indent=5)
+        else:
+            first = "   " + paper.paint([Styled(pad(name, longest), "accent")]) + "  "
+            paper.paragraph(text, indent=longest + 5, first=first)
+
+
+def _examples(paper: Paper, heading: str, epilog: str | None) -> None:
+    if epilog:
+        paper.blank()
+        paper.line(" ", Styled(heading, "title"))
+        for line in epilog.splitlines():
+            paper.line("   ", line)

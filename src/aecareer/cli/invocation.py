@@ -1,0 +1,72 @@
+"""One run of the program: the language, the streams, and how results leave it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from aecareer.errors import StorageError
+from aecareer.framework import Framework
+from aecareer.language import Language
+from aecareer.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What every command is handed. `json` says that errors go out as JSON."""
+
+    language: Language
+    environment: Mapping[str, str]
+    json: bool = False
+    quiet: bool = False
+
+    def framework(self, file: str | None) -> Framework:
+        """The framework in the file asked for, else the environment's, else the shipped one."""
+        from aecareer.files.framework_file import load_framework
+
+        return load_framework(file or self.environment.get("AECAREER_FRAMEWORK", ""))
+
+    def width(self) -> int | None:
+        """The columns of the terminal that shows the result; None in a pipe or a file."""
+        return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+    def color(self, stream: TextIO) -> bool:
+        """Whether escapes may go to the stream. NO_COLOR wins over FORCE_COLOR."""
+        if self.environment.get("NO_COLOR"):
+            return False
+        if self.environment.get("FORCE_COLOR"):
+            return True
+        return stream.isatty() and self.environment.get("TERM") != "dumb"
+
+    def write(self, text: str) -> None:
+        """The result, to standard output. Raises StorageError if it cannot be taken.
+
+        A reader that had enough (`| head -1`) ends the program without a word.
+        """
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(0) from None
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            message = Message("the result could not be written: {reason}", reason=error.strerror)
+            raise StorageError(message) from None
+
+    def page(self, text: str) -> None:
+        """The result, through a pager if it is longer than the terminal that shows it."""
+        from aecareer.cli.pager import through_pager
+
+        long = sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines
+        if not (long and through_pager(text, self.environment)):
+            self.write(text)
+
+    def note(self, message: Message | str, /, **values: object) -> None:
+        """A remark on standard error, unless --quiet."""
+        if not self.quiet:
+            print(self.language.say(message, **values), file=sys.stderr)

@@ -1,0 +1,76 @@
+"""The entry point: language first, then the command, then an exit code for whatever happened."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from aecareer.cli.invocation import Invocation
+from aecareer.errors import AecareerError, Interrupted
+from aecareer.files.catalogues import chosen_language, load_language
+from aecareer.messages import Message
+
+_JSON_OPTIONS = frozenset(("--json", "--jsonl"))
+
+
+def main() -> NoReturn:
+    """Runs the command line and exits."""
+    _prepare_streams()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line; its exit code."""
+    from aecareer.cli.failures import from_typer, tell
+
+    json = bool(_JSON_OPTIONS.intersection(_before_dashes(arguments)))
+    quiet = bool({"-q", "--quiet"}.intersection(_before_dashes(arguments)))
+    invocation = Invocation(load_language("en"), os.environ, json, quiet)
+    try:
+        language = load_language(chosen_language(_asked_language(arguments), os.environ))
+        invocation = Invocation(language, os.environ, json, quiet)
+        return _run_typer(arguments, invocation)
+    except AecareerError as error:
+        return tell(error, invocation)
+    except KeyboardInterrupt:
+        return tell(Interrupted(Message("interrupted")), invocation)
+    except Exception as error:
+        from typer import TyperException
+
+        if not isinstance(error, TyperException):
+            raise
+        return tell(from_typer(error), invocation)
+
+
+def _run_typer(arguments: Sequence[str], invocation: Invocation) -> int:
+    from aecareer.cli.app import build_app
+
+    code = build_app()(list(arguments), prog_name="aecareer", standalone_mode=False, obj=invocation)
+    return code if isinstance(code, int) else 0
+
+
+def _before_dashes(arguments: Sequence[str]) -> Sequence[str]:
+    """The arguments that can be options: those before a lone `--`."""
+    return arguments[: arguments.index("--")] if "--" in arguments else arguments
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """The value of --lang, needed before the commands exist since their help is translated."""
+    options = _before_dashes(arguments)
+    for index, argument in enumerate(options):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and index + 1 < len(options):
+            return options[index + 1]
+    return None
+
+
+def _prepare_streams() -> None:
+    """Results are UTF-8 in every locale, unless a terminal shows them in another encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")

@@ -1,0 +1,65 @@
+"""Options that several commands share, and how they complete."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aecareer.messages import phrase
+
+
+def complete_roles(incomplete: str) -> list[tuple[str, str]]:
+    """The role codes that begin with what is typed, with their names."""
+    from aecareer.files.framework_file import load_framework
+
+    roles = load_framework().ladder
+    return [
+        (role.code, role.name.get("en", ""))
+        for role in roles
+        if role.code.casefold().startswith(incomplete.casefold())
+    ]
+
+
+def complete_files(incomplete: str) -> list[str]:
+    """The files and folders that begin with what is typed."""
+    from pathlib import Path
+
+    folder, slash, start = incomplete.rpartition("/")
+    try:
+        entries = sorted(Path(folder + slash or ".").iterdir())
+    except OSError:
+        return []
+    found = [entry for entry in entries if entry.name.startswith(start)]
+    return [f"{folder}{slash}{entry.name}" + "/" * entry.is_dir() for entry in found]
+
+
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="en|zh",
+        help=phrase("The language: en or zh. Else AECAREER_LANG, then the locale."),
+    ),
+]
+FrameworkFile = Annotated[
+    str | None,
+    typer.Option(
+        "--framework",
+        metavar="FILE",
+        help=phrase(
+            "A framework of your own. Else AECAREER_FRAMEWORK, then the one that comes with the "
+            "program."
+        ),
+        autocompletion=complete_files,
+    ),
+]
+Json = Annotated[
+    bool, typer.Option("--json", help=phrase("Print one JSON document and nothing else."))
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help=phrase("Print no remarks, only results and errors."))
+]
+Context = typer.Context
+
+__all__ = ["Context", "FrameworkFile", "Json", "Lang", "Quiet", "complete_files", "complete_roles"]

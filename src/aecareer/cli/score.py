@@ -1,0 +1,121 @@
+"""`aecareer score`: answer files in, results out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from aecareer.cli.failures import tell
+from aecareer.cli.invocation import Invocation
+from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Quiet, complete_files
+from aecareer.errors import DataError, UsageError
+from aecareer.files.answer_files import Person, read_answers
+from aecareer.framework import Framework
+from aecareer.messages import Message, phrase
+from aecareer.report import Report, make_report
+
+HELP = phrase("""Score answer files of one or many people.
+
+Reads JSON, YAML, lists of documents and JSON Lines; - is standard input. A person whose answers
+cannot be used is named on standard error, the others are scored all the same.""")
+EXAMPLES = """\
+aecareer score answers.json
+aecareer score team.jsonl --jsonl > results.jsonl
+aecareer score *.yaml --json
+cat answers.json | aecareer score -"""
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help=phrase("Files with answers; - is standard input."),
+        autocompletion=complete_files,
+    ),
+]
+JsonLines = Annotated[
+    bool, typer.Option("--jsonl", help=phrase("Print one JSON document a line, as they come."))
+]
+
+
+def score(
+    ctx: Context,
+    files: Files,
+    json: Json = False,
+    jsonl: JsonLines = False,
+    lang: Lang = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+) -> int:
+    run: Invocation = ctx.obj
+    if json and jsonl:
+        raise UsageError(Message("--json and --jsonl exclude each other"))
+    loaded = run.framework(framework)
+    people = _Scored(files, loaded, run)
+    if jsonl:
+        _write_lines(people, run)
+    elif json:
+        _write_json(people, run)
+    else:
+        _write_table(people, loaded, run)
+    return people.exit_code
+
+
+class _Scored:
+    """Reports, one person after the other; faults are told as they come and kept as exit code."""
+
+    def __init__(self, files: list[str], framework: Framework, run: Invocation) -> None:
+        self.files = files
+        self.framework = framework
+        self.run = run
+        self.exit_code = 0
+
+    def __iter__(self) -> Iterator[tuple[Person, Report]]:
+        for name in self.files:
+            for person in read_answers(name, self.framework):
+                if isinstance(person, DataError):
+                    self.exit_code = tell(person, self.run)
+                else:
+                    yield person, make_report(self.framework, person.answers)
+
+
+def _write_lines(people: _Scored, run: Invocation) -> None:
+    from aecareer.render.documents import dump, result_document
+
+    for _, report in people:
+        run.write(dump(result_document(report), indent=False))
+
+
+def _write_json(people: _Scored, run: Invocation) -> None:
+    """One person: the report. Several: a list, written as it grows."""
+    from aecareer.render.documents import dump, report_document
+
+    first = None
+    several = False
+    for _, report in people:
+        document = dump(report_document(report)).rstrip("\n")
+        if first is None:
+            first = document
+            continue
+        run.write(f",\n{document}" if several else f"[\n{first},\n{document}")
+        several = True
+    if several:
+        run.write("\n]\n")
+    elif first is not None:
+        run.write(first + "\n")
+
+
+def _write_table(people: _Scored, framework: Framework, run: Invocation) -> None:
+    from aecareer.render.terminal_results import ResultTable
+
+    table = ResultTable(framework, run.language, width=run.width(), color=run.color(sys.stdout))
+    begun = False
+    for person, report in people:
+        if not begun:
+            run.write(table.head())
+            begun = True
+        run.write(table.row(person.answers.person or person.place, report))
+    if begun:
+        run.write(table.foot())

@@ -1,0 +1,1 @@
+"""Reports, frameworks and results as text: one file per format, values in, strings out."""

@@ -1,0 +1,265 @@
+"""A report for the terminal: what fits and why, the bars, strengths, the next step, the details."""
+
+from __future__ import annotations
+
+from aecareer.answers import Rater
+from aecareer.framework import Role
+from aecareer.language import Language
+from aecareer.render.numbers import percent, points
+from aecareer.render.sheet import Sheet
+from aecareer.report import GroupFit, Report
+from aecareer.scoring import Recommendation, RoleFit, Word
+from aecareer.typography import Styled, cells, pad, wrap
+
+_BAR = 42  # cells of a full bar, a multiple of three so that two thirds is a whole cell
+_SHORT_BAR = 12
+_MOST_STRENGTHS = 4
+_MOST_NEAREST = 3
+_MOST_GAPS = 5
+_FIGURES = 11  # cells of a column "11.5 of 17"
+
+
+def report_for_terminal(
+    report: Report, language: Language, *, width: int | None, color: bool
+) -> str:
+    """The whole report for `width` columns (None: a pipe, where nothing is wrapped)."""
+    page = _ReportPage(report, language, width, color)
+    page.summary()
+    page.details()
+    return page.sheet.text()
+
+
+def confidence_words(recommendation: Recommendation, language: Language) -> str:
+    """How sure the recommendation is: a word, and the role that is the nearest other answer."""
+    confidence = recommendation.confidence
+    other = None if confidence.other is None else confidence.other.code
+    if confidence.word is Word.CLEAR:
+        return language.say("clear")
+    if other is None:
+        return (
+            language.say("likely") if confidence.word is Word.LIKELY else language.say("uncertain")
+        )
+    if confidence.word is Word.LIKELY:
+        return language.say("likely; next to {code}", code=other)
+    return language.say(
+        "a close call between {code} and {other}", code=recommendation.role.code, other=other
+    )
+
+
+class _ReportPage:
+    """One report on one sheet."""
+
+    def __init__(self, report: Report, language: Language, width: int | None, color: bool) -> None:
+        self.report = report
+        self.language = language
+        self.sheet = Sheet(language, width, color=color)
+        self.paper = self.sheet.paper
+
+    def summary(self) -> None:
+        """What one wants to know first."""
+        recommendation = self.report.recommendation
+        if recommendation is None:
+            self._missing()
+            self._bars()
+            return
+        self.sheet.title(
+            self._headline(recommendation), confidence_words(recommendation, self.language)
+        )
+        self._reason(recommendation)
+        self._bars()
+        self._strengths()
+        self._next_step()
+        self._mind(recommendation)
+
+    def details(self) -> None:
+        """The points by area, and what the recommended and the next role still ask."""
+        if self.report.recommendation is not None:
+            self._areas(self.report.recommendation.role)
+            self._gaps()
+
+    def _headline(self, recommendation: Recommendation) -> str:
+        say, role, answers = self.language.say, recommendation.role, self.report.answers
+        position = say("{name} ({code})", name=role.name, code=role.code)
+        about_you = answers.rater is Rater.SELF and not answers.person
+        if recommendation.starting_point:
+            if about_you:
+                return say("Your starting point: {position}", position=position)
+            return say("{person} starts from: {position}", person=answers.person, position=position)
+        if about_you:
+            return say("You fit: {position}", position=position)
+        return say("{person} fits: {position}", person=answers.person, position=position)
+
+    def _reason(self, recommendation: Recommendation) -> None:
+        """The rule's two sentences with the person's own points."""
+        say = self.language.say
+        fit = self.report.result.fit(recommendation.role)
+        sums = [_reached(fit, self.language)]
+        sums += [
+            _reached(f, self.language) for f in self.report.next_fits if f.role is not fit.role
+        ]
+        rule = say(
+            "A duty you do alone counts one point, with help half a point; we name the highest "
+            "position where you reach at least two thirds."
+        )
+        reached = say("You reach {points}.", points=self.language.join(sums))
+        self.paper.paragraph(self.language.run_on(reached, rule), indent=1)
+        if recommendation.starting_point:
+            text = say("No position reaches two thirds yet, so this is where to begin.")
+            self.paper.paragraph(text, indent=1)
+        if recommendation.provisional:
+            text = say(
+                "This is provisional: without the duties you were not sure of, it would not do."
+            )
+            self.paper.paragraph(text, indent=1)
+        if len(recommendation.by_track) > 1:
+            self._tracks(recommendation)
+        self.paper.blank()
+
+    def _tracks(self, recommendation: Recommendation) -> None:
+        for track, role in recommendation.by_track:
+            best = (
+                "-"
+                if role is None
+                else self.language.say("{name} ({code})", name=role.name, code=role.code)
+            )
+            text = self.language.say(
+                "On the track {track}: {position}", track=track.name, position=best
+            )
+            self.paper.paragraph(text, indent=1)
+
+    def _missing(self) -> None:
+        """What each role still needs before anything can be said."""
+        say = self.language.say
+        self.sheet.title(say("No recommendation yet"))
+        text = say(
+            "Too few duties are rated. Before a position can be assessed, this many need a point:"
+        )
+        self.paper.paragraph(text, indent=1)
+        for role in self.report.framework.ladder:
+            counts = self.report.result.fit(role).tally
+            text = say(
+                "{code}: {needed}; so far {rated}",
+                code=role.code,
+                needed=counts.needed,
+                rated=counts.rated,
+            )
+            self.paper.paragraph(text, indent=3)
+        self.paper.blank()
+
+    def _bars(self) -> None:
+        fits = [self.report.result.fit(role) for role in self.report.framework.ladder]
+        width = max(cells(fit.role.code) for fit in fits)
+        for fit in fits:
+            self.paper.line(
+                " ", pad(fit.role.code, width + 2), *self._bar(fit), *self._figures(fit)
+            )
+        self.paper.blank()
+
+    def _bar(self, fit: RoleFit) -> list[str | Styled]:
+        """A bar with a mark at two thirds: coloured cells, or "#" without colour."""
+        length = _SHORT_BAR if self.sheet.narrow else _BAR
+        filled, mark = round((fit.tally.fit or 0) * length), length * 2 // 3
+        before, after = min(filled, mark), max(filled - mark, 0)
+        return [
+            *self._filled(before, mark),
+            Styled("|", "title"),
+            *self._filled(after, length - mark),
+        ]
+
+    def _filled(self, full: int, length: int) -> list[str | Styled]:
+        ink = Styled(" " * full, "bar") if self.paper.color else "#" * full
+        return [ink, " " * (length - full)]
+
+    def _figures(self, fit: RoleFit) -> list[str | Styled]:
+        counts = fit.tally
+        share = pad(percent(counts.fit), 7, right=True) + "  "
+        out_of = self._out_of(counts.points, counts.counted)
+        if counts.assessed:
+            return [share, out_of]
+        return [share, out_of, " ", Styled(self.language.say("(too few rated)"), "quiet")]
+
+    def _out_of(self, value: float, counted: int) -> str:
+        return self.language.say("{points} of {out_of}", points=points(value), out_of=counted)
+
+    def _strengths(self) -> None:
+        shown = self.report.strengths[:_MOST_STRENGTHS]
+        text = self.language.join(self.language.pick(strength.group.name) for strength in shown)
+        if not shown:
+            text = self.language.say("your ratings are even; no single strength stands out")
+        self.sheet.labelled(self.language.say("Strongest"), text)
+
+    def _next_step(self) -> None:
+        for fit in self.report.next_fits:
+            if fit.meets_bar:
+                continue
+            missing = (fit.tally.bar_halves - fit.tally.halves) / 2
+            text = self.language.say(
+                "{points} points to {code}; nearest are:",
+                points=points(missing),
+                code=fit.role.code,
+            )
+            if missing <= 0:
+                text = self.language.say(
+                    "more ratings for {code}; nearest are:", code=fit.role.code
+                )
+            self.sheet.labelled(self.language.say("Next step"), text)
+            for gap in self.report.gaps[fit.role.code][:_MOST_NEAREST]:
+                self.sheet.duty(gap.expectation)
+
+    def _mind(self, recommendation: Recommendation) -> None:
+        say = self.language.say
+        text = say("Own ratings tend to run high: go through this with your manager.")
+        areas = self.report.group_fits("areas")
+        thin = [
+            self.language.pick(fit.group.name) for fit in areas if fit.look_at(recommendation.role)
+        ]
+        if thin:
+            look = say(
+                "Worth a look: {areas}, at half of the points or less.",
+                areas=self.language.join(thin),
+            )
+            text = self.language.run_on(text, look)
+        self.sheet.labelled(say("Mind"), text)
+
+    def _areas(self, role: Role) -> None:
+        """Points by area for the recommended role and the next."""
+        roles = [role, *(fit.role for fit in self.report.next_fits if fit.role is not role)][:2]
+        fits = self.report.group_fits("areas")
+        names = [self.language.pick(fit.group.name) for fit in fits]
+        room = max(map(cells, names))
+        if self.paper.width is not None:
+            room = min(room, self.paper.width - 3 - _FIGURES * len(roles))
+        self.sheet.heading(self.language.say("Points by area"))
+        self.paper.line(" " * (3 + room), *(pad(role.code, _FIGURES, right=True) for role in roles))
+        for name, fit in zip(names, fits, strict=True):
+            first, *more = wrap(name, room)
+            figures = [pad(self._area_points(fit, role), _FIGURES, right=True) for role in roles]
+            self.paper.line("   ", pad(first, room), *figures)
+            for part in more:
+                self.paper.line("   ", part)
+
+    def _area_points(self, fit: GroupFit, role: Role) -> str:
+        counts = fit.by_role.get(role.code)
+        return self._out_of(counts.points, counts.counted) if counts and counts.counted else "-"
+
+    def _gaps(self) -> None:
+        say = self.language.say
+        for code, found in self.report.gaps.items():
+            if not found:
+                continue
+            self.sheet.heading(say("Not yet done alone, for {code}", code=code))
+            for gap in found[:_MOST_GAPS]:
+                self.sheet.duty(gap.expectation)
+            if len(found) > _MOST_GAPS:
+                text = say("and {n} more; `--json` lists them all", n=len(found) - _MOST_GAPS)
+                self.paper.paragraph(text, "quiet", indent=3)
+
+
+def _reached(fit: RoleFit, language: Language) -> str:
+    return language.say(
+        "{points} of the {out_of} {code} points (two thirds is {bar})",
+        points=points(fit.tally.points),
+        out_of=fit.tally.counted,
+        code=fit.role.code,
+        bar=points(fit.tally.bar),
+    )

@@ -1,0 +1,79 @@
+"""Breaks lines by cell width, in Latin and Chinese text alike."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len as cells
+
+__all__ = ["cells", "clip", "pad", "wrap"]
+
+# Marks that must not begin a line, and those that must not end one (GB/T 15834).
+_NO_START = "，。、；：？！）〕】」』》〉”’,.;:?!)]}%"
+_NO_END = "（〔【「『《〈“‘([{"
+_WIDE = (
+    "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+    "\U0001f300-\U0001faff\U00020000-\U0003fffd“”‘’"
+)
+# A run of Latin text breaks at spaces only; between wide characters a line may break anywhere.
+_UNIT = re.compile(
+    rf"[{re.escape(_NO_END)}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{re.escape(_NO_START)}]*|\s+"
+)
+
+
+def wrap(text: str, width: int | None, *, taken: int = 0) -> list[str]:
+    """The text in lines of at most `width` cells (None: one line), broken where readers expect it.
+
+    `taken` cells of the first line are in use already. A word wider than a line is cut. The last
+    line is not left with one lone Chinese character.
+    """
+    if width is None or taken + cells(text) <= width:
+        return [text.strip()]
+    lines: list[list[str]] = [[]]
+    used = taken
+    for unit in _units(text.strip(), width):
+        size = cells(unit)
+        if used and used + size > width:
+            lines.append([])
+            used = 0
+            if unit.isspace():
+                continue
+        lines[-1].append(unit)
+        used += size
+    _keep_company(lines)
+    return ["".join(line).strip() for line in lines if line]
+
+
+def _units(text: str, width: int) -> list[str]:
+    """The parts that a line holds whole."""
+    units: list[str] = []
+    for unit in _UNIT.findall(text):
+        rest = unit
+        while cells(rest) > width and len(rest) > 1:
+            head = clip(rest, width) or rest[0]
+            units.append(head)
+            rest = rest[len(head) :]
+        units.append(rest)
+    return units
+
+
+def _keep_company(lines: list[list[str]]) -> None:
+    """Moves a unit down to a last line that would hold a single Chinese character."""
+    if len(lines) < 2 or len(lines[-1]) != 1 or len(lines[-2]) < 4:
+        return
+    lone, mover = lines[-1][0], lines[-2][-1]
+    if re.match(rf"[{_WIDE}]", lone) and re.match(rf"[{_WIDE}]", mover):
+        lines[-1].insert(0, lines[-2].pop())
+
+
+def clip(text: str, width: int) -> str:
+    """The longest beginning of the text that fits `width` cells."""
+    while cells(text) > width:
+        text = text[: min(len(text) - 1, width)]
+    return text
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """The text with spaces up to `width` cells, on its left if `right` aligned."""
+    space = " " * max(0, width - cells(text))
+    return space + text if right else text + space
