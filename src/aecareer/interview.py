@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
+from math import sqrt
 
 from aecareer.answers import Answers
-from aecareer.framework import Duty, Framework, Group
+from aecareer.framework import Duty, Framework, Group, Role, Track
+from aecareer.scoring import FULL, Tally, score, tally
+
+BAR = 2 / 3
+FEWEST_TO_DECIDE = 3  # answers before a role of the quick interview is decided
+MARGIN = 0.8  # of a standard error that a fit must keep from the bar, see quick_decided()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +50,128 @@ def unanswered(framework: Framework, answers: Answers) -> tuple[Duty, ...]:
         for duty in section.duties
         if answers.rating(duty.id) is None
     )
+
+
+def certain(framework: Framework, answers: Answers) -> bool:
+    """Whether the recommended role is the same whatever is answered to the duties left."""
+    recommendation = score(framework, answers).recommendation
+    if recommendation is None:
+        return False
+    role = recommendation.role
+    if not recommendation.starting_point and not sure_to_pass(role, answers):
+        return False
+    rivals = framework.roles if recommendation.starting_point else _as_high(framework, role)
+    return not any(may_pass(rival, answers) for rival in rivals)
+
+
+def _as_high(framework: Framework, role: Role) -> Iterator[Role]:
+    return (r for r in framework.roles if r is not role and r.level >= role.level)
+
+
+def sure_to_pass(role: Role, answers: Answers) -> bool:
+    """Whether the role meets the bar even if every duty left earns nothing, or does not count."""
+    counts = tally(role.expectations, answers)
+    left = _left(role, answers)
+    return counts.assessed and 3 * counts.halves >= 2 * FULL * (counts.counted + left)
+
+
+def may_pass(role: Role, answers: Answers) -> bool:
+    """Whether the role meets the bar if every duty left earns its full point."""
+    counts = tally(role.expectations, answers)
+    left = _left(role, answers)
+    best = Tally(
+        counts.halves + FULL * left,
+        counts.counted + left,
+        rated=counts.rated + left,
+        duties=counts.duties,
+    )
+    return best.assessed and best.reaches_bar
+
+
+def _left(role: Role, answers: Answers) -> int:
+    return sum(answers.rating(e.duty.id) is None for e in role.expectations)
+
+
+Verdict = Callable[[Role, Answers], bool | None]
+"""Whether a role passes (True) or fails (False) by the answers so far; None: ask on."""
+
+
+def exactly_decided(role: Role, answers: Answers) -> bool | None:
+    """The verdict that no answer left could change."""
+    if sure_to_pass(role, answers):
+        return True
+    return None if may_pass(role, answers) else False
+
+
+def quickly_decided(role: Role, answers: Answers) -> bool | None:
+    """The verdict once the fit is far enough from the bar for so few answers.
+
+    Decided is a role after three answers whose fit is 0.8 standard errors or more from two thirds:
+    |fit - 2/3| >= 0.8 sqrt((1 - n/N) / n), with n answers that count of N. To pass it must also be
+    assessed, as the scoring rule wants it.
+    """
+    exact = exactly_decided(role, answers)
+    if exact is not None:
+        return exact
+    counts = tally(role.expectations, answers)
+    if counts.fit is None or counts.counted < FEWEST_TO_DECIDE:
+        return None
+    share = counts.counted / (counts.counted + _left(role, answers))
+    if abs(counts.fit - BAR) < MARGIN * sqrt((1 - share) / counts.counted):
+        return None
+    if counts.fit >= BAR:
+        return True if counts.assessed else None
+    return False
+
+
+def quick_next(
+    framework: Framework, answers: Answers, verdict: Verdict = quickly_decided
+) -> Duty | None:
+    """The next duty of the staircase; None when every ladder stops between a pass and a fail.
+
+    It starts at the present position, else in the middle of the ladder; a role that passes leads
+    one level up, one that fails one level down.
+    """
+    for track in framework.tracks:
+        duty = _next_on(track, answers, verdict)
+        if duty is not None:
+            return duty
+    return None
+
+
+def _next_on(track: Track, answers: Answers, verdict: Verdict) -> Duty | None:
+    levels = sorted({role.level for role in track.roles})
+    at = levels.index(_start(track, answers.position).level)
+    passed: dict[int, bool] = {}
+    while 0 <= at < len(levels) and at not in passed:
+        verdicts = []
+        for role in (role for role in track.roles if role.level == levels[at]):
+            found = verdict(role, answers)
+            if found is None:
+                return next(duty for duty in in_turns(role) if answers.rating(duty.id) is None)
+            verdicts.append(found)
+        passed[at] = any(verdicts)
+        at += 1 if passed[at] else -1
+    return None
+
+
+def _start(track: Track, position: str | None) -> Role:
+    for role in track.roles:
+        if role.code == position:
+            return role
+    return track.roles[(len(track.roles) - 1) // 2]
+
+
+def in_turns(role: Role) -> Iterator[Duty]:
+    """The role's duties, its areas taking turns, so that a few give a picture of the whole."""
+    by_area: dict[str, list[Duty]] = {}
+    for expectation in role.expectations:
+        by_area.setdefault(expectation.duty.area, []).append(expectation.duty)
+    rounds = chain.from_iterable(zip_longest(*by_area.values()))
+    return (duty for duty in rounds if duty is not None)
+
+
+def for_the_plan(framework: Framework, answers: Answers, roles: Sequence[Role]) -> tuple[Duty, ...]:
+    """The duties of these roles that have no answer yet, in the order of the walk."""
+    wanted = {e.duty.id for role in roles for e in role.expectations}
+    return tuple(duty for duty in unanswered(framework, answers) if duty.id in wanted)

@@ -7,7 +7,7 @@ at least two thirds. Sums are kept in half points, as integers, so that no round
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from math import ceil, erfc, sqrt
@@ -207,59 +207,51 @@ def _highest_on(track: Track, fits: Iterable[RoleFit]) -> Role | None:
 
 
 def _confidence(framework: Framework, fits: tuple[RoleFit, ...], best: RoleFit) -> Confidence:
-    """How sure `best` is: the chance of at least its level less that of the next level up.
+    """How sure `best` is: the chance of exactly its level, and that no other ladder wins.
 
     The chance of at least a level is the highest chance of any assessed role there or above on a
     ladder that `best` stands on; of the lowest level it is 1.
     """
-    role = best.role
     chances = {fit.role.code: _chance(fit.tally) for fit in fits}
-    tracks = framework.tracks_of(role)
-    near = {other.code: other for track in tracks for other in track.roles}
-    lowest = min(other.level for other in near.values())
-
-    def at_least(level: int) -> float:
-        if level <= lowest:
-            return 1.0
-        return max(
-            (chances[other.code] for other in near.values() if other.level >= level), default=0.0
-        )
-
-    levels = sorted({other.level for other in near.values()})
-    at = levels.index(role.level)
-    upper = [at_least(level) for level in levels[at:]] + [0.0, 0.0]
-    rival = _rival(framework, fits, role, chances)
-    against = chances[rival.code] if rival else 0.0
-    value = (upper[0] - upper[1]) * (1 - against)
-    others = [(against, rival)]
-    others += [
-        (upper[1] - upper[2], other) for track in tracks for other in track.above(role.level)[:1]
+    near = {role.code: role for track in framework.tracks_of(best.role) for role in track.roles}
+    levels = sorted({role.level for role in near.values()})
+    at_least = [
+        max(chances[role.code] for role in near.values() if role.level >= level) for level in levels
     ]
-    if at > 0:
-        below_chance = at_least(levels[at - 1]) - upper[0]
-        others += [
-            (below_chance, other) for track in tracks for other in track.below(role.level)[-1:]
-        ]
+    at_least[0] = 1.0
+    exactly = {
+        level: here - above
+        for level, here, above in zip(levels, at_least, [*at_least[1:], 0.0], strict=True)
+    }
+    rival = _rival(fits, best.role, near, chances)
+    against = chances[rival.code] if rival else 0.0
     ceiling = _SURE_IF_PROVISIONAL if best.provisional else _SURE_AT_MOST
-    value = min(max(value, _SURE_AT_LEAST), ceiling)
+    value = min(max(exactly[best.role.level] * (1 - against), _SURE_AT_LEAST), ceiling)
     word = _word(value)
-    other = max(others, key=lambda pair: pair[0])[1] if word is not Word.CLEAR else None
-    return Confidence(word, round(value, 4), other)
+    if word is Word.CLEAR:
+        return Confidence(word, round(value, 4), None)
+    others = [
+        (exactly[role.level], -abs(role.level - best.role.level), role)
+        for role in near.values()
+        if role.level != best.role.level
+    ]
+    others += [(against, 0, rival)] if rival else []
+    other = max(others, key=lambda item: (*item[:2], chances[item[2].code]), default=None)
+    return Confidence(word, round(value, 4), other[2] if other else None)
 
 
 def _rival(
-    framework: Framework, fits: tuple[RoleFit, ...], role: Role, chances: dict[str, float]
+    fits: tuple[RoleFit, ...], role: Role, near: Mapping[str, Role], chances: Mapping[str, float]
 ) -> Role | None:
-    """The likeliest role that is no rung of the same ladder, yet as high or higher."""
-    own = {other.code for track in framework.tracks_of(role) for other in track.roles}
+    """The likeliest role that is no other rung of the same ladder, yet as high or higher."""
     rivals = [
         fit.role
         for fit in fits
         if fit.role is not role
         and fit.role.level >= role.level
-        and (fit.role.code not in own or fit.role.level == role.level)
+        and (fit.role.code not in near or fit.role.level == role.level)
     ]
-    return max(rivals, key=lambda other: chances[other.code], default=None)
+    return max(rivals, key=lambda rival: chances[rival.code], default=None)
 
 
 def _chance(counts: Tally) -> float:

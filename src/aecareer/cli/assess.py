@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from aecareer.answers import Answers
-from aecareer.cli.interviewing import interview
+from aecareer.cli.closing import close
+from aecareer.cli.interviewing import Wishes, interview
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     Context,
@@ -32,6 +33,7 @@ Each answer is kept at once: leave when you like, and the next `aecareer assess`
 questions are shown on the terminal, the result goes to standard output.""")
 EXAMPLES = """\
 aecareer assess
+aecareer assess --quick
 aecareer assess --lang zh --position AE
 aecareer assess --answers answers.json --json | jq -r .recommendation.role
 aecareer assess --plain"""
@@ -54,6 +56,10 @@ Position = Annotated[
         autocompletion=complete_roles,
     ),
 ]
+Quick = Annotated[
+    bool,
+    typer.Option("--quick", help=phrase("Ask only what the position depends on, about 15 duties.")),
+]
 New = Annotated[
     bool, typer.Option("--new", help=phrase("Begin again; what was begun before is kept aside."))
 ]
@@ -66,6 +72,7 @@ def assess(
     ctx: Context,
     answers: AnswersFile = None,
     position: Position = None,
+    quick: Quick = False,
     new: New = False,
     plain: Plain = False,
     json: Json = False,
@@ -78,8 +85,15 @@ def assess(
     present = None if position is None else loaded.role(position).code
     if answers is not None:
         given = _given(answers, loaded)
+        _show(
+            loaded, given if present is None else replace(given, position=present), run, json=json
+        )
     elif plain or sys.stdin.isatty():
-        given = interview(loaded, run, present, new=new)
+        given = interview(loaded, run, Wishes(present, new=new, plain=plain, quick=quick))
+        if json or plain or not sys.stdout.isatty():
+            _show(loaded, given, run, json=json)
+        else:
+            close(make_report(loaded, given), run)
     else:
         raise UsageError(
             Message(
@@ -87,7 +101,6 @@ def assess(
                 "(- is standard input)"
             )
         )
-    _show(loaded, given if present is None else replace(given, position=present), run, json=json)
 
 
 def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool) -> None:

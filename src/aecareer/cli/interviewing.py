@@ -2,117 +2,223 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from json import dumps
+from time import monotonic
+from typing import Protocol
 
-from aecareer.answers import Answers, Rater
+from aecareer.answers import Answers, Rater, to_document
 from aecareer.cli.invocation import Invocation
-from aecareer.errors import Interrupted, LeftEarly, UsageError
-from aecareer.files.archive import archive
+from aecareer.errors import Interrupted
+from aecareer.files.archive import archive, latest
 from aecareer.files.drafts import Draft
-from aecareer.framework import Framework
-from aecareer.interview import unanswered
-from aecareer.messages import Message, phrase
+from aecareer.framework import Duty, Framework, Role
+from aecareer.interview import for_the_plan, quick_next, unanswered, walk
+from aecareer.scoring import score
 from aecareer.terminal.channel import Channel, open_channel
-from aecareer.terminal.plain import PlainInterview
 from aecareer.terminal.session import Session
+from aecareer.terminal.words import SAVED, opening, quick_result
 
-_GO_ON = phrase("your answers are saved; `aecareer assess` goes on from here")
+QUICK_QUESTIONS = 15  # what --quick usually takes, to tell how far one is
+_SECONDS = 12  # an answer takes, on the whole
 
 
-def interview(framework: Framework, run: Invocation, position: str | None, *, new: bool) -> Answers:
+class Interviewer(Protocol):
+    """Talks to the person, line by line or key by key. Every method may raise LeftEarly."""
+
+    def tell(self, *texts: str) -> None: ...
+
+    def position(self) -> Role | None: ...
+
+    def wants(self, *texts: str) -> bool: ...
+
+    def run(self, session: Session) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How the person wants to be asked."""
+
+    position: str | None = None
+    new: bool = False
+    plain: bool = False
+    quick: bool = False
+
+
+def interview(framework: Framework, run: Invocation, wishes: Wishes) -> Answers:
     """Asks what is not answered yet; the finished answers, which are then in the archive.
 
     Raises LeftEarly or Interrupted with the draft kept, StorageError before the first question if
     nothing can be kept.
     """
     with Draft(framework, Rater.SELF, run.environment) as draft, open_channel() as channel:
-        begun = _begun(draft, channel, run, new=new)
+        begun, remark = _begun(draft, run, new=wishes.new)
         draft.save(begun)
+        conversation = _Conversation(framework, run, draft, wishes)
         try:
-            answers = _ask(framework, run, draft, channel, begun, position)
+            with _interviewer(framework, run, channel, plain=wishes.plain) as interviewer:
+                if remark:
+                    interviewer.tell(remark)
+                answers = conversation.hold(interviewer, begun)
         except KeyboardInterrupt:
-            raise Interrupted(Message(_GO_ON)) from None
+            raise Interrupted(SAVED) from None
+        finally:
+            conversation.rescue(channel)
         finished = replace(answers, finished=_now())
         archive(finished, framework, run.environment)
         draft.remove()
     return finished
 
 
-def _begun(draft: Draft, channel: Channel, run: Invocation, *, new: bool) -> Answers:
-    """The answers to go on from."""
+@contextmanager
+def _interviewer(
+    framework: Framework, run: Invocation, channel: Channel, *, plain: bool
+) -> Iterator[Interviewer]:
+    if plain or not channel.takes_keys:
+        from aecareer.terminal.plain import PlainInterview
+
+        yield PlainInterview(
+            framework, run.language, channel.write, channel.read_line, channel.width()
+        )
+        return
+    from aecareer.terminal.desk import Desk
+    from aecareer.terminal.keyboard import open_keyboard
+    from aecareer.terminal.keyed import KeyedInterview
+    from aecareer.terminal.pace import Pace
+    from aecareer.terminal.screen import Screen
+
+    with open_keyboard(sys.stdin.fileno()) as keyboard:
+        screen = Screen(channel.screen, channel.size)
+        yield KeyedInterview(
+            framework,
+            run.language,
+            Desk(keyboard, screen),
+            Pace(monotonic),
+            color=run.color(channel.screen),
+            earlier=latest(framework, run.environment),
+        )
+
+
+def _begun(draft: Draft, run: Invocation, *, new: bool) -> tuple[Answers, str]:
+    """The answers to go on from, and what is to be said about them."""
+    say = run.language.say
     begun = draft.load()
     if draft.set_aside is not None:
-        channel.write(
-            run.language.say(
-                "The draft could not be read; it is kept as {file}.", file=draft.set_aside
-            )
-            + "\n"
-        )
-    if begun is not None and new:
+        remark = say("The draft could not be read; it is kept as {file}.", file=draft.set_aside)
+        return Answers(started=_now()), remark
+    if begun is None:
+        return Answers(started=_now()), ""
+    if new:
         aside = draft.keep_aside("old")
-        channel.write(
-            run.language.say("What was begun before is kept as {file}.", file=aside) + "\n"
+        remark = say("What was begun before is kept as {file}.", file=aside)
+        return Answers(started=_now()), remark
+    if not begun.answered:
+        return begun, ""
+    moment = datetime.fromisoformat(begun.started).astimezone() if begun.started else None
+    day = "" if moment is None else moment.strftime("%Y-%m-%d %H:%M")
+    return begun, say("Going on with the assessment of {day}.", day=day)
+
+
+class _Conversation:
+    """One interview from the opening to the last answer."""
+
+    def __init__(
+        self,
+        framework: Framework,
+        run: Invocation,
+        draft: Draft,
+        wishes: Wishes,
+    ) -> None:
+        self.framework = framework
+        self.language = run.language
+        self.draft = draft
+        self.wishes = wishes
+        self.session: Session | None = None
+
+    def hold(self, interviewer: Interviewer, begun: Answers) -> Answers:
+        """Asks everything that is to be asked; the answers."""
+        self.interviewer = interviewer
+        self._open(begun)
+        position = self.wishes.position or begun.position
+        if position is None and not begun.answered:
+            role = self.interviewer.position()
+            position = None if role is None else role.code
+        begun = replace(begun, position=position)
+        return self._quick(begun) if self.wishes.quick else self._full(begun)
+
+    def _open(self, begun: Answers) -> None:
+        total = len(self.framework.duties)
+        if begun.answered:
+            text = self.language.say("{n} of {total} are answered.", n=begun.answered, total=total)
+            self.interviewer.tell(text)
+            return
+        count = QUICK_QUESTIONS if self.wishes.quick else total
+        minutes = max(1, round(count * _SECONDS / 60))
+        self.interviewer.tell("", *opening(count, minutes, self.language))
+
+    def _full(self, begun: Answers) -> Answers:
+        def next_duty(answers: Answers) -> Duty | None:
+            return next(iter(unanswered(self.framework, answers)), None)
+
+        session = Session(begun, next_duty, self.draft.save, self._answered(begun))
+        return self._asked(session)
+
+    def _quick(self, begun: Answers) -> Answers:
+        """The staircase, then the offer to go on with the duties that the plan needs."""
+
+        def next_on_stairs(answers: Answers) -> Duty | None:
+            return quick_next(self.framework, answers)
+
+        behind = self._answered(begun)
+        session = Session(begun, next_on_stairs, self.draft.save, behind, total=QUICK_QUESTIONS)
+        answers = self._asked(session)
+        recommendation = score(self.framework, answers).recommendation
+        if recommendation is None:
+            return answers
+        above = [
+            role
+            for track in self.framework.tracks_of(recommendation.role)
+            for role in track.above(recommendation.role.level)
+        ]
+        left = for_the_plan(self.framework, answers, [recommendation.role, *above])
+        if not left or not self.interviewer.wants(
+            *quick_result(recommendation, len(left), self.language)
+        ):
+            return answers
+
+        def next_of_left(so_far: Answers) -> Duty | None:
+            return next((duty for duty in left if so_far.rating(duty.id) is None), None)
+
+        behind = self._answered(answers)
+        session = Session(
+            answers, next_of_left, self.draft.save, behind, total=len(behind) + len(left)
         )
-        begun = None
-    return Answers(started=_now()) if begun is None else begun
+        return self._asked(session)
 
+    def rescue(self, channel: Channel) -> None:
+        """Shows the answers that could not be saved, and raises why: they can be used as a file."""
+        if self.session is None or self.session.problem is None:
+            return
+        document = to_document(self.session.answers, self.framework)
+        text = self.language.say(
+            "These answers could not be saved. Put them in a file and give it with --answers:"
+        )
+        channel.write(f"{text}\n{dumps(document, ensure_ascii=False)}\n")
+        raise self.session.problem
 
-def _ask(
-    framework: Framework,
-    run: Invocation,
-    draft: Draft,
-    channel: Channel,
-    begun: Answers,
-    position: str | None,
-) -> Answers:
-    say = run.language.say
-    if begun.answered:
-        total = len(framework.duties)
-        text = say("Going on with {n} of {total} answered.", n=begun.answered, total=total)
-    else:
-        text = _opening(framework, run)
-    channel.write(text + "\n")
-    if position is None and begun.position is None:
-        position = _ask_position(framework, run, channel)
-    begun = replace(begun, position=position or begun.position)
+    def _asked(self, session: Session) -> Answers:
+        """The session's answers, once all are given."""
+        self.session = session
+        self.interviewer.run(session)
+        return session.answers
 
-    def next_duty(answers: Answers):  # type: ignore[no-untyped-def]
-        return next(iter(unanswered(framework, answers)), None)
-
-    session = Session(begun, next_duty, draft.save)
-    plain = PlainInterview(
-        framework, run.language, channel.write, channel.read_line, channel.width()
-    )
-    if not plain.run(session):
-        raise LeftEarly(Message(_GO_ON))
-    return session.answers
-
-
-def _opening(framework: Framework, run: Invocation) -> str:
-    minutes = max(1, round(len(framework.duties) * 12 / 60))
-    return run.language.say(
-        "You rate yourself on {n} duties and learn which position fits, where your strengths lie "
-        "and how to grow. It takes about {minutes} minutes. Every answer is kept at once, on this "
-        "machine only. Leave when you like and go on later.",
-        n=len(framework.duties),
-        minutes=minutes,
-    )
-
-
-def _ask_position(framework: Framework, run: Invocation, channel: Channel) -> str | None:
-    codes = run.language.join(role.code for role in framework.ladder)
-    while True:
-        prompt = run.language.say("Your present position ({codes}; Enter skips): ", codes=codes)
-        line = channel.read_line(prompt)
-        if line is None:
-            raise LeftEarly(Message(_GO_ON))
-        if not line.strip():
-            return None
-        try:
-            return framework.role(line).code
-        except UsageError as error:
-            channel.write(run.language.say(error.message) + "\n")
+    def _answered(self, answers: Answers) -> list[Duty]:
+        duties = (duty for section in walk(self.framework) for duty in section.duties)
+        return [duty for duty in duties if answers.rating(duty.id) is not None]
 
 
 def _now() -> str:

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
-from aecareer.answers import Answers, Rater, from_document, to_document
-from aecareer.errors import DataError, FaultyDocument, StorageError
-from aecareer.files.data_folder import data_folder, make_private, sweep, unwritable, write_private
-from aecareer.files.reading import decode, opened, read_bounded
-from aecareer.files.strict_json import read_json
+from aecareer.answers import Answers, Rater
+from aecareer.errors import DataError, StorageError
+from aecareer.files.data_folder import data_folder, make_private, sweep, unwritable
+from aecareer.files.stored import read_stored, write_stored
 from aecareer.framework import Framework
 from aecareer.messages import Message
 
@@ -59,18 +58,14 @@ class Draft:
         if not self.path.exists():
             return None
         try:
-            with opened(str(self.path)) as stream:
-                text = decode(read_bounded(stream, str(self.path)), str(self.path))
-            return from_document(read_json(text, str(self.path)), self.framework)
-        except (DataError, FaultyDocument):
+            return read_stored(self.path, self.framework)
+        except DataError:
             self.set_aside = self.keep_aside("damaged")
             return None
 
     def save(self, answers: Answers) -> None:
         """Keeps the answers, all or nothing. Raises StorageError; the draft before then stays."""
-        from json import dumps
-
-        write_private(self.path, dumps(to_document(answers, self.framework), ensure_ascii=False))
+        write_stored(self.path, answers, self.framework)
 
     def keep_aside(self, why: str) -> Path | None:
         """Moves the draft to a name of its own, so that a new one can begin; its path."""

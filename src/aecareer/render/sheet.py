@@ -18,6 +18,7 @@ class Sheet:
         self.language = language
         self.paper = Paper(None if width is None else min(width - 1, _WIDEST), color=color)
         self.narrow = width is not None and width < _NARROW
+        self._supplements = False
 
     def heading(self, text: str) -> None:
         """A line that begins a part."""
@@ -49,7 +50,9 @@ class Sheet:
     def duty(self, expectation: Expectation) -> None:
         """One duty with its id; a supplement bears an asterisk."""
         duty = expectation.duty
-        mark = "*" if duty.origin is Origin.SUPPLEMENT else " "
+        supplement = duty.origin is Origin.SUPPLEMENT
+        self._supplements = self._supplements or supplement
+        mark = "*" if supplement else " "
         text = self.language.pick(duty.text)
         if not expectation.own:
             text = self.language.run_on(text, self.language.say("(shared with another position)"))
@@ -59,5 +62,12 @@ class Sheet:
             self.paper.paragraph(text, indent=13, first=f"   {pad(duty.id, 8)}{mark} ")
 
     def text(self) -> str:
-        """The whole page."""
+        """The whole page, with a footnote if it shows a supplement."""
+        if self._supplements:
+            self._supplements = False
+            self.paper.blank()
+            note = self.language.say(
+                "Added by this program: in the source document the list of this position is cut off."
+            )
+            self.paper.paragraph(note, "quiet", indent=5, first="   * ")
         return self.paper.text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aecareer.framework import Framework, Origin, Role
+from aecareer.framework import Framework, Role
 from aecareer.language import Language, Text
 from aecareer.messages import plural
 from aecareer.render.sheet import Sheet
@@ -56,19 +56,7 @@ def role_for_terminal(
             sheet.heading(language.pick(area.name))
             for expectation in members:
                 sheet.duty(expectation)
-    if any(e.duty.origin is Origin.SUPPLEMENT for e in role.expectations):
-        _footnote(sheet, role)
     return sheet.text()
-
-
-def _footnote(sheet: Sheet, role: Role) -> None:
-    sheet.paper.blank()
-    text = sheet.language.say(
-        "Added to complete the list: the source document breaks off in the middle of its "
-        "{code} part.",
-        code=role.code,
-    )
-    sheet.paper.paragraph(text, indent=5, first="   * ")
 
 
 def _paragraphs(sheet: Sheet, texts: list[Text]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from aecareer.answers import Rater
 from aecareer.framework import Role
 from aecareer.language import Language
@@ -19,13 +21,28 @@ _MOST_GAPS = 5
 _FIGURES = 11  # cells of a column "11.5 of 17"
 
 
+class Part(Enum):
+    """How much of a report to show."""
+
+    WHOLE = "whole"
+    SUMMARY = "summary"
+    DETAILS = "details"
+
+
 def report_for_terminal(
-    report: Report, language: Language, *, width: int | None, color: bool
+    report: Report,
+    language: Language,
+    *,
+    width: int | None,
+    color: bool,
+    part: Part = Part.WHOLE,
 ) -> str:
-    """The whole report for `width` columns (None: a pipe, where nothing is wrapped)."""
+    """The report, or a part of it, for `width` columns (None: a pipe, nothing is wrapped)."""
     page = _ReportPage(report, language, width, color)
-    page.summary()
-    page.details()
+    if part is not Part.DETAILS:
+        page.summary()
+    if part is not Part.SUMMARY:
+        page.details()
     return page.sheet.text()
 
 

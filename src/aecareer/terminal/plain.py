@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from aecareer.answers import Answers, Rating, Unrated
-from aecareer.framework import Duty, Framework
+from aecareer.errors import LeftEarly, UsageError
+from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
 from aecareer.terminal.actions import Command, Rate, action
 from aecareer.terminal.session import Session
+from aecareer.terminal.words import SAVED, heading, rating_words
 from aecareer.typography import Paper
 
 
@@ -39,24 +40,42 @@ class PlainInterview:
         self.sections = {duty.id: section for section in walk(framework) for duty in section.duties}
         self._section: Section | None = None
 
-    def run(self, session: Session) -> bool:
-        """Asks until nothing is left (True) or the person leaves (False)."""
+    def tell(self, *texts: str) -> None:
+        """Says something."""
+        paper = Paper(self.width, color=False)
+        for text in texts:
+            paper.paragraph(text)
+        self.write(paper.text())
+
+    def position(self) -> Role | None:
+        """The person's present position; None if they would rather not say."""
+        codes = self.language.gettext(", ").join(role.code for role in self.framework.ladder)
+        prompt = self.language.say("Your present position ({codes}; Enter skips): ", codes=codes)
+        while line := self._line(prompt).strip():
+            try:
+                return self.framework.role(line)
+            except UsageError as error:
+                self.tell(self.language.say(error.message))
+        return None
+
+    def wants(self, *texts: str) -> bool:
+        """Whether the person wants what the texts offer: Enter or y."""
+        self.tell(*texts)
+        return self._line(self.language.say("Enter yes, n no") + " > ").strip().lower() in ("", "y")
+
+    def run(self, session: Session) -> None:
+        """Asks until nothing is left. Raises LeftEarly when the person leaves."""
         self._show_scale()
         while (duty := session.current) is not None:
             self._show(duty, session)
-            if not self._until_moved(duty, session):
-                return False
-        return True
+            while session.current is duty:
+                self._do(action(self._line("> "), self.framework.scale), session)
 
-    def _until_moved(self, duty: Duty, session: Session) -> bool:
-        """Reads lines until the question changes; False when the person leaves."""
-        while session.current is duty:
-            line = self.read("> ")
-            asked = Command.QUIT if line is None else action(line, self.framework.scale)
-            if asked is Command.QUIT:
-                return False
-            self._do(asked, session)
-        return True
+    def _line(self, prompt: str) -> str:
+        line = self.read(prompt)
+        if line is None:
+            raise LeftEarly(SAVED)
+        return line
 
     def _do(self, asked: Rate | Command | None, session: Session) -> None:
         say = self.language.say
@@ -66,28 +85,26 @@ class PlainInterview:
             session.go_on()
         elif asked is Command.BACK:
             if not session.back():
-                self._tell(say("This is the first question."))
+                self.tell(say("This is the first question."))
         elif asked is Command.NOTE:
             self._note(session)
-        elif asked is Command.HELP:
-            self._show_scale()
+        elif asked is Command.QUIT:
+            raise LeftEarly(SAVED)
         else:
-            self._tell(self._keys())
+            self._show_scale()
 
     def _note(self, session: Session) -> None:
         text = self.read(self.language.say("Note: "))
         if text is not None:
             session.note(text.strip())
-            self._tell(self.language.say("Kept."))
+            self.tell(self.language.say("Kept."))
 
     def _show(self, duty: Duty, session: Session) -> None:
         say, pick = self.language.say, self.language.pick
         section = self.sections[duty.id]
         paper = Paper(self.width, color=False)
         paper.line()
-        count = say(
-            "{n} of {total}", n=self._number(duty, session.answers), total=len(self.sections)
-        )
+        count = say("{n} of {total}", n=session.number, total=session.total(len(self.sections)))
         if section is not self._section:
             self._section = section
             paper.paragraph(f"{count}. {heading(section, self.language)}")
@@ -98,17 +115,17 @@ class PlainInterview:
             paper.paragraph(say("It shows when: {evidence}", evidence=duty.evidence))
         rating = session.answers.rating(duty.id)
         if rating is not None:
-            paper.paragraph(say("Your answer: {answer}", answer=self._words(rating)))
+            paper.paragraph(
+                say(
+                    "Your answer: {answer}",
+                    answer=rating_words(rating, self.framework, self.language),
+                )
+            )
+        if session.problem is not None:
+            paper.paragraph(say("Not saved yet: {problem}", problem=session.problem.message))
         if note := session.answers.note(duty.id):
             paper.paragraph(say("Your note: {note}", note=note))
         self.write(paper.text())
-
-    def _number(self, duty: Duty, answers: Answers) -> int:
-        """The question's number: how many are answered, and this one."""
-        return answers.answered + (answers.rating(duty.id) is None)
-
-    def _words(self, rating: Rating) -> str:
-        return rating_words(rating, self.framework, self.language)
 
     def _show_scale(self) -> None:
         paper = Paper(self.width, color=False)
@@ -126,25 +143,3 @@ class PlainInterview:
             low=points.lowest,
             high=points.highest,
         )
-
-    def _tell(self, text: str) -> None:
-        paper = Paper(self.width, color=False)
-        paper.paragraph(text)
-        self.write(paper.text())
-
-
-def heading(section: Section, language: Language) -> str:
-    """Area and capability of a question."""
-    area = language.pick(section.area.name)
-    if section.capability is None:
-        return area
-    return f"{area} > {language.pick(section.capability.name)}"
-
-
-def rating_words(rating: Rating, framework: Framework, language: Language) -> str:
-    """An answer in words: the point and what it stands for, "not sure", "not applicable"."""
-    if rating is Unrated.NOT_SURE:
-        return language.say("not sure")
-    if isinstance(rating, Unrated):
-        return language.say("not applicable")
-    return f"{rating} {language.pick(framework.scale.points[rating])}"

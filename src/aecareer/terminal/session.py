@@ -2,69 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 
 from aecareer.answers import Answers, Rating
+from aecareer.errors import StorageError
 from aecareer.framework import Duty
 
 
-@dataclass
 class Session:
     """One run of the interview.
 
     `choose` gives the next duty to ask for the answers so far, or None when there is none; `save`
-    keeps the answers. `asked` holds the duties of this run in order, and `at` is the place in it.
+    keeps the answers. `behind` are the duties answered before, to which one can go back. `total`
+    estimates how many questions it will be; without it every duty is asked.
+
+    `problem` is why the latest answers could not be saved yet: they are kept in memory, and saved
+    with the next.
     """
 
-    answers: Answers
-    choose: Callable[[Answers], Duty | None]
-    save: Callable[[Answers], None]
-    asked: list[Duty] = field(default_factory=list)
-    at: int = 0
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        answers: Answers,
+        choose: Callable[[Answers], Duty | None],
+        save: Callable[[Answers], None],
+        behind: Iterable[Duty] = (),
+        *,
+        total: int | None = None,
+    ) -> None:
+        self.answers = answers
+        self.problem: StorageError | None = None
+        self.full = total is None
+        self._total = total
+        self._choose = choose
+        self._save = save
+        self._asked = list(behind)
+        self._at = len(self._asked)
         self._extend()
 
     @property
     def current(self) -> Duty | None:
         """The duty to ask now; None when all is answered."""
-        return self.asked[self.at] if self.at < len(self.asked) else None
+        return self._asked[self._at] if self._at < len(self._asked) else None
+
+    @property
+    def number(self) -> int:
+        """The number of the current question, counted from one."""
+        return self._at + 1
+
+    def total(self, everything: int) -> int:
+        """How many questions it will be, of `everything` that could be asked."""
+        return max(self._total or everything, len(self._asked))
 
     def rate(self, rating: Rating) -> None:
         """Answers the current duty and goes on to the next."""
-        duty = self._the_current()
-        self._keep(self.answers.with_rating(duty.id, rating))
+        self._keep(self.answers.with_rating(self._duty.id, rating))
         self.go_on()
 
     def note(self, text: str) -> None:
         """Sets the note to the current duty and stays with it."""
-        self._keep(self.answers.with_note(self._the_current().id, text))
+        self._keep(self.answers.with_note(self._duty.id, text))
 
     def go_on(self) -> None:
         """To the next duty, if the current one has an answer."""
-        if self.answers.rating(self._the_current().id) is not None:
-            self.at += 1
+        if self.answers.rating(self._duty.id) is not None:
+            self._at += 1
             self._extend()
 
     def back(self) -> bool:
         """To the duty before; whether there was one."""
-        if self.at == 0:
+        if self._at == 0:
             return False
-        self.at -= 1
+        self._at -= 1
         return True
 
     def _keep(self, answers: Answers) -> None:
-        """Saves first: what could not be saved was not answered."""
-        self.save(answers)
         self.answers = answers
+        try:
+            self._save(answers)
+            self.problem = None
+        except StorageError as error:
+            self.problem = error
 
     def _extend(self) -> None:
-        if self.at < len(self.asked):
+        if self._at < len(self._asked):
             return
-        duty = self.choose(self.answers)
+        duty = self._choose(self.answers)
         if duty is not None:
-            self.asked.append(duty)
+            self._asked.append(duty)
 
-    def _the_current(self) -> Duty:
-        return self.asked[self.at]
+    @property
+    def _duty(self) -> Duty:
+        return self._asked[self._at]

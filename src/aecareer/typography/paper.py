@@ -15,7 +15,7 @@ _STYLES = {
     "accent": "bold cyan",
     "quiet": "dim",
     "bar": "on cyan",
-    "track": "dim",
+    "rest": "on bright_black",
     "warning": "yellow",
 }
 

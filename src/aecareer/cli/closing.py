@@ -1,0 +1,36 @@
+"""The end of the interview: what one wants to know first, the rest one key away."""
+
+from __future__ import annotations
+
+import sys
+
+from aecareer.cli.invocation import Invocation
+from aecareer.render.terminal_report import Part, report_for_terminal
+from aecareer.report import Report
+from aecareer.terminal.channel import open_channel
+from aecareer.terminal.pages import Pages
+
+
+def close(report: Report, run: Invocation) -> None:
+    """Shows the report on the terminal that is standard output."""
+    _write(report, run, Part.SUMMARY)
+    with open_channel() as channel:
+        if not channel.takes_keys:
+            _write(report, run, Part.DETAILS)
+            return
+        from aecareer.terminal.desk import Desk
+        from aecareer.terminal.keyboard import open_keyboard
+        from aecareer.terminal.screen import Screen
+
+        pages = Pages(report.framework, run.language, color=run.color(channel.screen))
+        with open_keyboard(sys.stdin.fileno()) as keyboard:
+            desk = Desk(keyboard, Screen(channel.screen, channel.size))
+            pressed = desk.choose(lambda columns, _: pages.closing(columns), "d")
+    if pressed == "d":
+        run.write("\n")
+        _write(report, run, Part.DETAILS)
+
+
+def _write(report: Report, run: Invocation, part: Part) -> None:
+    color = run.color(sys.stdout)
+    run.write(report_for_terminal(report, run.language, width=run.width(), color=color, part=part))

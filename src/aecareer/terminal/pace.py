@@ -1,0 +1,31 @@
+"""How long the rest will take, from the person's own pace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from statistics import median
+
+USUAL = 12.0  # seconds an answer, until the person's own pace shows
+_KNOWN_AFTER = 4
+_LONGEST = 120.0  # a longer pause is a break, not thinking
+
+
+class Pace:
+    """Keeps the time between answers. `clock` gives seconds that only ever grow."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._last = clock()
+        self._taken: list[float] = []
+
+    def answered(self) -> None:
+        """Notes that an answer was given now."""
+        now = self._clock()
+        self._taken.append(min(now - self._last, _LONGEST))
+        self._last = now
+
+    def minutes(self, left: int) -> int:
+        """The minutes that so many answers will take, at least one."""
+        known = len(self._taken) >= _KNOWN_AFTER
+        seconds = median(self._taken) if known else USUAL
+        return max(1, round(seconds * left / 60))

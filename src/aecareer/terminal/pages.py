@@ -1,0 +1,109 @@
+"""Everything the interview shows besides the question cards. Pure: lines for a width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from aecareer.framework import Framework, Group, Role
+from aecareer.language import Language
+from aecareer.messages import plural
+from aecareer.typography import Paper, Styled, pad
+
+_WIDEST = 84
+
+
+class Pages:
+    """Sets pages for one framework in one language."""
+
+    def __init__(self, framework: Framework, language: Language, *, color: bool) -> None:
+        self.framework = framework
+        self.language = language
+        self.color = color
+
+    def paragraphs(self, texts: Iterable[str], width: int) -> list[str]:
+        """Plain paragraphs."""
+        paper = self._paper(width)
+        for text in texts:
+            paper.paragraph(text, indent=1)
+        return paper.lines()
+
+    def positions(self, options: Mapping[str, Role], width: int) -> list[str]:
+        """The question for the present position."""
+        paper, say = self._paper(width), self.language.say
+        paper.line()
+        paper.paragraph(say("What is your present position?"), "title", indent=1)
+        for key, role in options.items():
+            name = say("{name} ({code})", name=role.name, code=role.code)
+            paper.paragraph(name, indent=6, first=f"   {key}  ")
+        text = say("Enter skips the question; it changes no figure.")
+        paper.paragraph(text, "quiet", indent=1)
+        return paper.lines()
+
+    def offer(self, texts: Iterable[str], width: int) -> list[str]:
+        """Something one may want or not."""
+        paper, say = self._paper(width), self.language.say
+        paper.line()
+        for text in texts:
+            paper.paragraph(text, indent=1)
+        paper.paragraph(say("Enter yes, n no"), "quiet", indent=1)
+        return paper.lines()
+
+    def closing(self, width: int) -> list[str]:
+        """What one can do after the summary of the report."""
+        paper, say = self._paper(width), self.language.say
+        paper.line()
+        paper.paragraph(
+            say("d points by area and what is still open; Enter ends"), "quiet", indent=1
+        )
+        return paper.lines()
+
+    def pause(self, area: Group, count: int, width: int) -> list[str]:
+        """What comes next, between two areas."""
+        paper, say = self._paper(width), self.language.say
+        duties = plural("{n} duty", "{n} duties", count)
+        paper.line()
+        text = say("Next: {area}, {duties}", area=area.name, duties=duties)
+        paper.paragraph(text, "accent", indent=1)
+        paper.line()
+        paper.paragraph(say("Time to look out of the window. Any key goes on."), indent=1)
+        return paper.lines()
+
+    def help(self, width: int) -> list[str]:
+        """How to rate, and every key."""
+        paper, say = self._paper(width), self.language.say
+        expected = self.framework.scale.expected
+        paper.line()
+        paper.paragraph(say("How to rate"), "title", indent=1)
+        for text in (
+            say("Rate what you do now, not what you could do: think of the last six months."),
+            say(
+                "If what stands after 'It shows when' is true of you, {expected} or more is right.",
+                expected=expected,
+            ),
+            say("n when the job gave you no chance yet; ? when you cannot say."),
+        ):
+            paper.paragraph(text, indent=3)
+        paper.line()
+        paper.paragraph(say("Keys"), "title", indent=1)
+        for keys, text in self._keys():
+            paper.paragraph(
+                text, indent=14, first="   " + paper.paint([Styled(pad(keys, 9), "accent")]) + "  "
+            )
+        paper.line()
+        paper.paragraph(say("Any key goes back to the question."), "quiet", indent=1)
+        return paper.lines()
+
+    def _keys(self) -> list[tuple[str, str]]:
+        say, scale = self.language.say, self.framework.scale
+        return [
+            (f"{scale.lowest}-{scale.highest}", say("rate, and on to the next")),
+            ("n", say("not applicable")),
+            ("?  s", say("not sure")),
+            ("b  Left", say("back, as far as you like")),
+            ("Enter", say("on, with the answer as it is")),
+            ("e", say("a note: an example that shows it")),
+            ("q", say("save and leave")),
+        ]
+
+    def _paper(self, width: int) -> Paper:
+        return Paper(min(width - 1, _WIDEST), color=self.color)
