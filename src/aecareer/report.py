@@ -15,9 +15,14 @@ _LOOK_AT_UP_TO = 0.5  # an area's fit that is worth a look
 
 @dataclass(frozen=True, slots=True)
 class GroupFit:
-    """The person's points in one group of duties, by code of each role that has any of them."""
+    """The person's points in one group of duties.
+
+    `whole` counts every duty once, as the role expects it that defines it; `by_role` has the code
+    of each role that expects any of them.
+    """
 
     group: Group
+    whole: Tally
     by_role: dict[str, Tally]
 
     def look_at(self, role: Role) -> bool:
@@ -85,10 +90,11 @@ def _gap_roles(framework: Framework, recommendation: Recommendation | None) -> I
 
 
 def _group_fits(framework: Framework, answers: Answers, grouping: Grouping) -> Iterator[GroupFit]:
+    own = list(framework.own_expectations.values())
     for group in grouping.groups.values():
         by_role = {
             role.code: tally(members, answers)
             for role in framework.roles
             if (members := grouping.members(role.expectations, group))
         }
-        yield GroupFit(group, by_role)
+        yield GroupFit(group, tally(grouping.members(own, group), answers), by_role)

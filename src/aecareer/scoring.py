@@ -219,25 +219,21 @@ def _confidence(framework: Framework, fits: tuple[RoleFit, ...], best: RoleFit) 
         max(chances[role.code] for role in near.values() if role.level >= level) for level in levels
     ]
     at_least[0] = 1.0
-    exactly = {
-        level: here - above
-        for level, here, above in zip(levels, at_least, [*at_least[1:], 0.0], strict=True)
-    }
+    at = levels.index(best.role.level)
+    above = at_least[at + 1] if at + 1 < len(levels) else 0.0
     rival = _rival(fits, best.role, near, chances)
     against = chances[rival.code] if rival else 0.0
     ceiling = _SURE_IF_PROVISIONAL if best.provisional else _SURE_AT_MOST
-    value = min(max(exactly[best.role.level] * (1 - against), _SURE_AT_LEAST), ceiling)
+    value = min(max((at_least[at] - above) * (1 - against), _SURE_AT_LEAST), ceiling)
     word = _word(value)
-    if word is Word.CLEAR:
-        return Confidence(word, round(value, 4), None)
-    others = [
-        (exactly[role.level], -abs(role.level - best.role.level), role)
-        for role in near.values()
-        if role.level != best.role.level
-    ]
-    others += [(against, 0, rival)] if rival else []
-    other = max(others, key=lambda item: (*item[:2], chances[item[2].code]), default=None)
-    return Confidence(word, round(value, 4), other[2] if other else None)
+    neighbours = [(role, above) for role in near.values() if role.level in levels[at + 1 : at + 2]]
+    below = levels[at - 1] if at else None
+    neighbours += [(role, 1 - at_least[at]) for role in near.values() if role.level == below]
+    neighbours += [(rival, against)] if rival else []
+    other = None
+    if word is not Word.CLEAR and neighbours:
+        other = max(neighbours, key=lambda pair: (pair[1], chances[pair[0].code]))[0]
+    return Confidence(word, round(value, 4), other)
 
 
 def _rival(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from aecareer.cli import assess, completion, score, show
+from aecareer.cli import assess, compare, completion, history, report, score, show
 from aecareer.cli.help import Command, Group
 from aecareer.cli.options import Context, Lang
 from aecareer.messages import phrase
@@ -22,7 +22,10 @@ aecareer assess --answers answers.json --json | jq -r .recommendation.role"""
 
 _COMMANDS = (
     ("assess", assess.assess, assess, phrase("Rate yourself, and see which position fits")),
+    ("report", report.report, report, phrase("Show a finished assessment again")),
+    ("history", history.history, history, phrase("List the finished assessments and what moved")),
     ("show", show.show, show, phrase("Show the ladder, or one position")),
+    ("compare", compare.compare, compare, phrase("Show what changes between two positions")),
     ("score", score.score, score, phrase("Score answer files of one or many people")),
     (
         "completion",

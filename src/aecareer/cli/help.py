@@ -92,7 +92,7 @@ def _translated(text: str | None, language: Language) -> str:
 
 
 def _names(param: Any) -> str:
-    names = ", ".join([*param.opts, *param.secondary_opts])
+    names = ", ".join(sorted(param.opts, key=lambda name: (-len(name), name)))
     return names if param.is_flag else f"{names} {param.metavar or param.name.upper()}"
 
 

@@ -14,7 +14,7 @@ from typing import Protocol
 from aecareer.answers import Answers, Rater, to_document
 from aecareer.cli.invocation import Invocation
 from aecareer.errors import Interrupted
-from aecareer.files.archive import archive, latest
+from aecareer.files.archive import Archive
 from aecareer.files.drafts import Draft
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import for_the_plan, quick_next, unanswered, walk
@@ -69,7 +69,7 @@ def interview(framework: Framework, run: Invocation, wishes: Wishes) -> Answers:
         finally:
             conversation.rescue(channel)
         finished = replace(answers, finished=_now())
-        archive(finished, framework, run.environment)
+        Archive(framework, run.environment).add(finished)
         draft.remove()
     return finished
 
@@ -99,7 +99,7 @@ def _interviewer(
             Desk(keyboard, screen),
             Pace(monotonic),
             color=run.color(channel.screen),
-            earlier=latest(framework, run.environment),
+            earlier=Archive(framework, run.environment).latest(),
         )
 
 
@@ -222,4 +222,4 @@ class _Conversation:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

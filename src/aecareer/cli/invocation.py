@@ -66,7 +66,7 @@ class Invocation:
         if not (long and through_pager(text, self.environment)):
             self.write(text)
 
-    def note(self, message: Message | str, /, **values: object) -> None:
+    def note(self, message: Message) -> None:
         """A remark on standard error, unless --quiet."""
         if not self.quiet:
-            print(self.language.say(message, **values), file=sys.stderr)
+            print(self.language.say(message), file=sys.stderr)

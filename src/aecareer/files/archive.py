@@ -3,35 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
 from aecareer.answers import Answers, Rater
-from aecareer.errors import DataError
-from aecareer.files.data_folder import data_folder, make_private
+from aecareer.errors import DataError, UsageError
+from aecareer.files.data_folder import data_folder, make_private, unwritable
 from aecareer.files.stored import read_stored, write_stored
 from aecareer.framework import Framework
+from aecareer.messages import Message
+
+_PUNCTUATION = str.maketrans("", "", ":-.")
 
 
-def archive(answers: Answers, framework: Framework, environment: Mapping[str, str]) -> Path:
-    """Keeps a finished assessment under a name of its own; its path. Raises StorageError."""
-    folder = _folder(environment)
-    make_private(folder)
-    moment = answers.finished.replace(":", "").replace("-", "")
-    path = folder / f"{moment}-{answers.rater.value}-{token_hex(3)}.json"
-    write_stored(path, answers, framework)
-    return path
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finished assessment. Numbers count from one, the oldest, in the order of their dates."""
+
+    number: int
+    path: Path
+    answers: Answers
 
 
-def latest(framework: Framework, environment: Mapping[str, str]) -> Answers | None:
-    """The answers of one's last finished assessment with this framework, if there is one."""
-    files = _folder(environment).glob(f"*-{Rater.SELF.value}-*.json")
-    for path in sorted(files, reverse=True):
-        with suppress(DataError):
-            return read_stored(path, framework)
-    return None
+class Archive:
+    """One's own finished assessments with one framework."""
+
+    def __init__(self, framework: Framework, environment: Mapping[str, str]) -> None:
+        self.framework = framework
+        self.folder = data_folder(environment) / "assessments" / framework.id
+
+    def add(self, answers: Answers) -> Path:
+        """Keeps a finished assessment under a name of its own; its path. Raises StorageError."""
+        make_private(self.folder)
+        moment = answers.finished.translate(_PUNCTUATION)
+        path = self.folder / f"{moment}-{answers.rater.value}-{token_hex(3)}.json"
+        write_stored(path, answers, self.framework)
+        return path
+
+    def all(self) -> tuple[list[Kept], list[DataError]]:
+        """Every assessment, the oldest first, and what is wrong with files that cannot be used."""
+        kept: list[Kept] = []
+        faults: list[DataError] = []
+        for path in sorted(self.folder.glob(f"*-{Rater.SELF.value}-*.json")):
+            try:
+                kept.append(Kept(len(kept) + 1, path, read_stored(path, self.framework)))
+            except DataError as error:
+                faults.append(error)
+        return kept, faults
+
+    def latest(self) -> Answers | None:
+        """The answers of the last assessment, if there is one."""
+        kept, _ = self.all()
+        return kept[-1].answers if kept else None
+
+    def find(self, which: str | None) -> Kept:
+        """The assessment with that number or date (or the beginning of one), else the last.
+
+        Of several on one date it is the last. Raises UsageError if there is none.
+        """
+        kept, _ = self.all()
+        if not kept:
+            raise UsageError(
+                Message("there is no finished assessment yet; `aecareer assess` begins one")
+            )
+        found = [one for one in kept if which is None or _named(one, which)]
+        if not found:
+            dates = [f"{one.number}: {one.answers.finished[:10]}" for one in kept]
+            raise UsageError(Message("there is no assessment '{which}'", which=which), dates)
+        return found[-1]
+
+    def delete(self, kept: Kept) -> None:
+        """Removes one assessment. Raises StorageError if that cannot be."""
+        try:
+            kept.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise unwritable(kept.path, error) from None
 
 
-def _folder(environment: Mapping[str, str]) -> Path:
-    return data_folder(environment) / "assessments"
+def _named(kept: Kept, which: str) -> bool:
+    if which.isdecimal() and len(which) < 4:
+        return kept.number == int(which)
+    return kept.answers.finished.startswith(which)

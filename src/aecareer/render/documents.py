@@ -66,7 +66,7 @@ def result_document(report: Report) -> Document:
         "position": answers.position,
         "started": answers.started,
         "finished": answers.finished,
-        "recommendation": _recommendation(report.recommendation),
+        "recommendation": recommendation_document(report.recommendation),
         "next": [fit.role.code for fit in report.next_fits],
         "roles": [_role_fit(fit) for fit in report.result.fits],
         "areas": grouped["areas"],
@@ -76,7 +76,8 @@ def result_document(report: Report) -> Document:
     }
 
 
-def _recommendation(recommendation: Recommendation | None) -> Document | None:
+def recommendation_document(recommendation: Recommendation | None) -> Document | None:
+    """The recommendation as the report document holds it."""
     if recommendation is None:
         return None
     role, confidence = recommendation.role, recommendation.confidence
@@ -124,6 +125,7 @@ def _group_fit(fit: GroupFit, recommendation: Recommendation | None) -> Document
     return {
         "key": fit.group.key,
         "name": dict(fit.group.name),
+        **_tally(fit.whole),
         "look_at": recommendation is not None and fit.look_at(recommendation.role),
         "roles": [{"code": code, **_tally(counts)} for code, counts in fit.by_role.items()],
     }
@@ -182,7 +184,7 @@ def role_document(framework: Framework, role: Role) -> Document:
         "schema": ROLE_SCHEMA,
         "framework": identity(framework),
         **_role_heading(role),
-        "duties": [_duty(expectation) for expectation in role.expectations],
+        "duties": [duty_document(expectation) for expectation in role.expectations],
     }
 
 
@@ -197,7 +199,8 @@ def _role_heading(role: Role) -> Document:
     }
 
 
-def _duty(expectation: Expectation) -> Document:
+def duty_document(expectation: Expectation) -> Document:
+    """One duty as one role expects it."""
     duty: Duty = expectation.duty
     return {
         "id": duty.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aecareer.framework import Expectation, Origin
+from aecareer.framework import Duty, Expectation, Origin
 from aecareer.language import Language
 from aecareer.typography import Paper, Styled, cells, pad
 
@@ -50,16 +50,28 @@ class Sheet:
     def duty(self, expectation: Expectation) -> None:
         """One duty with its id; a supplement bears an asterisk."""
         duty = expectation.duty
-        supplement = duty.origin is Origin.SUPPLEMENT
-        self._supplements = self._supplements or supplement
-        mark = "*" if supplement else " "
-        text = self.language.pick(duty.text)
-        if not expectation.own:
-            text = self.language.run_on(text, self.language.say("(shared with another position)"))
+        mark = self._mark(duty) or " "
+        text = self._text(expectation)
         if self.narrow:
             self.paper.paragraph(text, indent=5, first=f"   {duty.id}{mark} ")
         else:
             self.paper.paragraph(text, indent=13, first=f"   {pad(duty.id, 8)}{mark} ")
+
+    def marked_text(self, expectation: Expectation) -> str:
+        """One duty without its id; a supplement bears an asterisk."""
+        return self._text(expectation) + self._mark(expectation.duty)
+
+    def _text(self, expectation: Expectation) -> str:
+        text = self.language.pick(expectation.duty.text)
+        if expectation.own:
+            return text
+        return self.language.run_on(text, self.language.say("(shared with another position)"))
+
+    def _mark(self, duty: Duty) -> str:
+        if duty.origin is not Origin.SUPPLEMENT:
+            return ""
+        self._supplements = True
+        return "*"
 
     def text(self) -> str:
         """The whole page, with a footnote if it shows a supplement."""
@@ -67,7 +79,7 @@ class Sheet:
             self._supplements = False
             self.paper.blank()
             note = self.language.say(
-                "Added by this program: in the source document the list of this position is cut off."
+                "Added by this program: the source document's list of this position is cut off."
             )
             self.paper.paragraph(note, "quiet", indent=5, first="   * ")
         return self.paper.text()

@@ -83,7 +83,7 @@ class Keyboard:
         former = termios.tcgetattr(self._fd)
         self._cbreak = _cbreak(former, os.fpathconf(self._fd, "PC_VDISABLE"))
         with ExitStack() as stack:
-            # Given back last as well, at once: a second Ctrl-C may cut the first attempt short.
+            # Given back first and, should a signal cut that short, last as well: then at once.
             stack.callback(_set, self._fd, termios.TCSANOW, former)
             self._signals = _listen(stack)
             stack.callback(_set, self._fd, termios.TCSADRAIN, former)

@@ -1,0 +1,79 @@
+"""`aecareer history`: the finished assessments, and what moved since the one before."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from aecareer.cli.failures import tell
+from aecareer.cli.invocation import Invocation
+from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Quiet
+from aecareer.errors import UsageError
+from aecareer.files.archive import Archive
+from aecareer.messages import Message, phrase
+from aecareer.report import make_report
+
+HELP = phrase("""List the finished assessments, and show what moved since the one before: positions,
+areas, and single duties by two points or more.""")
+EXAMPLES = """\
+aecareer history
+aecareer history --json
+aecareer history --delete 1"""
+
+Delete = Annotated[
+    str | None,
+    typer.Option(
+        "--delete", metavar="WHICH", help=phrase("Remove one, by number or date; asks first.")
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help=phrase("Do not ask before removing."))]
+
+
+def history(
+    ctx: Context,
+    delete: Delete = None,
+    yes: Yes = False,
+    json: Json = False,
+    lang: Lang = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+) -> None:
+    run: Invocation = ctx.obj
+    loaded = run.framework(framework)
+    archive = Archive(loaded, run.environment)
+    if delete is not None:
+        _delete(archive, delete, run, sure=yes)
+        return
+    kept, faults = archive.all()
+    for fault in faults:
+        tell(fault, run)
+    entries = [(one.number, make_report(loaded, one.answers)) for one in kept]
+    if json:
+        from aecareer.render.documents import dump
+        from aecareer.render.history_documents import history_document
+
+        run.write(dump(history_document(loaded, entries)))
+        return
+    from aecareer.render.terminal_history import history_for_terminal
+
+    color = run.color(sys.stdout)
+    run.page(history_for_terminal(entries, run.language, width=run.width(), color=color))
+
+
+def _delete(archive: Archive, which: str, run: Invocation, *, sure: bool) -> None:
+    kept = archive.find(which)
+    day = kept.answers.finished[:10]
+    if not sure:
+        if not sys.stdin.isatty():
+            raise UsageError(
+                Message("there is no terminal to ask on; --yes removes without asking")
+            )
+        question = run.language.say("Remove assessment {n} of {day}? y/n ", n=kept.number, day=day)
+        print(question, end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            run.note(Message("Nothing was removed."))
+            return
+    archive.delete(kept)
+    run.note(Message("Assessment {n} of {day} is removed.", n=kept.number, day=day))
