@@ -89,7 +89,7 @@ def to_document(answers: Answers, framework: Framework) -> dict[str, Any]:
     ordered = (duty_id for duty_id in framework.duties if duty_id in answers.by_duty)
     return {
         "schema": SCHEMA,
-        "framework": identity(framework),
+        "framework": framework.identity,
         "person": answers.person,
         "rater": answers.rater.value,
         "position": answers.position,
@@ -97,11 +97,6 @@ def to_document(answers: Answers, framework: Framework) -> dict[str, Any]:
         "finished": answers.finished,
         "answers": {duty_id: _answer_document(answers.by_duty[duty_id]) for duty_id in ordered},
     }
-
-
-def identity(framework: Framework) -> dict[str, str]:
-    """What tells one framework from another in a document."""
-    return {"id": framework.id, "version": framework.version, "digest": framework.digest}
 
 
 def _answer_document(answer: Answer) -> dict[str, Any]:

@@ -164,6 +164,11 @@ class Framework:
         )
 
     @property
+    def identity(self) -> dict[str, str]:
+        """What tells this framework from another in a document."""
+        return {"id": self.id, "version": self.version, "digest": self.digest}
+
+    @property
     def ladder(self) -> tuple[Role, ...]:
         """All roles, lowest level first, then in file order."""
         return tuple(sorted(self.roles, key=lambda role: role.level))

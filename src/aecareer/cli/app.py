@@ -1,15 +1,18 @@
-"""The program: every command in the order its help lists them."""
+"""The program: its commands in the order its help lists them, each loaded when it is asked for."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
-from aecareer.cli import assess, compare, completion, history, report, score, show
-from aecareer.cli.help import Command, Group
+from aecareer.checking import nearest
 from aecareer.cli.options import Context, Lang
-from aecareer.messages import phrase
+from aecareer.errors import UsageError
+from aecareer.messages import Message, phrase
 
 _HELP = phrase("""A self-assessment for account-service people in advertising agencies.
 
@@ -20,27 +23,22 @@ aecareer assess
 aecareer show AM
 aecareer assess --answers answers.json --json | jq -r .recommendation.role"""
 
-_COMMANDS = (
-    ("assess", assess.assess, assess, phrase("Rate yourself, and see which position fits")),
-    ("report", report.report, report, phrase("Show a finished assessment again")),
-    ("history", history.history, history, phrase("List the finished assessments and what moved")),
-    ("show", show.show, show, phrase("Show the ladder, or one position")),
-    ("compare", compare.compare, compare, phrase("Show what changes between two positions")),
-    ("score", score.score, score, phrase("Score answer files of one or many people")),
-    (
-        "completion",
-        completion.completion,
-        completion,
-        phrase("Print a script that completes commands in your shell"),
-    ),
-)
+_SUMMARIES = {
+    "assess": phrase("Rate yourself, and see which position fits"),
+    "report": phrase("Show a finished assessment again"),
+    "history": phrase("List the finished assessments and what moved"),
+    "show": phrase("Show the ladder, or one position"),
+    "compare": phrase("Show what changes between two positions"),
+    "score": phrase("Score answer files of one or many people"),
+    "completion": phrase("Print a script that completes commands in your shell"),
+}
 
 
 def build_app() -> typer.Typer:
     """The Typer application with all commands."""
     app = typer.Typer(
         name="aecareer",
-        cls=Group,
+        cls=_Program,
         help=_HELP,
         epilog=_EXAMPLES,
         add_completion=False,
@@ -50,11 +48,54 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_program)
-    for name, function, module, summary in _COMMANDS:
-        app.command(
-            name, cls=Command, help=module.HELP, short_help=summary, epilog=module.EXAMPLES
-        )(function)
     return app
+
+
+class _Command(TyperCommand):
+    """A command with our help page."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page of this command."""
+        from aecareer.cli.help import command_help
+
+        return command_help(self, ctx)
+
+
+class _Program(TyperGroup):
+    """The program as a group of commands; importing one costs only when it runs."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands' names in the order of the help."""
+        return list(_SUMMARIES)
+
+    def get_command(self, ctx: Any, name: str) -> Any:
+        """The command of that name; None if there is none."""
+        if name not in _SUMMARIES:
+            return None
+        module = import_module(f"aecareer.cli.{name}")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        settings = {"help": module.HELP, "epilog": module.EXAMPLES, "short_help": _SUMMARIES[name]}
+        app.command(name, cls=_Command, **settings)(getattr(module, name))
+        return get_command(app)
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page of the program."""
+        from aecareer.cli.help import program_help
+
+        return program_help(self, ctx, _SUMMARIES)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first argument names. Raises UsageError with the nearest."""
+        name = args[0]
+        if name in _SUMMARIES or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        near = nearest(name, list(_SUMMARIES))
+        message = Message("there is no command '{name}'", name=name)
+        if near is not None:
+            message = Message(
+                "there is no command '{name}'; did you mean {near}?", name=name, near=near
+            )
+        raise UsageError(message, list(_SUMMARIES))
 
 
 def _program(

@@ -9,8 +9,6 @@ from typing import Annotated
 import typer
 
 from aecareer.answers import Answers
-from aecareer.cli.closing import close
-from aecareer.cli.interviewing import Wishes, interview
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     Context,
@@ -89,6 +87,9 @@ def assess(
             loaded, given if present is None else replace(given, position=present), run, json=json
         )
     elif plain or sys.stdin.isatty():
+        from aecareer.cli.closing import close
+        from aecareer.cli.interviewing import Wishes, interview
+
         given = interview(loaded, run, Wishes(present, new=new, plain=plain, quick=quick))
         if json or plain or not sys.stdout.isatty():
             _show(loaded, given, run, json=json)
@@ -106,7 +107,8 @@ def assess(
 def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool) -> None:
     report = make_report(framework, answers)
     if json:
-        from aecareer.render.documents import dump, report_document
+        from aecareer.render.documents import dump
+        from aecareer.render.report_documents import report_document
 
         run.write(dump(report_document(report)))
         return

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Mapping
 from typing import Any
 
-from typer.core import TyperCommand, TyperGroup
-
-from aecareer.checking import nearest
-from aecareer.errors import UsageError
 from aecareer.language import Language
-from aecareer.messages import Message, phrase
+from aecareer.messages import phrase
 from aecareer.typography import Paper, Styled, cells, pad
 
 _HELP_OPTION = phrase("Show this message and exit.")  # Typer's own words for --help
@@ -25,41 +22,17 @@ _MORE = phrase(
 _NARROW = 60
 
 
-class Command(TyperCommand):
-    """A command with our help page."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help page for one command."""
-        return _page(self, ctx, ())
+def command_help(command: Any, ctx: Any) -> str:
+    """The help page of one command."""
+    return _page(command, ctx, {})
 
 
-class Group(TyperGroup):
-    """The program itself: its help lists the commands, in the order they were added."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help page of the program."""
-        return _page(self, ctx, [self.commands[name] for name in self.list_commands(ctx)])
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The commands' names as they were added."""
-        return list(self.commands)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that the first argument names. Raises UsageError with the nearest."""
-        name = args[0]
-        if self.get_command(ctx, name) is not None or name.startswith("-"):
-            return super().resolve_command(ctx, args)
-        near = nearest(name, list(self.commands))
-        if near is None:
-            message = Message("there is no command '{name}'", name=name)
-        else:
-            message = Message(
-                "there is no command '{name}'; did you mean {near}?", name=name, near=near
-            )
-        raise UsageError(message, list(self.commands))
+def program_help(program: Any, ctx: Any, summaries: Mapping[str, str]) -> str:
+    """The help page of the program, with a line for each command."""
+    return _page(program, ctx, summaries)
 
 
-def _page(command: Any, ctx: Any, commands: Any) -> str:
+def _page(command: Any, ctx: Any, summaries: Mapping[str, str]) -> str:
     language: Language = ctx.obj.language
     say = language.say
     width = min(shutil.get_terminal_size().columns, 96) if sys.stdout.isatty() else 80
@@ -72,9 +45,8 @@ def _page(command: Any, ctx: Any, commands: Any) -> str:
     shown = [param for param in command.get_params(ctx) if not param.hidden]
     arguments = [p for p in shown if p.param_type_name == "argument"]
     options = [p for p in shown if p.param_type_name == "option"]
-    _entries(
-        paper, say("Commands"), [(c.name, _translated(c.short_help, language)) for c in commands]
-    )
+    commands = [(name, language.gettext(text)) for name, text in summaries.items()]
+    _entries(paper, say("Commands"), commands)
     _entries(
         paper,
         say("Arguments"),

@@ -7,12 +7,14 @@ import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from aecareer.errors import StorageError
-from aecareer.framework import Framework
 from aecareer.language import Language
 from aecareer.messages import Message
+
+if TYPE_CHECKING:  # the help pages need no framework
+    from aecareer.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,12 @@ class Invocation:
 
     def page(self, text: str) -> None:
         """The result, through a pager if it is longer than the terminal that shows it."""
-        from aecareer.cli.pager import through_pager
+        if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
+            from aecareer.cli.pager import through_pager
 
-        long = sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines
-        if not (long and through_pager(text, self.environment)):
-            self.write(text)
+            if through_pager(text, self.environment):
+                return
+        self.write(text)
 
     def note(self, message: Message) -> None:
         """A remark on standard error, unless --quiet."""

@@ -24,8 +24,6 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line; its exit code."""
-    from aecareer.cli.failures import from_typer, tell
-
     json = bool(_JSON_OPTIONS.intersection(_before_dashes(arguments)))
     quiet = bool({"-q", "--quiet"}.intersection(_before_dashes(arguments)))
     invocation = Invocation(load_language("en"), os.environ, json, quiet)
@@ -34,22 +32,31 @@ def run(arguments: Sequence[str]) -> int:
         invocation = Invocation(language, os.environ, json, quiet)
         return _run_typer(arguments, invocation)
     except AecareerError as error:
-        return tell(error, invocation)
+        return _tell(error, invocation)
     except KeyboardInterrupt:
-        return tell(Interrupted(Message("interrupted")), invocation)
-    except Exception as error:
-        from typer import TyperException
-
-        if not isinstance(error, TyperException):
-            raise
-        return tell(from_typer(error), invocation)
+        return _tell(Interrupted(Message("interrupted")), invocation)
 
 
 def _run_typer(arguments: Sequence[str], invocation: Invocation) -> int:
+    from typer import TyperException
+
     from aecareer.cli.app import build_app
 
-    code = build_app()(list(arguments), prog_name="aecareer", standalone_mode=False, obj=invocation)
+    try:
+        code = build_app()(
+            list(arguments), prog_name="aecareer", standalone_mode=False, obj=invocation
+        )
+    except TyperException as error:
+        from aecareer.cli.failures import from_typer
+
+        raise from_typer(error) from None
     return code if isinstance(code, int) else 0
+
+
+def _tell(error: AecareerError, invocation: Invocation) -> int:
+    from aecareer.cli.failures import tell
+
+    return tell(error, invocation)
 
 
 def _before_dashes(arguments: Sequence[str]) -> Sequence[str]:

@@ -41,7 +41,8 @@ def report(
     loaded = run.framework(framework)
     shown = make_report(loaded, Archive(loaded, run.environment).find(which).answers)
     if json:
-        from aecareer.render.documents import dump, report_document
+        from aecareer.render.documents import dump
+        from aecareer.render.report_documents import report_document
 
         run.write(dump(report_document(shown)))
         return

@@ -82,7 +82,8 @@ class _Scored:
 
 
 def _write_lines(people: _Scored, run: Invocation) -> None:
-    from aecareer.render.documents import dump, result_document
+    from aecareer.render.documents import dump
+    from aecareer.render.report_documents import result_document
 
     for _, report in people:
         run.write(dump(result_document(report), indent=False))
@@ -90,7 +91,8 @@ def _write_lines(people: _Scored, run: Invocation) -> None:
 
 def _write_json(people: _Scored, run: Invocation) -> None:
     """One person: the report. Several: a list, written as it grows."""
-    from aecareer.render.documents import dump, report_document
+    from aecareer.render.documents import dump
+    from aecareer.render.report_documents import report_document
 
     first = None
     several = False

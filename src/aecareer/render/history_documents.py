@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aecareer.answers import identity
 from aecareer.comparison import ComparedCapability, Moved, MovedFit, moved
 from aecareer.framework import Expectation, Framework, Role
 from aecareer.interview import unanswered
-from aecareer.render.documents import Document, duty_document, recommendation_document
+from aecareer.render.documents import Document, duty_document
+from aecareer.render.report_documents import recommendation_document
 from aecareer.report import Report
 
 HISTORY_SCHEMA = "aecareer.history/1"
@@ -24,7 +24,7 @@ def history_document(framework: Framework, entries: Sequence[tuple[int, Report]]
         before = report
     return {
         "schema": HISTORY_SCHEMA,
-        "framework": identity(framework),
+        "framework": framework.identity,
         "assessments": assessments,
     }
 
@@ -69,7 +69,7 @@ def comparison_document(
     first, second = roles
     return {
         "schema": COMPARISON_SCHEMA,
-        "framework": identity(framework),
+        "framework": framework.identity,
         "roles": [first.code, second.code],
         "capabilities": [
             {
