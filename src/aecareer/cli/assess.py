@@ -105,17 +105,12 @@ def assess(
 
 
 def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool) -> None:
+    from aecareer.render.formats import Format, render
+
+    chosen = Format.JSON if json else Format.TERMINAL
+    width, color = run.width(), run.color(sys.stdout)
     report = make_report(framework, answers)
-    if json:
-        from aecareer.render.documents import dump
-        from aecareer.render.report_documents import report_document
-
-        run.write(dump(report_document(report)))
-        return
-    from aecareer.render.terminal_report import report_for_terminal
-
-    text = report_for_terminal(report, run.language, width=run.width(), color=run.color(sys.stdout))
-    run.write(text)
+    run.write(render(report, chosen, run.language, width=width, color=color))
 
 
 def _given(name: str, framework: Framework) -> Answers:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from aecareer.checking import nearest
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import Context, FrameworkFile, Json, Lang
+from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Quiet, complete_files
+from aecareer.errors import UsageError
 from aecareer.files.archive import Archive
-from aecareer.messages import phrase
+from aecareer.files.data_folder import write_private
+from aecareer.messages import Message, phrase
+from aecareer.render.formats import Format, render
 from aecareer.report import make_report
 
 HELP = phrase("""Show the report of a finished assessment again: the last one, or one named by its
@@ -18,7 +23,10 @@ number or date as `aecareer history` lists them.""")
 EXAMPLES = """\
 aecareer report
 aecareer report 1
-aecareer report 2026-11-23 --json"""
+aecareer report 2026-11-23 --json
+aecareer report --format svg -o report.svg"""
+
+_FORMATS = [one.value for one in Format]
 
 Which = Annotated[
     str | None,
@@ -28,25 +36,59 @@ Which = Annotated[
         show_default=False,
     ),
 ]
+FormatName = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=phrase("terminal, json or svg."),
+        autocompletion=lambda incomplete: [f for f in _FORMATS if f.startswith(incomplete)],
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=phrase("Write to a file, readable by you only."),
+        autocompletion=complete_files,
+    ),
+]
 
 
 def report(
     ctx: Context,
     which: Which = None,
+    format: FormatName = Format.TERMINAL.value,
+    output: Output = None,
     json: Json = False,
     lang: Lang = None,
     framework: FrameworkFile = None,
+    quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
+    chosen = Format.JSON if json else _format(format)
     loaded = run.framework(framework)
     shown = make_report(loaded, Archive(loaded, run.environment).find(which).answers)
-    if json:
-        from aecareer.render.documents import dump
-        from aecareer.render.report_documents import report_document
-
-        run.write(dump(report_document(shown)))
+    if output is not None:
+        text = render(shown, chosen, run.language, width=None, color=False)
+        write_private(Path(output), text)
+        run.note(Message("The report is in {file}.", file=output))
         return
-    from aecareer.render.terminal_report import report_for_terminal
+    width, color = run.width(), run.color(sys.stdout)
+    text = render(shown, chosen, run.language, width=width, color=color)
+    if chosen is Format.TERMINAL:
+        run.page(text)
+    else:
+        run.write(text)
 
-    color = run.color(sys.stdout)
-    run.page(report_for_terminal(shown, run.language, width=run.width(), color=color))
+
+def _format(name: str) -> Format:
+    if name in _FORMATS:
+        return Format(name)
+    near = nearest(name, _FORMATS)
+    message = Message("there is no format '{name}'", name=name)
+    if near is not None:
+        message = Message("there is no format '{name}'; did you mean {near}?", name=name, near=near)
+    raise UsageError(message, _FORMATS)

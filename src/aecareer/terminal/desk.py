@@ -66,6 +66,13 @@ class Desk:
 
     def edit(self, lines: Setter, label: str, text: str) -> str | None:
         """Lets the person edit a text below the lines; None if they left it with Esc."""
+        self.screen.mark_pastes(True)
+        try:
+            return self._edited(lines, label, text)
+        finally:
+            self.screen.mark_pastes(False)
+
+    def _edited(self, lines: Setter, label: str, text: str) -> str | None:
         editor = LineEditor(text)
         outcome = Outcome.EDITING
         self._draw(lambda columns, rows: [*lines(columns, rows - 1), ""])

@@ -53,6 +53,7 @@ _UNFINISHED = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_PASTE = {"\x1b[200~": True, "\x1b[201~": False}  # the marks around a paste: begin, end
 _TEXTS = tuple(_ESC + letter for letter in "]PX^_")
 _KEY = re.compile(r"\x1b[\[O](?P<number>\d*)[\d;:]*(?P<final>[A-Z~])")  # modifiers are passed over
 
@@ -93,11 +94,13 @@ class Decoder:
 
     What nobody pressed gives no key: reports of mouse, focus and colour, marks around a paste.
     Neither do Alt with a key and keys without a name here. Bytes that are not UTF-8 give U+FFFD.
+    A line break inside a marked paste is a space: it must not end what is being written.
     """
 
     def __init__(self) -> None:
         self._utf8 = codecs.getincrementaldecoder("utf-8")("replace")
         self._sequence = ""  # an escape sequence, as far as it has come
+        self._pasting = False
 
     def feed(self, data: bytes) -> list[Key]:
         """The keys that are complete with these bytes."""
@@ -125,7 +128,7 @@ class Decoder:
             before, self._sequence = self._sequence, _ESC
             return ESCAPE if before == _ESC else None
         if not self._sequence:
-            return typed(character)
+            return " " if self._pasting and character in "\r\n" else typed(character)
         return self._continue(character)
 
     def _continue(self, character: str) -> Key | None:
@@ -137,6 +140,8 @@ class Decoder:
         if _UNFINISHED.fullmatch(self._sequence):
             return None
         sequence, self._sequence = self._sequence, ""
+        if sequence in _PASTE:
+            self._pasting = _PASTE[sequence]
         return _named(sequence)
 
 

@@ -9,6 +9,7 @@ from typing import TextIO
 _UP = "\x1b[{}A"
 _CLEAR_BELOW = "\r\x1b[J"
 _CLEAR_LINE = "\r\x1b[K"
+_MARK_PASTES, _NO_MARKS = "\x1b[?2004h", "\x1b[?2004l"
 _TO_COLUMN = "\r\x1b[{}C"
 
 Size = os.terminal_size
@@ -43,6 +44,10 @@ class Screen:
         """Redraws the block's last row, with the cursor in that cell."""
         move = _TO_COLUMN.format(cursor) if cursor else "\r"
         self._write(_CLEAR_LINE + text + move)
+
+    def mark_pastes(self, on: bool) -> None:
+        """Asks the terminal to tell what is pasted from what is typed, or no longer to."""
+        self._write(_MARK_PASTES if on else _NO_MARKS)
 
     def forget(self) -> None:
         """Leaves the block where it is, as when something else has written on the screen."""
