@@ -10,7 +10,7 @@ import pytest
 
 from aecareer.answers import Answer, from_document
 from aecareer.building import build
-from aecareer.cli.app import _SUMMARIES
+from aecareer.cli.app import SUMMARIES
 from aecareer.files.catalogues import load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.files.strict_yaml import read_yaml
@@ -56,7 +56,7 @@ def test_the_answers_shown_are_sound() -> None:
 def test_every_command_is_listed() -> None:
     """The table names every command of the program, and no other."""
     listed = re.findall(r"^\| `aecareer (\w+)", README, re.MULTILINE)
-    assert sorted(listed) == sorted(_SUMMARIES)
+    assert sorted(listed) == sorted(SUMMARIES)
 
 
 def test_the_rule_is_told_in_both_languages() -> None:

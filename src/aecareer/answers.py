@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from aecareer.checking import Checker, shown
@@ -52,6 +53,9 @@ class Answers:
     position: str | None = None
     started: str = ""
     finished: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_duty", MappingProxyType(dict(self.by_duty)))
 
     def rating(self, duty_id: str) -> Rating | None:
         """The rating of a duty, None where it was not asked."""
@@ -136,10 +140,11 @@ class _Reader:
             return Answers(self._by_duty(document, ()))
         self._schema(document.get("schema", SCHEMA))
         self._framework(document.get("framework"))
-        if document.get("answers") is None:
+        given = document.get("answers")
+        if given is None:
             self.check.fault((), Message("'{key}' is missing here", key="answers"))
         return Answers(
-            by_duty=self._by_duty(document.get("answers") or {}, ("answers",)),
+            by_duty=self._by_duty({} if given is None else given, ("answers",)),
             person=self._short(document, "person"),
             rater=self._rater(document.get("rater")),
             position=self._position(document.get("position")),

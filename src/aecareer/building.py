@@ -23,7 +23,7 @@ from aecareer.language import Text
 from aecareer.messages import Message
 
 SCHEMA = "aecareer.framework/1"
-_DIGITS = range(10)  # a point is one key on the keyboard
+_DIGITS = frozenset("0123456789")  # a point is one key on the keyboard
 
 
 def build(data: object, digest: str = "") -> Framework:
@@ -43,7 +43,7 @@ class _Builder:
         self.scale = Scale(0, {})
         self.areas: Mapping[str, Group] = {}
         self.capabilities: Mapping[str, Group] = {}
-        self.facets: Mapping[str, Facet] = {}
+        self.facets: dict[str, Facet] = {}
         self.duties: dict[str, Duty] = {}
 
     def framework(self, data: object, digest: str) -> Framework:
@@ -60,12 +60,12 @@ class _Builder:
         self.scale = self._scale(top.get("scale"))
         self.areas = self._groups(top.get("areas"), ("areas",))
         self.capabilities = self._groups(top.get("capabilities"), ("capabilities",))
-        profession, facet_words = self._profession(top.get("profession"), top.get("facets"))
-        self.facets = self._facets(top.get("facets"), facet_words)
+        self.facets = self._facets(top.get("facets"))
+        profession = self._profession(top.get("profession"))
         framework = Framework(
             id=self.check.name(top.get("id"), ("id",)),
             version=self.check.string(top.get("version"), ("version",)),
-            title=self._text(top.get("title"), ("title",)),
+            title=self._required_text(top, "title", ()),
             languages=self.languages,
             scale=self.scale,
             areas=self.areas,
@@ -77,6 +77,9 @@ class _Builder:
         )
         self.check.finish()
         return framework
+
+    def _taken(self, name: object, path: Path) -> None:
+        self.check.fault(path, Message("'{name}' is already taken", name=shown(name)), on_key=True)
 
     def _schema(self, value: object) -> None:
         if value is not None and value != SCHEMA:
@@ -95,45 +98,57 @@ class _Builder:
 
     def _text(self, value: object, path: Path) -> Text:
         """A map by language that holds every declared language, or one text for all."""
-        if not isinstance(value, Mapping):
-            text = self.check.string(value, path)
-            return {"": text} if text else {}
-        if not self.languages:
-            return {str(key): self.check.string(item, (*path, key)) for key, item in value.items()}
-        words = self.check.fields(value, path, self.languages)
-        return {key: self.check.string(item, (*path, key)) for key, item in words.items()}
+        if isinstance(value, Mapping) and value:
+            languages = self.languages or tuple(map(str, value))
+            words = self.check.fields(value, path, languages)
+            return {key: self.check.string(item, (*path, key)) for key, item in words.items()}
+        text = "" if value is None else self.check.string(value, path)
+        if value is None:
+            self.check.fault(path, Message("a text is missing here"))
+        return {"": text} if text else {}
+
+    def _required_text(self, fields: Mapping[str, Any], key: str, path: Path) -> Text:
+        """The text under a required key; that the key is missing was noted by fields()."""
+        return {} if fields.get(key) is None else self._text(fields[key], (*path, key))
 
     def _texts(self, value: object, path: Path) -> tuple[Text, ...]:
         return tuple(self._text(item, place) for place, item in self.check.items(value, path))
 
     def _scale(self, value: object) -> Scale:
         path: Path = ("scale",)
+        if value is None:
+            return Scale(0, {})
         fields = self.check.fields(value, path, ("expected", "points"))
         points: dict[int, Text] = {}
-        for key, text in self.check.mapping(fields.get("points", {}), (*path, "points")).items():
+        for key, text in self.check.mapping(fields.get("points") or {}, (*path, "points")).items():
             place = (*path, "points", key)
-            number = int(key) if isinstance(key, str) and key.isdecimal() and len(key) == 1 else key
-            if type(number) is not int or number not in _DIGITS:
-                self.check.fault(
-                    place,
-                    Message(
-                        "'{point}' is not a point; points are whole numbers from 0 to 9",
-                        point=shown(key),
-                    ),
-                    on_key=True,
-                )
-                continue
-            points[number] = self._text(text, place)
-        ordered = dict(sorted(points.items()))
-        if fields.get("points") and (
-            len(ordered) < 2 or max(ordered) - min(ordered) >= len(ordered)
-        ):
+            point = self._point(key, place)
+            if point in points:
+                self._taken(key, place)
+            elif point is not None:
+                points[point] = self._text(text, place)
+        if points and (len(points) < 2 or max(points) - min(points) >= len(points)):
             self.check.fault(
                 (*path, "points"),
                 Message("a scale needs at least two points, one after the other without a gap"),
             )
+        ordered = dict(sorted(points.items()))
         expected = self._expected(fields.get("expected"), (*path, "expected"), ordered)
         return Scale(expected, ordered)
+
+    def _point(self, key: object, path: Path) -> int | None:
+        """A point of the scale; documents other than YAML hold it as a text."""
+        point = int(key) if isinstance(key, str) and key in _DIGITS else key
+        if type(point) is int and str(point) in _DIGITS:
+            return point
+        self.check.fault(
+            path,
+            Message(
+                "'{point}' is not a point; points are whole numbers from 0 to 9", point=shown(key)
+            ),
+            on_key=True,
+        )
+        return None
 
     def _expected(self, value: object, path: Path, points: Mapping[int, Text]) -> int:
         wanted = Message("a point of the scale above its lowest")
@@ -145,52 +160,45 @@ class _Builder:
         groups: dict[str, Group] = {}
         for key, name in self.check.mapping({} if value is None else value, path).items():
             place = (*path, key)
-            groups[str(key)] = Group(self.check.name(key, place), self._text(name, place))
-            if name is None:
-                self.check.fault(place, Message("'{key}' is missing here", key="name"))
+            word = self.check.name(key, place)
+            if word in groups:
+                self.check.fault(
+                    place, Message("'{name}' is already taken", name=word), on_key=True
+                )
+            groups[word] = Group(word, self._text(name, place))
         return groups
 
-    def _profession(
-        self, value: object, facets: object
-    ) -> tuple[Profession, Mapping[str, tuple[Text, Mapping[str, Text]]]]:
-        """The profession, and by facet key the facet's name and what its values mean."""
-        path: Path = ("profession",)
-        if value is None:
-            return Profession(), {}
-        fields = self.check.fields(value, path, (), ("about", "purpose", "facets"))
-        about = self._text(fields["about"], (*path, "about")) if "about" in fields else {}
-        profession = Profession(about, self._texts(fields.get("purpose"), (*path, "purpose")))
-        words: dict[str, tuple[Text, Mapping[str, Text]]] = {}
-        defined = facets if isinstance(facets, Mapping) else {}
-        for key, item in self.check.mapping(fields.get("facets", {}), (*path, "facets")).items():
-            place = (*path, "facets", key)
-            if not self.check.known(key, defined, place, on_key=True):
-                continue
-            parts = self.check.fields(item, place, ("name",), ("values",))
-            meanings = {}
-            for name, text in self.check.mapping(
-                parts.get("values", {}), (*place, "values")
-            ).items():
-                if self.check.known(
-                    name, defined[key] or {}, (*place, "values", name), on_key=True
-                ):
-                    meanings[name] = self._text(text, (*place, "values", name))
-            words[key] = (self._text(parts.get("name"), (*place, "name")), meanings)
-        return profession, words
-
-    def _facets(
-        self, value: object, words: Mapping[str, tuple[Text, Mapping[str, Text]]]
-    ) -> dict[str, Facet]:
+    def _facets(self, value: object) -> dict[str, Facet]:
         facets: dict[str, Facet] = {}
         for key, values in self.check.mapping({} if value is None else value, ("facets",)).items():
-            name, about = words.get(key, ({"": str(key)}, {}))
-            groups = self._groups(values, ("facets", key))
-            facets[key] = Facet(
-                self.check.name(key, ("facets", key)),
-                name,
-                {k: Group(k, group.name, about.get(k, {})) for k, group in groups.items()},
-            )
+            word = self.check.name(key, ("facets", key))
+            facets[word] = Facet(word, {"": word}, self._groups(values, ("facets", key)))
         return facets
+
+    def _profession(self, value: object) -> Profession:
+        """The profession; what it says of the facets goes to these."""
+        path: Path = ("profession",)
+        if value is None:
+            return Profession()
+        fields = self.check.fields(value, path, (), ("about", "purpose", "facets"))
+        described = {} if fields.get("facets") is None else fields["facets"]
+        for key, item in self.check.mapping(described, (*path, "facets")).items():
+            place = (*path, "facets", key)
+            if self.check.known(key, self.facets, place, on_key=True):
+                self.facets[key] = self._described(self.facets[key], item, place)
+        about = self._text(fields["about"], (*path, "about")) if "about" in fields else {}
+        return Profession(about, self._texts(fields.get("purpose"), (*path, "purpose")))
+
+    def _described(self, facet: Facet, item: object, path: Path) -> Facet:
+        """The facet with its name and what its values mean."""
+        parts = self.check.fields(item, path, ("name",), ("values",))
+        values = dict(facet.values)
+        place = (*path, "values")
+        meanings = {} if parts.get("values") is None else parts["values"]
+        for key, text in self.check.mapping(meanings, place).items():
+            if self.check.known(key, values, (*place, key), on_key=True):
+                values[key] = replace(values[key], about=self._text(text, (*place, key)))
+        return Facet(facet.key, self._required_text(parts, "name", path), values)
 
     def _roles(self, value: object) -> tuple[Role, ...]:
         roles: list[Role] = []
@@ -222,7 +230,7 @@ class _Builder:
             level=self.check.whole(
                 fields.get("level"), (*path, "level"), lambda level: 0 <= level < 1000, wanted
             ),
-            name=self._text(fields.get("name"), (*path, "name")),
+            name=self._required_text(fields, "name", path),
             expectations=(),
             track=None if track is None else self.check.name(track, (*path, "track")),
             remit=self._texts(fields.get("remit"), (*path, "remit")),
@@ -252,7 +260,7 @@ class _Builder:
         duty = Duty(
             id=duty_id,
             area=self._member(fields.get("area"), self.areas, (*path, "area")) or "",
-            text=self._text(fields.get("text"), (*path, "text")),
+            text=self._required_text(fields, "text", path),
             capability=self._member(
                 fields.get("capability"), self.capabilities, (*path, "capability")
             ),
@@ -271,33 +279,38 @@ class _Builder:
     def _duty_expected(self, fields: Mapping[str, Any], path: Path) -> int:
         if "expected" not in fields:
             return self.scale.expected
+        if fields["expected"] is None:
+            self.check.fault(
+                (*path, "expected"), Message("'{key}' is missing here", key="expected")
+            )
         return self._expected(fields["expected"], (*path, "expected"), self.scale.points)
 
     def _member(self, key: object, groups: Mapping[str, Group], path: Path) -> str | None:
-        if key is None:
-            return None
-        return str(key) if self.check.known(key, groups, path) else None
+        word = None if key is None else self.check.string(key, path)
+        return word if word and self.check.known(word, groups, path) else None
 
     def _duty_facets(self, value: object, path: Path) -> Mapping[str, str]:
         facets: dict[str, str] = {}
         for key, name in self.check.mapping({} if value is None else value, path).items():
             place = (*path, key)
-            if self.check.known(key, self.facets, place, on_key=True) and self.check.known(
-                name, self.facets[key].values, place
-            ):
-                facets[key] = name
+            if self.check.known(key, self.facets, place, on_key=True):
+                word = self._member(name, self.facets[key].values, place)
+                if word is not None:
+                    facets[key] = word
         return facets
 
     def _expectations(self, entries: list[Expectation | _Use]) -> tuple[Expectation, ...]:
         """The entries with every use replaced by the duty that it names."""
-        expectations: dict[str, Expectation] = {}
+        own = {entry.duty.id for entry in entries if isinstance(entry, Expectation)}
+        expectations: list[Expectation] = []
         for entry in entries:
-            found = self._used(entry, expectations) if isinstance(entry, _Use) else entry
+            found = self._used(entry, own) if isinstance(entry, _Use) else entry
             if found is not None:
-                expectations.setdefault(found.duty.id, found)
-        return tuple(expectations.values())
+                own.add(found.duty.id)
+                expectations.append(found)
+        return tuple(expectations)
 
-    def _used(self, use: _Use, present: Mapping[str, Expectation]) -> Expectation | None:
+    def _used(self, use: _Use, present: set[str]) -> Expectation | None:
         fields = self.check.fields(use.item, use.path, ("use",), ("expected",))
         path = (*use.path, "use")
         duty_id = self.check.string(fields.get("use"), path)
@@ -305,6 +318,7 @@ class _Builder:
             return None
         if duty_id in present:
             self.check.fault(path, Message("this role has the duty '{id}' already", id=duty_id))
+            return None
         return Expectation(self.duties[duty_id], self._duty_expected(fields, use.path), own=False)
 
 

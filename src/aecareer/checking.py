@@ -11,6 +11,8 @@ from aecareer.messages import Message
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SHOWN = 40  # characters of a wrong value that a message repeats
+_LARGE = 10**18
+_MOST_SUGGESTIONS = 50  # looking for the nearest name is slow, and nobody reads more
 
 
 def nearest(word: str, options: Collection[str]) -> str | None:
@@ -76,7 +78,7 @@ class Checker:
         """Whether the key is one of the options; notes the fault and the nearest option if not."""
         if isinstance(key, str) and key in options:
             return True
-        near = nearest(str(key), options)
+        near = nearest(str(key), options) if len(self.faults) < _MOST_SUGGESTIONS else None
         if near is not None:
             message = Message(
                 "'{key}' is not known here; did you mean '{near}'?", key=shown(key), near=near
@@ -108,7 +110,7 @@ class Checker:
         """A text that is not blank; "" if it is not one. A whole number is taken as its digits."""
         if type(value) is str and value.strip():
             return value
-        if type(value) is int:
+        if type(value) is int and abs(value) < _LARGE:
             return str(value)
         if value is not None:  # what is missing was noted by fields()
             self._wrong_type(value, path, Message("a text"))

@@ -56,7 +56,7 @@ def moved(before: Report, after: Report) -> Moved:
     )
     areas = (
         MovedFit(new.group, old.whole, new.whole)
-        for old, new in zip(before.group_fits("areas"), after.group_fits("areas"), strict=True)
+        for old, new in zip(before.groups["areas"], after.groups["areas"], strict=True)
         if old.whole.fit != new.whole.fit
     )
     duties = _moved_duties(after.framework, before.answers, after.answers)

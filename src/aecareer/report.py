@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from aecareer.advice import Gap, Grouping, Strength, gaps, groupings, next_roles, strengths
+from aecareer.advice.cautions import Caution, find_cautions
+from aecareer.advice.change import Change, find_changes
+from aecareer.advice.gaps import Gap, find_gaps, next_roles
+from aecareer.advice.groups import Grouping, Standing, groupings, standings
+from aecareer.advice.plan import Plan, make_plan
+from aecareer.advice.strengths import Strength, find_strengths, is_flat
 from aecareer.answers import Answers
 from aecareer.framework import Framework, Group, Role
 from aecareer.scoring import Recommendation, Result, RoleFit, Tally, score, tally
 
-_LOOK_AT_UP_TO = 0.5  # an area's fit that is worth a look
+_LOOK_AT_UP_TO = 0.5  # a group's fit that is worth a look
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,70 +37,96 @@ class GroupFit:
         return counts is not None and counts.fit is not None and counts.fit <= _LOOK_AT_UP_TO
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
-    """One person's answers to one framework, and all that follows from them.
+    """One person's answers to one framework, and all that follows from them, when it is asked for.
 
-    `gaps` goes by the code of the recommended role and of the next ones, in this order.
+    With `aim` the plan is for that role, in place of the next.
     """
 
     framework: Framework
     answers: Answers
-    result: Result
-    groups: tuple[tuple[Grouping, tuple[GroupFit, ...]], ...]
-    strengths: tuple[Strength, ...]
-    gaps: dict[str, tuple[Gap, ...]]
+    aim: Role | None = None
+
+    @cached_property
+    def result(self) -> Result:
+        return score(self.framework, self.answers)
 
     @property
     def recommendation(self) -> Recommendation | None:
         return self.result.recommendation
 
-    @property
+    @cached_property
     def next_fits(self) -> tuple[RoleFit, ...]:
         """The fits of the roles to aim at; none at the top, or without a recommendation."""
         if self.recommendation is None:
             return ()
-        return tuple(
-            self.result.fit(role) for role in next_roles(self.framework, self.recommendation)
-        )
+        roles = next_roles(self.framework, self.recommendation)
+        return tuple(self.result.fit(role) for role in roles)
 
-    def group_fits(self, key: str) -> tuple[GroupFit, ...]:
-        """The fits in one grouping: "areas", "capabilities", or the key of a facet."""
-        return next(fits for grouping, fits in self.groups if grouping.key == key)
+    @cached_property
+    def groups(self) -> dict[str, tuple[GroupFit, ...]]:
+        """The fits in each grouping: under "areas", "capabilities", and the key of each facet."""
+        return {
+            grouping.key: tuple(_group_fits(self.framework, self.answers, grouping))
+            for grouping in groupings(self.framework)
+        }
 
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        return standings(self.framework, self.answers)
 
-def make_report(framework: Framework, answers: Answers) -> Report:
-    """The report on one person's answers."""
-    result = score(framework, answers)
-    recommendation = result.recommendation
-    return Report(
-        framework=framework,
-        answers=answers,
-        result=result,
-        groups=tuple(
-            (grouping, tuple(_group_fits(framework, answers, grouping)))
-            for grouping in groupings(framework)
-        ),
-        strengths=strengths(framework, answers, recommendation.role) if recommendation else (),
-        gaps={role.code: gaps(role, answers) for role in _gap_roles(framework, recommendation)},
-    )
+    @cached_property
+    def strengths(self) -> tuple[Strength, ...]:
+        if self.recommendation is None:
+            return ()
+        role = self.recommendation.role
+        return find_strengths(self.framework, self.answers, role, self.standings)
 
+    @property
+    def flat(self) -> bool:
+        """Whether no group of duties stands out, up or down."""
+        return is_flat(self.standings)
 
-def _gap_roles(framework: Framework, recommendation: Recommendation | None) -> Iterator[Role]:
-    """The recommended role, and the next."""
-    if recommendation is not None:
-        yield recommendation.role
-        yield from (
-            r for r in next_roles(framework, recommendation) if r is not recommendation.role
-        )
+    @cached_property
+    def gaps(self) -> dict[str, tuple[Gap, ...]]:
+        """The gaps by code of the recommended role and of the next ones, in this order."""
+        if self.recommendation is None:
+            return {}
+        roles = [self.recommendation.role, *(fit.role for fit in self.next_fits)]
+        return {role.code: find_gaps(role, self.answers) for role in roles}
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """One plan for each role aimed at; at the top for the recommended role itself."""
+        if self.aim is not None:
+            fits: tuple[RoleFit, ...] = (self.result.fit(self.aim),)
+        elif self.recommendation is None:
+            fits = ()
+        else:
+            fits = self.next_fits or (self.result.fit(self.recommendation.role),)
+        return tuple(make_plan(self.framework, fit, self.answers, self.standings) for fit in fits)
+
+    @cached_property
+    def changes(self) -> tuple[Change | None, Change | None]:
+        """The smallest change upward and downward; None where single steps make none."""
+        return find_changes(self.framework, self.answers, self.result)
+
+    @cached_property
+    def cautions(self) -> tuple[Caution, ...]:
+        areas: dict[str, Tally] = {}
+        if self.recommendation is not None:
+            code = self.recommendation.role.code
+            fits = self.groups["areas"]
+            areas = {fit.group.key: fit.by_role[code] for fit in fits if code in fit.by_role}
+        return find_cautions(self.framework, self.answers, self.result, areas)
 
 
 def _group_fits(framework: Framework, answers: Answers, grouping: Grouping) -> Iterator[GroupFit]:
-    own = list(framework.own_expectations.values())
-    for group in grouping.groups.values():
-        by_role = {
-            role.code: tally(members, answers)
-            for role in framework.roles
-            if (members := grouping.members(role.expectations, group))
+    whole = grouping.split(framework.own_expectations.values())
+    by_role = {role.code: grouping.split(role.expectations) for role in framework.roles}
+    for key, group in grouping.groups.items():
+        tallies = {
+            code: tally(parts[key], answers) for code, parts in by_role.items() if parts[key]
         }
-        yield GroupFit(group, tally(grouping.members(own, group), answers), by_role)
+        yield GroupFit(group, tally(whole[key], answers), tallies)

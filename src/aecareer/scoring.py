@@ -142,12 +142,30 @@ class Word(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What a confidence is made of, so that it can be recomputed.
+
+    `chances` by role code: the chance that the true fit is two thirds or more. `at_least` and
+    `above`: the chance of the recommended level or a higher one, and of a higher one. `against`:
+    that of the likeliest role off the ladder. value = (at_least - above) (1 - against), clipped to
+    0.50 and `highest`.
+    """
+
+    chances: Mapping[str, float]
+    at_least: float
+    above: float
+    against: float
+    highest: float
+
+
+@dataclass(frozen=True, slots=True)
 class Confidence:
     """A word, the number behind it (0.50 to 0.95), and the role that is the next likely answer."""
 
     word: Word
     value: float
     other: Role | None
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +241,10 @@ def _confidence(framework: Framework, fits: tuple[RoleFit, ...], best: RoleFit) 
     above = at_least[at + 1] if at + 1 < len(levels) else 0.0
     rival = _rival(fits, best.role, near, chances)
     against = chances[rival.code] if rival else 0.0
-    ceiling = _SURE_IF_PROVISIONAL if best.provisional else _SURE_AT_MOST
-    value = min(max((at_least[at] - above) * (1 - against), _SURE_AT_LEAST), ceiling)
+    highest = _SURE_IF_PROVISIONAL if best.provisional else _SURE_AT_MOST
+    terms = Terms(chances, at_least[at], above, against, highest)
+    product = (at_least[at] - above) * (1 - against)
+    value = round(min(max(product, _SURE_AT_LEAST), highest), 4)
     word = _word(value)
     neighbours = [(role, above) for role in near.values() if role.level in levels[at + 1 : at + 2]]
     below = levels[at - 1] if at else None
@@ -233,7 +253,7 @@ def _confidence(framework: Framework, fits: tuple[RoleFit, ...], best: RoleFit) 
     other = None
     if word is not Word.CLEAR and neighbours:
         other = max(neighbours, key=lambda pair: (pair[1], chances[pair[0].code]))[0]
-    return Confidence(word, round(value, 4), other)
+    return Confidence(word, value, other, terms)
 
 
 def _rival(

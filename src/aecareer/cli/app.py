@@ -23,7 +23,7 @@ aecareer assess
 aecareer show AM
 aecareer assess --answers answers.json --json | jq -r .recommendation.role"""
 
-_SUMMARIES = {
+SUMMARIES = {
     "assess": phrase("Rate yourself, and see which position fits"),
     "report": phrase("Show a finished assessment again"),
     "history": phrase("List the finished assessments and what moved"),
@@ -66,15 +66,15 @@ class _Program(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands' names in the order of the help."""
-        return list(_SUMMARIES)
+        return list(SUMMARIES)
 
     def get_command(self, ctx: Any, name: str) -> Any:
         """The command of that name; None if there is none."""
-        if name not in _SUMMARIES:
+        if name not in SUMMARIES:
             return None
         module = import_module(f"aecareer.cli.{name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        settings = {"help": module.HELP, "epilog": module.EXAMPLES, "short_help": _SUMMARIES[name]}
+        settings = {"help": module.HELP, "epilog": module.EXAMPLES, "short_help": SUMMARIES[name]}
         app.command(name, cls=_Command, **settings)(getattr(module, name))
         return get_command(app)
 
@@ -82,20 +82,20 @@ class _Program(TyperGroup):
         """The help page of the program."""
         from aecareer.cli.help import program_help
 
-        return program_help(self, ctx, _SUMMARIES)
+        return program_help(self, ctx, SUMMARIES)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the first argument names. Raises UsageError with the nearest."""
         name = args[0]
-        if name in _SUMMARIES or name.startswith("-"):
+        if name in SUMMARIES or name.startswith("-"):
             return super().resolve_command(ctx, args)
-        near = nearest(name, list(_SUMMARIES))
+        near = nearest(name, list(SUMMARIES))
         message = Message("there is no command '{name}'", name=name)
         if near is not None:
             message = Message(
                 "there is no command '{name}'; did you mean {near}?", name=name, near=near
             )
-        raise UsageError(message, list(_SUMMARIES))
+        raise UsageError(message, list(SUMMARIES))
 
 
 def _program(

@@ -22,7 +22,7 @@ from aecareer.cli.options import (
 from aecareer.errors import DataError, UsageError
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
-from aecareer.report import make_report
+from aecareer.report import Report
 
 HELP = phrase("""Rate yourself on every duty, and see which position fits, where your strengths
 lie and what to do next.
@@ -94,7 +94,7 @@ def assess(
         if json or plain or not sys.stdout.isatty():
             _show(loaded, given, run, json=json)
         else:
-            close(make_report(loaded, given), run)
+            close(Report(loaded, given), run)
     else:
         raise UsageError(
             Message(
@@ -109,7 +109,7 @@ def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool
 
     chosen = Format.JSON if json else Format.TERMINAL
     width, color = run.width(), run.color(sys.stdout)
-    report = make_report(framework, answers)
+    report = Report(framework, answers)
     run.write(render(report, chosen, run.language, width=width, color=color))
 
 

@@ -13,6 +13,8 @@ from aecareer.cli.invocation import Invocation
 from aecareer.errors import AecareerError, UsageError
 from aecareer.messages import Message
 
+_MOST_FAULTS = 50  # lines; a file with more has one thing wrong many times
+
 
 def tell(error: AecareerError, run: Invocation) -> int:
     """Prints the error on standard error; its exit code."""
@@ -21,12 +23,15 @@ def tell(error: AecareerError, run: Invocation) -> int:
 
         sys.stderr.write(dump({"error": _document(error, run)}, indent=False))
     else:
-        for fault in error.faults:
+        for fault in error.faults[:_MOST_FAULTS]:
             place = f"{fault.place}: " if fault.place else ""
             print(
                 f"aecareer: {place}{run.language.say(fault.message)}{_choices(error, run)}",
                 file=sys.stderr,
             )
+        left = len(error.faults) - _MOST_FAULTS
+        if left > 0:
+            print(f"aecareer: {run.language.say('and {n} more', n=left)}", file=sys.stderr)
     return error.exit_code
 
 

@@ -13,7 +13,7 @@ from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Quiet
 from aecareer.errors import UsageError
 from aecareer.files.archive import Archive
 from aecareer.messages import Message, phrase
-from aecareer.report import make_report
+from aecareer.report import Report
 
 HELP = phrase("""List the finished assessments, and show what moved since the one before: positions,
 areas, and single duties by two points or more.""")
@@ -49,7 +49,7 @@ def history(
     kept, faults = archive.all()
     for fault in faults:
         tell(fault, run)
-    entries = [(one.number, make_report(loaded, one.answers)) for one in kept]
+    entries = [(one.number, Report(loaded, one.answers)) for one in kept]
     if json:
         from aecareer.render.documents import dump
         from aecareer.render.history_documents import history_document

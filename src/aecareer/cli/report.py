@@ -16,7 +16,7 @@ from aecareer.files.archive import Archive
 from aecareer.files.data_folder import write_private
 from aecareer.messages import Message, phrase
 from aecareer.render.formats import Format, render
-from aecareer.report import make_report
+from aecareer.report import Report
 
 HELP = phrase("""Show the report of a finished assessment again: the last one, or one named by its
 number or date as `aecareer history` lists them.""")
@@ -70,7 +70,7 @@ def report(
     run: Invocation = ctx.obj
     chosen = Format.JSON if json else _format(format)
     loaded = run.framework(framework)
-    shown = make_report(loaded, Archive(loaded, run.environment).find(which).answers)
+    shown = Report(loaded, Archive(loaded, run.environment).find(which).answers)
     if output is not None:
         text = render(shown, chosen, run.language, width=None, color=False)
         write_private(Path(output), text)

@@ -15,7 +15,7 @@ from aecareer.errors import DataError, UsageError
 from aecareer.files.answer_files import Person, read_answers
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
-from aecareer.report import Report, make_report
+from aecareer.report import Report
 
 HELP = phrase("""Score answer files of one or many people.
 
@@ -78,7 +78,7 @@ class _Scored:
                 if isinstance(person, DataError):
                     self.exit_code = tell(person, self.run)
                 else:
-                    yield person, make_report(self.framework, person.answers)
+                    yield person, Report(self.framework, person.answers)
 
 
 def _write_lines(people: _Scored, run: Invocation) -> None:

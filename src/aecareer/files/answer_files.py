@@ -5,6 +5,7 @@ A document that cannot be used does not stop the others: it comes as a DataError
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -69,11 +70,19 @@ def _first_line(stream: BinaryIO, place: str) -> tuple[bytes, int]:
 
 
 def _is_line_of_many(line: bytes, name: str) -> bool:
-    """Whether a first line is a whole object, as in JSON Lines; it need not be sound."""
-    text = line.strip().removeprefix(b"\xef\xbb\xbf")
-    if not text.startswith(b"{"):
+    """Whether a first line is one of JSON Lines: by the file's name, or as a whole object."""
+    if name.lower().endswith(_LINE_ENDINGS):
+        return True
+    text = line.strip().removeprefix(BOM_UTF8)
+    if len(text) > LONGEST_LINE or not (text.startswith(b"{") and text.endswith(b"}")):
         return False
-    return name.lower().endswith(_LINE_ENDINGS) or text.count(b"{") == text.count(b"}")
+    if text.count(b"{") == text.count(b"}"):
+        return True
+    try:
+        read_json(decode(text, name), name)
+    except DataError:
+        return False
+    return True
 
 
 def _line_people(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,8 +53,9 @@ def read_bounded(stream: BinaryIO, name: str) -> bytes:
 
 def decode(data: bytes, place: str) -> str:
     """The bytes as UTF-8, without a byte order mark. Raises DataError that names the place."""
+    data = data.removeprefix(BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = Message("is not UTF-8 text; save it again with the encoding UTF-8")

@@ -40,10 +40,13 @@ class Places:
         marks[key] = (key_mark, value_mark)
 
     def of(self, path: Path, *, on_key: bool = False) -> str:
-        """`file:line:column` of the value at the path, or of its last key."""
+        """`file:line:column` of the value at the path or its last key; else of what holds it."""
         value, mark = self.data, None
         for depth, step in enumerate(path, start=1):
-            key_mark, value_mark = self._marks[id(value)][step]
+            marks = self._marks.get(id(value), {})
+            if step not in marks:
+                break
+            key_mark, value_mark = marks[step]
             mark = key_mark if on_key and depth == len(path) else value_mark
             value = value[step]
         return f"{self.name}:1:1" if mark is None else self.at(mark)
@@ -64,8 +67,9 @@ def read_yaml(text: str, name: str) -> tuple[Any, Places]:
             reader.take(event)
     except yaml.MarkedYAMLError as error:
         raise FaultyFile([*reader.faults, _syntax_fault(error, text, name)]) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+    except yaml.reader.ReaderError:
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, found.start() if found else 0) + 1
         message = Message("holds a character that YAML does not allow")
         raise FaultyFile([PlacedFault(f"{name}:{line}", message)]) from None
     if reader.faults:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from aecareer.advice import Dimension, Gap, Strength
+from aecareer.advice.gaps import Gap
 from aecareer.answers import rating_document, to_document
+from aecareer.render.advice_documents import advice_documents, trace_document
 from aecareer.render.documents import Document
 from aecareer.report import GroupFit, Report
 from aecareer.scoring import Recommendation, RoleFit, Tally
@@ -13,23 +14,25 @@ REPORT_SCHEMA = "aecareer.report/1"
 
 def report_document(report: Report) -> Document:
     """The whole report as an `aecareer.report/1` document."""
-    document = result_document(report)
-    document["gaps"] = [
-        {"role": code, "duties": [_gap(gap) for gap in found]}
-        for code, found in report.gaps.items()
-    ]
-    document["answers"] = to_document(report.answers, report.framework)["answers"]
-    return document
+    return {
+        **result_document(report),
+        "gaps": [
+            {"role": code, "duties": [_gap(gap) for gap in found]}
+            for code, found in report.gaps.items()
+        ],
+        **advice_documents(report),
+        "trace": trace_document(report),
+        "answers": to_document(report.answers, report.framework)["answers"],
+    }
 
 
 def result_document(report: Report) -> Document:
-    """The report without its long parts: the answers and the single gaps."""
+    """The report without its long parts: advice, trace and answers."""
     answers = report.answers
     grouped = {
-        grouping.key: [_group_fit(fit, report.recommendation) for fit in fits]
-        for grouping, fits in report.groups
+        key: [_group_fit(fit, report.recommendation) for fit in fits]
+        for key, fits in report.groups.items()
     }
-    facets = [g.key for g, _ in report.groups if g.dimension is Dimension.FACET]
     return {
         "schema": REPORT_SCHEMA,
         "framework": report.framework.identity,
@@ -43,8 +46,7 @@ def result_document(report: Report) -> Document:
         "roles": [_role_fit(fit) for fit in report.result.fits],
         "areas": grouped["areas"],
         "capabilities": grouped["capabilities"],
-        "facets": {key: grouped[key] for key in facets},
-        "strengths": [_strength(strength) for strength in report.strengths],
+        "facets": {key: grouped[key] for key in report.framework.facets},
     }
 
 
@@ -100,18 +102,6 @@ def _group_fit(fit: GroupFit, recommendation: Recommendation | None) -> Document
         **_tally(fit.whole),
         "look_at": recommendation is not None and fit.look_at(recommendation.role),
         "roles": [{"code": code, **_tally(counts)} for code, counts in fit.by_role.items()],
-    }
-
-
-def _strength(strength: Strength) -> Document:
-    return {
-        "dimension": strength.grouping.dimension.value,
-        "grouping": strength.grouping.key,
-        "key": strength.group.key,
-        "name": dict(strength.group.name),
-        "lead": round(strength.lead, 3),
-        "rated": strength.rated,
-        "shown_by": [duty.id for duty in strength.shown_by],
     }
 
 

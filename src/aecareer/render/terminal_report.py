@@ -226,7 +226,7 @@ class _ReportPage:
     def _mind(self, recommendation: Recommendation) -> None:
         say = self.language.say
         text = say("Own ratings tend to run high: go through this with your manager.")
-        areas = self.report.group_fits("areas")
+        areas = self.report.groups["areas"]
         thin = [
             self.language.pick(fit.group.name) for fit in areas if fit.look_at(recommendation.role)
         ]
@@ -241,7 +241,7 @@ class _ReportPage:
     def _areas(self, role: Role) -> None:
         """Points by area for the recommended role and the next."""
         roles = [role, *(fit.role for fit in self.report.next_fits if fit.role is not role)][:2]
-        fits = self.report.group_fits("areas")
+        fits = self.report.groups["areas"]
         names = [self.language.pick(fit.group.name) for fit in fits]
         room = max(map(cells, names))
         if self.paper.width is not None:

@@ -1,0 +1,77 @@
+"""Where a person stands out, against themself and against what is expected of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aecareer.advice.groups import Grouping, Standing, groupings
+from aecareer.answers import Answers
+from aecareer.framework import Duty, Framework, Group, Role
+from aecareer.scoring import Tally, tally
+
+_MOST_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A group of duties in which a person is strong.
+
+    `lead` as in Standing; `rated` is how many ratings it rests on; `against` are the points in the
+    group's duties of the recommended role and those below it. `shown_by` are the duties with the
+    highest leads, best first, and `notes` what the person wrote to them, by duty id.
+    """
+
+    grouping: Grouping
+    group: Group
+    lead: float
+    rated: int
+    against: Tally
+    shown_by: tuple[Duty, ...]
+    notes: dict[str, str]
+
+
+def find_strengths(
+    framework: Framework, answers: Answers, recommended: Role, standings: Sequence[Standing]
+) -> tuple[Strength, ...]:
+    """The strengths, the greatest lead first, then in the framework's order.
+
+    A group is one if its lead is half a point or more and if two thirds of what the recommended
+    role and those below it expect in it are reached.
+    """
+    expected = [
+        e
+        for role in framework.roles
+        if role.level <= recommended.level
+        for e in role.expectations
+        if e.own
+    ]
+    parts = {grouping.key: grouping.split(expected) for grouping in groupings(framework)}
+    found = []
+    for standing in standings:
+        against = tally(parts[standing.grouping.key][standing.group.key], answers)
+        if standing.strong and against.reaches_bar:
+            found.append(_strength(framework, answers, standing, against))
+    return tuple(sorted(found, key=lambda strength: -round(strength.lead, 9)))
+
+
+def _strength(
+    framework: Framework, answers: Answers, standing: Standing, against: Tally
+) -> Strength:
+    best = sorted(standing.leads, key=lambda duty_id: -round(standing.leads[duty_id], 9))
+    shown = tuple(framework.duties[duty_id] for duty_id in best[:_MOST_SHOWN])
+    notes = {duty_id: note for duty_id in best if (note := answers.note(duty_id))}
+    return Strength(
+        standing.grouping,
+        standing.group,
+        standing.lead,
+        len(standing.leads),
+        against,
+        shown,
+        notes,
+    )
+
+
+def is_flat(standings: Sequence[Standing]) -> bool:
+    """Whether the profile is flat: rated enough, and no group stands out, up or down."""
+    return bool(standings) and not any(one.strong or one.weak for one in standings)

@@ -1,0 +1,21 @@
+"""What every test may ask for, and how many examples hypothesis tries."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import settings
+
+from aecareer.files.framework_file import load_framework
+from aecareer.framework import Framework
+
+settings.register_profile("here", deadline=None, max_examples=60, database=None)
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Framework:
+    """The framework that comes with the program."""
+    return load_framework()

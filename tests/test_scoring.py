@@ -1,0 +1,299 @@
+"""Known answers for the two-thirds rule, and its edges one by one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from fractions import Fraction
+from math import ceil, sqrt
+from pathlib import Path
+from statistics import NormalDist
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aecareer.answers import Answers, Rating, Unrated, from_document
+from aecareer.building import build
+from aecareer.framework import Framework
+from aecareer.scoring import Confidence, Result, Word, score
+from generators import (
+    Document,
+    answers_to,
+    generated_documents,
+    rated,
+    shipped_document,
+    small,
+    small_role,
+)
+
+ROW = ("code", "level", "points", "out_of", "bar", "rated", "assessed", "meets_bar")
+KNOWN = sorted((Path(__file__).parent / "data" / "known").glob("*.json"))
+NOT_SURE, NOT_APPLICABLE = Unrated.NOT_SURE, Unrated.NOT_APPLICABLE
+
+
+def reference(document: Document, answers: Mapping[str, object]) -> Document:
+    """The result by the design's words alone, from plain data: answers as in a bare map.
+
+    The confidence is left out where parallel roles or several tracks make the words ambiguous.
+    """
+    usual = document["scale"]["expected"]
+    rows = []
+    for role in document["roles"]:
+        duties = [(d.get("id") or d["use"], d.get("expected", usual)) for d in role["duties"]]
+        rows.append(_row(role, [(answers.get(duty_id), wanted) for duty_id, wanted in duties]))
+    passing = [row for row in rows if row["meets_bar"]]
+    lowest = min(rows, key=lambda row: row["level"])
+    best = max(passing, key=lambda row: (row["level"], row["mean"]), default=lowest)
+    sure = best["points"] - Fraction(best["unsure"], 2)
+    recommendation = {
+        "role": best["code"],
+        "level": best["level"],
+        "starting_point": not passing,
+        "provisional": bool(passing) and sure < Fraction(2, 3) * best["out_of"],
+    }
+    levels = {role["level"] for role in document["roles"]}
+    tracks = {role.get("track") for role in document["roles"]} - {None}
+    if len(levels) == len(rows) and len(tracks) < 2:
+        recommendation["confidence"] = _confidence(rows, best, recommendation["provisional"])
+    assessed = any(row["assessed"] for row in rows)
+    shown = [{key: value for key, value in row.items() if key in ROW} for row in rows]
+    return {"recommendation": recommendation if assessed else None, "roles": shown}
+
+
+def _row(role: Document, given: list[tuple[Any, int]]) -> Document:
+    counting = [(r, expected) for r, expected in given if r not in (None, "not_applicable")]
+    points = [r for r, _ in counting if r != "not_sure"]
+    earned = sum(
+        Fraction(1, 2) if r == "not_sure" or r == expected - 1 else Fraction(r >= expected)
+        for r, expected in counting
+    )
+    enough = len(points) >= min(len(given), max(3, ceil(Fraction(len(given), 3))))
+    return {
+        "code": role["code"],
+        "level": role["level"],
+        "points": earned,
+        "out_of": len(counting),
+        "bar": Fraction(ceil(Fraction(4, 3) * len(counting)), 2),
+        "rated": len(points),
+        "assessed": enough,
+        "meets_bar": enough and earned >= Fraction(2, 3) * len(counting),
+        "mean": Fraction(sum(points), len(points) or 1),
+        "unsure": len(counting) - len(points),
+    }
+
+
+def _confidence(rows: list[Document], named: Document, provisional: bool) -> Document:
+    def at_least(level: int) -> float:
+        if level <= min(row["level"] for row in rows):
+            return 1.0
+        return max(_chance(row) for row in rows if row["level"] >= level)
+
+    above = [row["level"] for row in rows if row["level"] > named["level"]]
+    value = at_least(named["level"]) - (at_least(min(above)) if above else 0.0)
+    value = min(max(value, 0.50), 0.60 if provisional else 0.95)
+    word = "clear" if value >= 0.80 else "likely" if value >= 0.60 else "close call"
+    return {"word": word, "value": round(value, 4)}
+
+
+def _chance(row: Document) -> float:
+    """The chance that a role is really reached; none where it is not assessed."""
+    if not row["assessed"]:
+        return 0.0
+    fit = row["points"] / row["out_of"]
+    return NormalDist().cdf((float(fit) - 2 / 3) / sqrt(0.20**2 + 0.15 / row["out_of"]))
+
+
+def outcome(result: Result) -> Document:
+    """What the code says, in the shape of the reference."""
+    rows = [
+        {
+            "code": found.role.code,
+            "level": found.role.level,
+            "points": found.tally.points,
+            "out_of": found.tally.counted,
+            "bar": found.tally.bar,
+            "rated": found.tally.rated,
+            "assessed": found.tally.assessed,
+            "meets_bar": found.meets_bar,
+        }
+        for found in result.fits
+    ]
+    named = result.recommendation
+    if named is None:
+        return {"recommendation": None, "roles": rows}
+    value = pytest.approx(named.confidence.value, abs=2e-4)
+    recommendation = {
+        "role": named.role.code,
+        "level": named.role.level,
+        "starting_point": named.starting_point,
+        "provisional": named.provisional,
+        "confidence": {"word": named.confidence.word.value, "value": value},
+    }
+    return {"recommendation": recommendation, "roles": rows}
+
+
+@pytest.mark.parametrize("path", KNOWN, ids=lambda path: path.stem)
+def test_known_answers(path: Path, shipped: Framework) -> None:
+    """Each known person gets what was worked out for them, and it follows from the design alone."""
+    known = json.loads(path.read_text(encoding="utf-8"))
+    assert reference(shipped_document(), known["answers"]) == known["expected"]
+    assert known["expected"] == outcome(score(shipped, from_document(known["answers"], shipped)))
+
+
+def test_known_answers_are_there() -> None:
+    """The data directory holds the known people, so that none is skipped in silence."""
+    assert len(KNOWN) >= 10
+
+
+@given(generated_documents(), st.data())
+def test_any_result_follows_from_the_design(document: Document, data: st.DataObject) -> None:
+    """For any framework and person the result is what the design's words give."""
+    framework = build(document)
+    answers = data.draw(answers_to(framework))
+    plain = {
+        duty_id: rating.value if isinstance(rating, Unrated) else rating
+        for duty_id in framework.duties
+        if (rating := answers.rating(duty_id)) is not None
+    }
+    wanted, found = reference(document, plain), outcome(score(framework, answers))
+    if wanted["recommendation"] is not None and "confidence" not in wanted["recommendation"]:
+        del found["recommendation"]["confidence"]
+    assert wanted == found
+
+
+def result_of(document: Document, **ratings: tuple[Rating, ...]) -> Result:
+    """The result of ratings by role code, each role's duties in order."""
+    framework = build(document)
+    by_duty = {}
+    for code, given_ratings in ratings.items():
+        by_duty.update(rated(framework.role(code), *given_ratings))
+    return score(framework, Answers(by_duty))
+
+
+def named(result: Result) -> str | None:
+    """The recommended role's code."""
+    return result.recommendation.role.code if result.recommendation else None
+
+
+def confidence(result: Result) -> Confidence:
+    """The confidence of a result that has one."""
+    assert result.recommendation is not None
+    return result.recommendation.confidence
+
+
+@pytest.mark.parametrize(
+    ("size", "ratings", "meets"),
+    [
+        (6, (3, 3, 3, 3, 0, 0), True),
+        (6, (3, 3, 3, 2, 0, 0), False),
+        (17, (*(3,) * 11, 2, *(0,) * 5), True),  # 11.5 of 17
+        (17, (*(3,) * 11, *(0,) * 6), False),  # 11 of 17
+        (4, (3, 3, 2, 2), True),  # 3 of 4
+        (3, (NOT_APPLICABLE, 3, 3), False),  # 2 of 2, but 2 rated are too few
+        (2, (3, NOT_SURE), False),  # 1.5 of 2, but not assessed
+    ],
+)
+def test_bar(size: int, ratings: tuple[Rating, ...], meets: bool) -> None:
+    """The bar is two thirds of the duties that count, and nothing below it passes."""
+    assert result_of(small(small_role("A", 1, size)), A=ratings).fits[0].meets_bar is meets
+
+
+@pytest.mark.parametrize(
+    ("size", "needed"), [(1, 1), (2, 2), (3, 3), (4, 3), (9, 3), (10, 4), (12, 4), (13, 5), (21, 7)]
+)
+def test_assessed_from_a_third(size: int, needed: int) -> None:
+    """A role is assessed from a third of its duties up, from three at least, from all if fewer."""
+    document = small(small_role("A", 1, size))
+    assert result_of(document, A=(3,) * needed).fits[0].tally.assessed
+    too_few: tuple[Rating, ...] = (*(3,) * (needed - 1), NOT_SURE, NOT_APPLICABLE)
+    assert named(result_of(document, A=too_few)) is None
+
+
+def test_starting_point_is_the_lowest_level() -> None:
+    """Who reaches no bar gets the lowest level, wherever the file lists it, as a starting point."""
+    document = small(small_role("B", 2, 3), small_role("A", 1, 3), small_role("C", 3, 3))
+    found = result_of(document, B=(1, 1, 1)).recommendation
+    assert found is not None
+    assert (found.role.code, found.starting_point, found.provisional) == ("A", True, False)
+
+
+@pytest.mark.parametrize(
+    ("ratings", "provisional"),
+    [((3, 3, 3, NOT_SURE, NOT_SURE), True), ((3, 3, 3, 2, NOT_SURE), False)],
+)
+def test_provisional(ratings: tuple[Rating, ...], provisional: bool) -> None:
+    """A role is provisional if it needs its "not sure"; it is then likely at the very most."""
+    result = result_of(small(small_role("A", 1, 5)), A=ratings)
+    assert result.recommendation is not None
+    assert result.recommendation.provisional is provisional
+    assert confidence(result).value == (0.60 if provisional else 0.95)
+
+
+def test_a_close_call_names_the_other_role() -> None:
+    """A close call says which role is the nearest other answer, even where none below fits."""
+    roles = [small_role(code, level, 6) for level, code in enumerate("ABC")]
+    found = confidence(result_of(small(*roles), A=(0,) * 6, B=(0,) * 6, C=(3, 3, 3, 3, 0, 0)))
+    assert (found.word, found.other is None) == (Word.CLOSE_CALL, False)
+
+
+TRACKS = small(
+    small_role("STEM", 1, 3),
+    small_role("CARE", 2, 3, "people"),
+    small_role("CRAFT", 2, 3, "work"),
+    small_role("HEAD", 3, 3, "work"),
+)
+
+
+def test_each_track_names_its_highest() -> None:
+    """Every track shows its highest role, the stem included; the headline is the highest level."""
+    result = result_of(TRACKS, STEM=(3, 3, 3), CRAFT=(3, 3, 3), HEAD=(3, 3, 0))
+    assert named(result) == "HEAD"
+    assert result.recommendation is not None
+    found = {track.name: role and role.code for track, role in result.recommendation.by_track}
+    assert found == {"people": "STEM", "work": "HEAD"}
+
+
+@pytest.mark.parametrize(
+    ("care", "first"), [((3, 3, 3), "CRAFT"), ((3, 3, 4), "CARE"), ((5, 5, 2), "CARE")]
+)
+def test_ties_go_to_the_higher_mean_then_to_the_file(care: tuple[int, ...], first: str) -> None:
+    """Between roles of one level the higher mean rating wins, and then the first in the file."""
+    assert named(result_of(TRACKS, CARE=care, CRAFT=(4, 3, 3))) == first
+
+
+def test_parallel_roles_of_one_ladder_tie_alike() -> None:
+    """Roles of one level on one ladder go by mean rating too, and neither is sure of itself."""
+    document = small(small_role("A", 1, 3), small_role("B", 2, 3), small_role("C", 2, 3))
+    result = result_of(document, B=(3, 3, 3), C=(3, 3, 4))
+    other = confidence(result).other
+    assert (named(result), other and other.code) == ("C", "B")
+
+
+def test_another_track_lowers_the_confidence() -> None:
+    """With several tracks the confidence is the ladder's own times the chance against the other."""
+    work = (3,) * 6
+    document = small(small_role("A", 1, 6, "a"), small_role("B", 1, 6, "b"))
+    alone = confidence(result_of(document, A=work))
+    against = confidence(result_of(document, A=work, B=(3, 3, 1, 1, 1, 1)))
+    chance = NormalDist().cdf((1 / 3 - 2 / 3) / sqrt(0.04 + 0.15 / 6))
+    assert (alone.word, alone.value) == (Word.CLEAR, 0.95)
+    assert against.value == pytest.approx(1 - chance, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("low", "up", "value", "word"),
+    [
+        ((3,) * 6, (0,) * 6, 0.95, Word.CLEAR),  # 1 - P(0) = .996, cut off
+        ((3,) * 6, (3, 3, 3, 0, 0, 0), 0.7433, Word.LIKELY),
+        ((3,) * 6, (3, 3, 3, 2, 0, 0), 0.6281, Word.LIKELY),
+        ((0,) * 6, (3, 3, 3, 3, 0, 0), 0.50, Word.CLOSE_CALL),  # P = .5 at the very bar
+    ],
+)
+def test_confidence(low: tuple[int, ...], up: tuple[int, ...], value: float, word: Word) -> None:
+    """The confidence is the chance of the role less that of the next, cut to .50 to .95."""
+    document = small(small_role("A", 1, 6), small_role("B", 2, 6))
+    found = confidence(result_of(document, A=low, B=up))
+    assert found.word is word
+    assert found.value == pytest.approx(value, abs=1e-4)
