@@ -117,6 +117,15 @@ def rating_document(rating: Rating | None) -> int | str | None:
     return rating.value if isinstance(rating, Unrated) else rating
 
 
+def rating_mark(rating: Rating | None) -> str:
+    """A rating as the key that gives it; "-" for none."""
+    if rating is None:
+        return "-"
+    if isinstance(rating, Unrated):
+        return "?" if rating is Unrated.NOT_SURE else "n"
+    return str(rating)
+
+
 def from_document(data: object, framework: Framework) -> Answers:
     """The answers in plain data: an `aecareer.answers/1` document, or a bare map by duty id.
 

@@ -26,6 +26,7 @@ aecareer assess --answers answers.json --json | jq -r .recommendation.role"""
 SUMMARIES = {
     "assess": phrase("Rate yourself, and see which position fits"),
     "report": phrase("Show a finished assessment again"),
+    "plan": phrase("Show what to do in the next three months"),
     "history": phrase("List the finished assessments and what moved"),
     "show": phrase("Show the ladder, or one position"),
     "compare": phrase("Show what changes between two positions"),

@@ -11,15 +11,15 @@ import typer
 from aecareer.answers import Answers
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
+    AnswersFile,
     Context,
     FrameworkFile,
     Json,
     Lang,
     Quiet,
-    complete_files,
     complete_roles,
 )
-from aecareer.errors import DataError, UsageError
+from aecareer.errors import UsageError
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
 from aecareer.report import Report
@@ -36,15 +36,6 @@ aecareer assess --lang zh --position AE
 aecareer assess --answers answers.json --json | jq -r .recommendation.role
 aecareer assess --plain"""
 
-AnswersFile = Annotated[
-    str | None,
-    typer.Option(
-        "--answers",
-        metavar="FILE",
-        help=phrase("Take the answers from a file, - for standard input, and ask nothing."),
-        autocompletion=complete_files,
-    ),
-]
 Position = Annotated[
     str | None,
     typer.Option(
@@ -82,7 +73,9 @@ def assess(
     loaded = run.framework(framework)
     present = None if position is None else loaded.role(position).code
     if answers is not None:
-        given = _given(answers, loaded)
+        from aecareer.files.answer_files import read_one
+
+        given = read_one(answers, loaded)
         _show(
             loaded, given if present is None else replace(given, position=present), run, json=json
         )
@@ -111,18 +104,3 @@ def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool
     width, color = run.width(), run.color(sys.stdout)
     report = Report(framework, answers)
     run.write(render(report, chosen, run.language, width=width, color=color))
-
-
-def _given(name: str, framework: Framework) -> Answers:
-    """The one person's answers in a file. Raises DataError for none to use, or several."""
-    from aecareer.files.answer_files import read_answers
-
-    people = read_answers(name, framework)
-    person = next(people, None)
-    if person is None:
-        raise DataError(Message("is empty; it should hold answers"), name)
-    if isinstance(person, DataError):
-        raise person
-    if next(people, None) is not None:
-        raise DataError(Message("holds several people; use `aecareer score` for them"), name)
-    return person.answers

@@ -60,6 +60,23 @@ Json = Annotated[
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help=phrase("Print no remarks, only results and errors."))
 ]
+AnswersFile = Annotated[
+    str | None,
+    typer.Option(
+        "--answers",
+        metavar="FILE",
+        help=phrase("Take the answers from a file, - for standard input, and ask nothing."),
+        autocompletion=complete_files,
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=phrase("Write to a file, readable by you only."),
+        autocompletion=complete_files,
+    ),
+]
 Context = typer.Context
-
-__all__ = ["Context", "FrameworkFile", "Json", "Lang", "Quiet", "complete_files", "complete_roles"]

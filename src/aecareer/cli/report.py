@@ -10,7 +10,7 @@ import typer
 
 from aecareer.checking import nearest
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Quiet, complete_files
+from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Output, Quiet
 from aecareer.errors import UsageError
 from aecareer.files.archive import Archive
 from aecareer.files.data_folder import write_private
@@ -22,7 +22,7 @@ HELP = phrase("""Show the report of a finished assessment again: the last one, o
 number or date as `aecareer history` lists them.""")
 EXAMPLES = """\
 aecareer report
-aecareer report 1
+aecareer report 1 --explain
 aecareer report 2026-11-23 --json
 aecareer report --format svg -o report.svg"""
 
@@ -45,15 +45,8 @@ FormatName = Annotated[
         autocompletion=lambda incomplete: [f for f in _FORMATS if f.startswith(incomplete)],
     ),
 ]
-Output = Annotated[
-    str | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help=phrase("Write to a file, readable by you only."),
-        autocompletion=complete_files,
-    ),
+Explain = Annotated[
+    bool, typer.Option("--explain", help=phrase("Add every figure that the result is made of."))
 ]
 
 
@@ -61,6 +54,7 @@ def report(
     ctx: Context,
     which: Which = None,
     format: FormatName = Format.TERMINAL.value,
+    explain: Explain = False,
     output: Output = None,
     json: Json = False,
     lang: Lang = None,
@@ -72,12 +66,12 @@ def report(
     loaded = run.framework(framework)
     shown = Report(loaded, Archive(loaded, run.environment).find(which).answers)
     if output is not None:
-        text = render(shown, chosen, run.language, width=None, color=False)
+        text = render(shown, chosen, run.language, width=None, color=False, explain=explain)
         write_private(Path(output), text)
         run.note(Message("The report is in {file}.", file=output))
         return
     width, color = run.width(), run.color(sys.stdout)
-    text = render(shown, chosen, run.language, width=width, color=color)
+    text = render(shown, chosen, run.language, width=width, color=color, explain=explain)
     if chosen is Format.TERMINAL:
         run.page(text)
     else:

@@ -42,6 +42,18 @@ def read_answers(name: str, framework: Framework) -> Iterator[Person | DataError
         yield error
 
 
+def read_one(name: str, framework: Framework) -> Answers:
+    """The one person's answers in a file. Raises DataError for none to use, or for several."""
+    people = read_answers(name, framework)
+    person = next(people, None)
+    if isinstance(person, DataError):
+        raise person
+    if person is None or next(people, None) is not None:
+        message = Message("should hold one person's answers; `aecareer score` takes several")
+        raise DataError(message, place_name(name))
+    return person.answers
+
+
 def _people(stream: BinaryIO, name: str, framework: Framework) -> Iterator[Person | DataError]:
     place = place_name(name)
     if name.lower().endswith(_YAML_ENDINGS):

@@ -9,6 +9,7 @@ from aecareer.language import Language
 from aecareer.messages import phrase
 from aecareer.render.numbers import points
 
+MOST_NAMED = 5  # duties of a change that are worth naming
 # Each says what was seen, what it may mean, and what to do.
 _CAUTIONS = {
     Kind.SAME_ANSWERS: phrase(
@@ -81,6 +82,9 @@ def _change(change: Change, language: Language) -> str:
         target = language.say("{code} as a starting point", code=role.code)
     else:
         target = role.code
+    if change.needed > MOST_NAMED:
+        template = _LARGE_CHANGES[change.direction]
+        return language.say(template, needed=change.needed, target=target)
     all_of_them = not change.any_of or change.needed == len(change.candidates)
     return language.say(
         _CHANGES[change.direction, all_of_them],
@@ -90,6 +94,10 @@ def _change(change: Change, language: Language) -> str:
     )
 
 
+_LARGE_CHANGES = {
+    Direction.UP: phrase("It takes {needed} duties one step higher until it is {target}."),
+    Direction.DOWN: phrase("It takes {needed} duties one step lower until it is {target}."),
+}
 _CHANGES = {
     (Direction.UP, True): phrase("{needed} one step higher, and it is {target}:"),
     (Direction.UP, False): phrase("{needed} of these {total} one step higher, and it is {target}:"),

@@ -17,19 +17,38 @@ class Format(Enum):
 
 
 def render(
-    report: Report, chosen: Format, language: Language, *, width: int | None, color: bool
+    report: Report,
+    chosen: Format,
+    language: Language,
+    *,
+    width: int | None,
+    color: bool,
+    explain: bool = False,
 ) -> str:
-    """The report in that format; width and colour count for the terminal only."""
+    """The report in that format; width and colour count for the terminal only.
+
+    With `explain` every figure behind the result is added; the JSON document has them always.
+    """
     if chosen is Format.JSON:
         from aecareer.render.documents import dump
         from aecareer.render.report_documents import report_document
 
         return dump(report_document(report))
-    from aecareer.render.terminal_report import report_for_terminal
-
     if chosen is Format.SVG:
         from aecareer.render.svg import COLUMNS, picture
 
-        screen = report_for_terminal(report, language, width=COLUMNS, color=True)
+        screen = _for_terminal(report, language, COLUMNS, color=True, explain=explain)
         return picture(screen, language.pick(report.framework.title))
-    return report_for_terminal(report, language, width=width, color=color)
+    return _for_terminal(report, language, width, color=color, explain=explain)
+
+
+def _for_terminal(
+    report: Report, language: Language, width: int | None, *, color: bool, explain: bool
+) -> str:
+    from aecareer.render.terminal_report import report_for_terminal
+    from aecareer.render.terminal_trace import trace_for_terminal
+
+    text = report_for_terminal(report, language, width=width, color=color)
+    if explain:
+        text += "\n" + trace_for_terminal(report, language, width=width, color=color)
+    return text

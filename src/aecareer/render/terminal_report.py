@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
+from aecareer.advice.plan import Plan
 from aecareer.answers import Rater
 from aecareer.framework import Role
 from aecareer.language import Language
+from aecareer.render.advice_words import MOST_NAMED, caution_words, change_words
 from aecareer.render.numbers import percent, points
 from aecareer.render.sheet import Sheet
 from aecareer.report import GroupFit, Report
@@ -18,6 +20,7 @@ _SHORT_BAR = 12
 _MOST_STRENGTHS = 4
 _MOST_NEAREST = 3
 _MOST_GAPS = 5
+_MOST_NOTES = 2
 _FIGURES = 11  # cells of a column "11.5 of 17"
 
 
@@ -86,13 +89,15 @@ class _ReportPage:
         self._bars()
         self._strengths()
         self._next_step()
-        self._mind(recommendation)
+        self._mind()
 
     def details(self) -> None:
-        """The points by area, and what the recommended and the next role still ask."""
+        """Strengths with what shows them, points by area, what is open, what would change it."""
         if self.report.recommendation is not None:
+            self._shown_strengths()
             self._areas(self.report.recommendation.role)
             self._gaps()
+            self._changes()
 
     def _headline(self, recommendation: Recommendation) -> str:
         say, role, answers = self.language.say, recommendation.role, self.report.answers
@@ -199,44 +204,60 @@ class _ReportPage:
         return self.language.say("{points} of {out_of}", points=points(value), out_of=counted)
 
     def _strengths(self) -> None:
-        shown = self.report.strengths[:_MOST_STRENGTHS]
-        text = self.language.join(self.language.pick(strength.group.name) for strength in shown)
-        if not shown:
-            text = self.language.say("your ratings are even; no single strength stands out")
-        self.sheet.labelled(self.language.say("Strongest"), text)
+        say, shown = self.language.say, self.report.strengths[:_MOST_STRENGTHS]
+        text = self.language.join(self.language.pick(one.group.name) for one in shown)
+        if not shown and self.report.flat:
+            text = say("your ratings are even; nothing stands out, up or down")
+        elif not shown:
+            text = say("nothing stands out yet against your own mean and what is expected")
+        self.sheet.labelled(say("Strongest"), text)
+
+    def _shown_strengths(self) -> None:
+        say = self.language.say
+        if self.report.strengths:
+            self.sheet.heading(say("Strengths, against yourself and what is expected"))
+        for one in self.report.strengths[:_MOST_STRENGTHS]:
+            text = say(
+                "{name}: {lead} above your own mean, {points} of {out_of} points; "
+                "shown by {duties}",
+                name=one.group.name,
+                lead=f"{one.lead:.1f}",
+                points=points(one.against.points),
+                out_of=one.against.counted,
+                duties=self.language.join(duty.id for duty in one.shown_by),
+            )
+            self.paper.paragraph(text, indent=3)
+            for note in list(one.notes.values())[:_MOST_NOTES]:
+                self.paper.paragraph(say("You wrote: {note}", note=note), "quiet", indent=5)
 
     def _next_step(self) -> None:
-        for fit in self.report.next_fits:
-            if fit.meets_bar:
+        for plan in self.report.plans:
+            if not plan.steps:
                 continue
-            missing = (fit.tally.bar_halves - fit.tally.halves) / 2
-            text = self.language.say(
-                "{points} points to {code}; nearest are:",
-                points=points(missing),
-                code=fit.role.code,
-            )
-            if missing <= 0:
-                text = self.language.say(
-                    "more ratings for {code}; nearest are:", code=fit.role.code
-                )
-            self.sheet.labelled(self.language.say("Next step"), text)
-            for gap in self.report.gaps[fit.role.code][:_MOST_NEAREST]:
-                self.sheet.duty(gap.expectation)
+            self.sheet.labelled(self.language.say("Next step"), self._way(plan))
+            for step in plan.steps[:_MOST_NEAREST]:
+                self.sheet.duty(step.reachable.gap.expectation)
 
-    def _mind(self, recommendation: Recommendation) -> None:
+    def _way(self, plan: Plan) -> str:
+        say, code = self.language.say, plan.fit.role.code
+        if not plan.fit.tally.assessed:
+            return say("rate more of the {code} duties; begin with:", code=code)
+        if not plan.missing:
+            return say("{code} is reached; what is left in it:", code=code)
+        return say(
+            "{points} points to {code}, with {n} duties; begin with:",
+            points=points(plan.missing / 2),
+            code=code,
+            n=len(plan.path),
+        )
+
+    def _mind(self) -> None:
         say = self.language.say
-        text = say("Own ratings tend to run high: go through this with your manager.")
-        areas = self.report.groups["areas"]
-        thin = [
-            self.language.pick(fit.group.name) for fit in areas if fit.look_at(recommendation.role)
-        ]
-        if thin:
-            look = say(
-                "Worth a look: {areas}, at half of the points or less.",
-                areas=self.language.join(thin),
-            )
-            text = self.language.run_on(text, look)
-        self.sheet.labelled(say("Mind"), text)
+        self.sheet.labelled(
+            say("Mind"), say("Own ratings tend to run high: go through this with your manager.")
+        )
+        for caution in self.report.cautions:
+            self.sheet.labelled("", caution_words(caution, self.language))
 
     def _areas(self, role: Role) -> None:
         """Points by area for the recommended role and the next."""
@@ -268,8 +289,23 @@ class _ReportPage:
             for gap in found[:_MOST_GAPS]:
                 self.sheet.duty(gap.expectation)
             if len(found) > _MOST_GAPS:
-                text = say("and {n} more; `--json` lists them all", n=len(found) - _MOST_GAPS)
-                self.paper.paragraph(text, "quiet", indent=3)
+                self._more(len(found) - _MOST_GAPS)
+
+    def _changes(self) -> None:
+        """The fewest single steps that would move the recommendation."""
+        self.sheet.heading(self.language.say("What would change the result"))
+        for text, change in change_words(*self.report.changes, self.language):
+            self.paper.paragraph(text, indent=3)
+            if change is None or change.needed > MOST_NAMED:
+                continue
+            for duty in change.candidates[:_MOST_GAPS]:
+                self.sheet.duty(self.report.framework.own_expectations[duty.id])
+            if len(change.candidates) > _MOST_GAPS:
+                self._more(len(change.candidates) - _MOST_GAPS)
+
+    def _more(self, left: int) -> None:
+        text = self.language.say("and {n} more; `--json` lists them all", n=left)
+        self.paper.paragraph(text, "quiet", indent=3)
 
 
 def _reached(fit: RoleFit, language: Language) -> str:

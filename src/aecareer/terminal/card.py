@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from aecareer.answers import Answer
+from aecareer.answers import Answer, rating_mark
 from aecareer.framework import Duty, Framework
 from aecareer.interview import Section
 from aecareer.language import Language
-from aecareer.terminal.words import heading, rating_mark, rating_words
+from aecareer.terminal.words import heading, rating_words
 from aecareer.typography import Paper, Styled, cells, clip, pad, wrap
 
 _WIDEST = 84

@@ -29,13 +29,6 @@ def rating_words(rating: Rating, framework: Framework, language: Language) -> st
     return f"{rating} {language.pick(framework.scale.points[rating])}"
 
 
-def rating_mark(rating: Rating) -> str:
-    """An answer as the key that gives it."""
-    if rating is Unrated.NOT_SURE:
-        return "?"
-    return "n" if isinstance(rating, Unrated) else str(rating)
-
-
 def opening(count: int, minutes: int, language: Language) -> list[str]:
     """What the interview is, how long, where the answers stay, and how to leave."""
     say = language.say

@@ -1,0 +1,94 @@
+"""`aecareer plan`: what to do in the next three months."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aecareer.cli.invocation import Invocation
+from aecareer.cli.options import (
+    AnswersFile,
+    Context,
+    FrameworkFile,
+    Json,
+    Lang,
+    Output,
+    Quiet,
+    complete_roles,
+)
+from aecareer.files.archive import Archive
+from aecareer.files.data_folder import write_private
+from aecareer.language import Language
+from aecareer.messages import Message, phrase
+from aecareer.report import Report
+
+HELP = phrase("""Show a plan for the next three months: three to five duties, why they were chosen,
+what to do, who can help, and how you will know.
+
+It builds on your last assessment. A file whose name ends in .md is written as Markdown with check
+boxes, one that ends in .json as JSON.""")
+EXAMPLES = """\
+aecareer plan
+aecareer plan --role AD
+aecareer plan -o plan.md
+aecareer plan --answers answers.json --json"""
+
+RoleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--role",
+        metavar="ROLE",
+        help=phrase("The position to plan for; else the next one."),
+        autocompletion=complete_roles,
+    ),
+]
+
+
+def plan(
+    ctx: Context,
+    role: RoleOption = None,
+    output: Output = None,
+    answers: AnswersFile = None,
+    json: Json = False,
+    lang: Lang = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+) -> None:
+    run: Invocation = ctx.obj
+    loaded = run.framework(framework)
+    aim = None if role is None else loaded.role(role)
+    if answers is None:
+        given = Archive(loaded, run.environment).find(None).answers
+    else:
+        from aecareer.files.answer_files import read_one
+
+        given = read_one(answers, loaded)
+    report = Report(loaded, given, aim)
+    if output is not None:
+        ending = ".json" if json else Path(output).suffix.lower()
+        write_private(Path(output), _text(report, run.language, ending))
+        run.note(Message("The plan is in {file}.", file=output))
+    elif json:
+        run.write(_text(report, run.language, ".json"))
+    else:
+        from aecareer.render.plans import plan_for_terminal
+
+        width, color = run.width(), run.color(sys.stdout)
+        run.page(plan_for_terminal(report, run.language, width=width, color=color))
+
+
+def _text(report: Report, language: Language, ending: str) -> str:
+    """The plan in the format that a file's ending chooses."""
+    if ending == ".json":
+        from aecareer.render.advice_documents import plan_document
+        from aecareer.render.documents import dump
+
+        return dump(plan_document(report))
+    from aecareer.render.plans import plan_as_markdown, plan_for_terminal
+
+    if ending in (".md", ".markdown"):
+        return plan_as_markdown(report, language)
+    return plan_for_terminal(report, language, width=None, color=False)

@@ -1,0 +1,100 @@
+"""A plan for the next three months, for the terminal and as Markdown with check boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aecareer.advice.plan import Plan, Step
+from aecareer.language import Language
+from aecareer.messages import clean
+from aecareer.render.advice_words import step_reasons
+from aecareer.render.numbers import points
+from aecareer.render.sheet import Sheet
+from aecareer.report import Report
+
+
+def plan_for_terminal(report: Report, language: Language, *, width: int | None, color: bool) -> str:
+    """Each step with why it was chosen, what to do, who can help and how one will know."""
+    sheet = Sheet(language, width, color=color)
+    for plan in report.plans:
+        sheet.paper.blank()
+        sheet.title(_title(plan, language))
+        sheet.paper.paragraph(_aim(plan, language), indent=1)
+        for step in plan.steps:
+            sheet.paper.blank()
+            sheet.duty(step.reachable.gap.expectation)
+            for label, text in _parts(step, language):
+                sheet.labelled(label, text)
+    if not report.plans:
+        sheet.paper.paragraph(_no_plan(language), indent=1)
+    return sheet.text()
+
+
+def plan_as_markdown(report: Report, language: Language) -> str:
+    """The plan as a list to tick off."""
+    lines: list[str] = []
+    for plan in report.plans:
+        lines += [f"# {_escaped(_title(plan, language))}", "", _escaped(_aim(plan, language)), ""]
+        for step in plan.steps:
+            duty = step.reachable.duty
+            lines.append(f"- [ ] **{_escaped(language.pick(duty.text))}** ({duty.id})")
+            lines += [f"  - {label}: {_escaped(text)}" for label, text in _parts(step, language)]
+        lines.append("")
+    if not report.plans:
+        lines = [_no_plan(language), ""]
+    return "\n".join(lines)
+
+
+def _title(plan: Plan, language: Language) -> str:
+    role = plan.fit.role
+    return language.say("The next three months: {name} ({code})", name=role.name, code=role.code)
+
+
+def _aim(plan: Plan, language: Language) -> str:
+    say, counts = language.say, plan.fit.tally
+    if not counts.assessed:
+        return say(
+            "{rated} of its duties have a point, {needed} are needed before it can be assessed. "
+            "Rate more of them first with `aecareer assess`.",
+            rated=counts.rated,
+            needed=counts.needed,
+        )
+    if not plan.missing:
+        return say("Two thirds are reached. What is left rounds it off.")
+    return say(
+        "{points} points are missing. Doing {n} duties alone brings them; begin with these.",
+        points=points(plan.missing / 2),
+        n=len(plan.path),
+    )
+
+
+def _parts(step: Step, language: Language) -> Iterator[tuple[str, str]]:
+    say, reachable, duty = language.say, step.reachable, step.reachable.duty
+    yield say("Why"), step_reasons(step, language)
+    if duty.develop:
+        yield say("Do"), language.pick(duty.develop)
+    if reachable.stones:
+        done = [stone.duty.id for stone in reachable.stones if stone.done]
+        ahead = [stone.duty.id for stone in reachable.stones if not stone.done]
+        parts = [say("done: {duties}", duties=language.join(done))] if done else []
+        parts += [say("ahead: {duties}", duties=language.join(ahead))] if ahead else []
+        yield say("Built on"), language.gettext("; ").join(parts)
+    yield say("Help"), _help(step, language)
+    if duty.evidence:
+        yield say("Done when"), language.pick(duty.evidence)
+
+
+def _help(step: Step, language: Language) -> str:
+    if not step.helpers:
+        return language.say("the agency's management")
+    names = [language.say("{name} ({code})", name=r.name, code=r.code) for r in step.helpers]
+    return language.join(names)
+
+
+def _no_plan(language: Language) -> str:
+    return language.say("There is no plan yet: too few duties are rated to name a position.")
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown and HTML take as it stands."""
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in clean(text))
