@@ -11,8 +11,9 @@ from typer._click import exceptions as click  # Typer's own Click; it has no pub
 from aecareer.checking import nearest
 from aecareer.cli.invocation import Invocation
 from aecareer.errors import AecareerError, UsageError
-from aecareer.messages import Message
+from aecareer.messages import Message, phrase
 
+_MORE = phrase("and {n} more")
 _MOST_FAULTS = 50  # lines; a file with more has one thing wrong many times
 
 
@@ -31,7 +32,7 @@ def tell(error: AecareerError, run: Invocation) -> int:
             )
         left = len(error.faults) - _MOST_FAULTS
         if left > 0:
-            print(f"aecareer: {run.language.say('and {n} more', n=left)}", file=sys.stderr)
+            print(f"aecareer: {run.language.say(_MORE, n=left)}", file=sys.stderr)
     return error.exit_code
 
 

@@ -1,0 +1,66 @@
+"""docs/method.md and the code say the same: its worked example is recomputed."""
+
+from __future__ import annotations
+
+import json
+import re
+from math import erf, sqrt
+from pathlib import Path
+
+import pytest
+
+from aecareer.advice import cautions
+from aecareer.answers import from_document
+from aecareer.files.framework_file import load_framework
+from aecareer.interview import MARGIN
+from aecareer.scoring import score
+
+_METHOD = Path(__file__).parents[1] / "docs" / "method.md"
+METHOD = " ".join(_METHOD.read_text(encoding="utf-8").split()) if _METHOD.exists() else ""
+pytestmark = pytest.mark.skipif(not METHOD, reason="the tests stand apart from docs/")
+
+WORKED = Path(__file__).parent / "data" / "cli" / "worked.json"
+
+
+def phi(x: float) -> float:
+    """The normal distribution function."""
+    return (1 + erf(x / sqrt(2))) / 2
+
+
+def test_the_worked_example_is_what_the_code_computes() -> None:
+    """Points, bars, chances, value and word of the example are the program's, and by hand."""
+    framework = load_framework()
+    answers = from_document(json.loads(WORKED.read_text(encoding="utf-8")), framework)
+    result = score(framework, answers)
+    am, ad = (result.fit(framework.role(code)).tally for code in ("AM", "AD"))
+    assert (am.points, am.counted, am.bar) == (12.0, 17, 11.5)
+    assert (ad.points, ad.counted, ad.bar) == (5.0, 16, 11.0)
+    recommendation = result.recommendation
+    assert recommendation is not None
+    assert recommendation.role.code == "AM"
+    chance_am = phi((12 / 17 - 2 / 3) / sqrt(0.04 + 0.15 / 17))
+    chance_ad = phi((5 / 16 - 2 / 3) / sqrt(0.04 + 0.15 / 16))
+    assert recommendation.confidence.value == pytest.approx(chance_am - chance_ad, abs=1e-4)
+    assert recommendation.confidence.other is framework.role("AE")
+    for figure in (f"{chance_am:.3f}", f"{chance_ad:.3f}", f"{chance_am - chance_ad:.3f}"):
+        assert figure in METHOD
+    assert "12 points of 17" in METHOD
+    assert "the bar is 11.5" in METHOD
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        (r"(\d+) % or more of at least 15 answers are the same", cautions.SAME_ANSWER * 100),
+        (r"85 % or more of at least (\d+) answers", cautions.ENOUGH_ANSWERS),
+        (r"correlation above −([\d.]+)", -cautions.FALLING),
+        (r"position fits (\d+) points of a hundred better", cautions.INVERTED * 100),
+        (r"many not sure \| (\d+) % or more", cautions.MANY_NOT_SURE * 100),
+        (r"after three answers once its fit is ([\d.]+) ·", MARGIN),
+    ],
+)
+def test_thresholds_are_the_codes_own(words: str, value: float) -> None:
+    """Every threshold that the page names is the one in the code."""
+    found = re.search(words, METHOD)
+    assert found is not None
+    assert float(found[1]) == pytest.approx(value)
