@@ -14,7 +14,8 @@ from aecareer.framework import Framework
 from aecareer.messages import Message
 
 SCHEMA = "aecareer.answers/1"
-_LONGEST = {"note": 20_000, "person": 200, "started": 40, "finished": 40}  # characters
+LONGEST_NOTE = 20_000  # characters
+_LONGEST = {"person": 200, "started": 40, "finished": 40}  # characters
 
 
 class Unrated(Enum):
@@ -224,7 +225,7 @@ class _Reader:
         return None
 
     def _note(self, value: object, path: Path) -> str:
-        return self._bounded(value, path, _LONGEST["note"])
+        return self._bounded(value, path, LONGEST_NOTE)
 
     def _short(self, document: Mapping[str, object], key: str) -> str:
         return self._bounded(document.get(key), (key,), _LONGEST[key])

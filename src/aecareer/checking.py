@@ -12,6 +12,8 @@ from aecareer.messages import Message
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SHOWN = 40  # characters of a wrong value that a message repeats
 _LARGE = 10**18
+_SHORT = 3  # letters; in so short a word one wrong letter is half of it
+_MOST_LISTED = 12
 _MOST_SUGGESTIONS = 50  # looking for the nearest name is slow, and nobody reads more
 
 
@@ -20,7 +22,8 @@ def nearest(word: str, options: Collection[str]) -> str | None:
     from difflib import get_close_matches
 
     by_fold = {option.casefold(): option for option in options}
-    found = get_close_matches(word[:100].casefold(), by_fold, n=1, cutoff=0.5)
+    cutoff = 0.5 if len(word) <= _SHORT else 0.7
+    found = get_close_matches(word[:100].casefold(), by_fold, n=1, cutoff=cutoff)
     return by_fold[found[0]] if found else None
 
 
@@ -88,7 +91,10 @@ class Checker:
                 "'{key}' is not known here; nothing is defined for it", key=shown(key)
             )
         else:
-            listed = ", ".join(list(options)[:12])
+            listed = (
+                *list(options)[:_MOST_LISTED],
+                *(["..."] if len(options) > _MOST_LISTED else []),
+            )
             message = Message(
                 "'{key}' is not known here; known are: {options}", key=shown(key), options=listed
             )

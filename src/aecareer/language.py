@@ -53,4 +53,6 @@ class Language:
             return self.say(value)
         if isinstance(value, Mapping):
             return self.pick(value)
+        if isinstance(value, tuple):
+            return self.gettext(", ").join(map(self._show, value))
         return clean(str(value))

@@ -11,7 +11,7 @@ from typer._click import exceptions as click  # Typer's own Click; it has no pub
 from aecareer.checking import nearest
 from aecareer.cli.invocation import Invocation
 from aecareer.errors import AecareerError, UsageError
-from aecareer.messages import Message, phrase
+from aecareer.messages import Message, clean, phrase
 
 _MORE = phrase("and {n} more")
 _MOST_FAULTS = 50  # lines; a file with more has one thing wrong many times
@@ -25,7 +25,7 @@ def tell(error: AecareerError, run: Invocation) -> int:
         sys.stderr.write(dump({"error": _document(error, run)}, indent=False))
     else:
         for fault in error.faults[:_MOST_FAULTS]:
-            place = f"{fault.place}: " if fault.place else ""
+            place = f"{clean(fault.place)}: " if fault.place else ""
             print(
                 f"aecareer: {place}{run.language.say(fault.message)}{_choices(error, run)}",
                 file=sys.stderr,
@@ -39,8 +39,7 @@ def tell(error: AecareerError, run: Invocation) -> int:
 def _choices(error: AecareerError, run: Invocation) -> str:
     if not isinstance(error, UsageError) or not error.choices:
         return ""
-    listed = run.language.gettext(", ").join(error.choices)
-    return run.language.say(" (there are: {choices})", choices=listed)
+    return run.language.say(" (there are: {choices})", choices=error.choices)
 
 
 def _document(error: AecareerError, run: Invocation) -> dict[str, Any]:
@@ -76,7 +75,7 @@ def from_typer(error: TyperException) -> UsageError:
             Message("the option {option} needs a value after it", option=error.option_name)
         )
     if error.message.startswith("Got unexpected extra argument"):
-        extra = error.message.partition("(")[2].rstrip(")")
+        extra = error.message.rpartition("(")[2].rstrip(")")
         return UsageError(Message("too many arguments: {extra}; see --help", extra=extra))
     return UsageError(Message("{message}", message=error.format_message()))
 

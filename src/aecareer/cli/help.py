@@ -36,7 +36,8 @@ def _page(command: Any, ctx: Any, summaries: Mapping[str, str]) -> str:
     language: Language = ctx.obj.language
     say = language.say
     width = min(shutil.get_terminal_size().columns, 96) if sys.stdout.isatty() else 80
-    paper = Paper(width - 1, color=ctx.obj.color(sys.stdout))
+    ctx.color = ctx.obj.color(sys.stdout)  # else Typer takes the escapes out again
+    paper = Paper(width - 1, color=ctx.color)
     usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
     paper.paragraph(say("Usage: {usage}", usage=usage), indent=4, first=" ")
     paper.blank()

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from json import dumps
 from time import monotonic
 from typing import Protocol
 
@@ -18,10 +17,11 @@ from aecareer.files.archive import Archive
 from aecareer.files.drafts import Draft
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import for_the_plan, quick_next, unanswered, walk
+from aecareer.render.documents import dump
 from aecareer.scoring import score
 from aecareer.terminal.channel import Channel, open_channel
 from aecareer.terminal.session import Session
-from aecareer.terminal.words import SAVED, opening, quick_result
+from aecareer.terminal.words import SAVED, quick_result
 
 QUICK_QUESTIONS = 15  # what --quick usually takes, to tell how far one is
 _SECONDS = 12  # an answer takes, on the whole
@@ -31,6 +31,8 @@ class Interviewer(Protocol):
     """Talks to the person, line by line or key by key. Every method may raise LeftEarly."""
 
     def tell(self, *texts: str) -> None: ...
+
+    def open(self, count: int, minutes: int) -> None: ...
 
     def position(self) -> Role | None: ...
 
@@ -118,9 +120,7 @@ def _begun(draft: Draft, run: Invocation, *, new: bool) -> tuple[Answers, str]:
         return Answers(started=_now()), remark
     if not begun.answered:
         return begun, ""
-    moment = datetime.fromisoformat(begun.started).astimezone() if begun.started else None
-    day = "" if moment is None else moment.strftime("%Y-%m-%d %H:%M")
-    return begun, say("Going on with the assessment of {day}.", day=day)
+    return begun, say("Going on with the assessment of {day}.", day=_local(begun.started))
 
 
 class _Conversation:
@@ -158,7 +158,7 @@ class _Conversation:
             return
         count = QUICK_QUESTIONS if self.wishes.quick else total
         minutes = max(1, round(count * _SECONDS / 60))
-        self.interviewer.tell("", *opening(count, minutes, self.language))
+        self.interviewer.open(count, minutes)
 
     def _full(self, begun: Answers) -> Answers:
         def next_duty(answers: Answers) -> Duty | None:
@@ -207,7 +207,7 @@ class _Conversation:
         text = self.language.say(
             "These answers could not be saved. Put them in a file and give it with --answers:"
         )
-        channel.write(f"{text}\n{dumps(document, ensure_ascii=False)}\n")
+        channel.write(f"{text}\n{dump(document, indent=False)}")
         raise self.session.problem
 
     def _asked(self, session: Session) -> Answers:
@@ -219,6 +219,14 @@ class _Conversation:
     def _answered(self, answers: Answers) -> list[Duty]:
         duties = (duty for section in walk(self.framework) for duty in section.duties)
         return [duty for duty in duties if answers.rating(duty.id) is not None]
+
+
+def _local(moment: str) -> str:
+    """A moment in local time; as it stands if it is none."""
+    try:
+        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return moment
 
 
 def _now() -> str:

@@ -53,12 +53,10 @@ class Invocation:
             sys.stdout.write(text)
             sys.stdout.flush()
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _leave_stdout()
             raise SystemExit(0) from None
         except OSError as error:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            message = Message("the result could not be written: {reason}", reason=error.strerror)
-            raise StorageError(message) from None
+            raise unwritten(error) from None
 
     def page(self, text: str) -> None:
         """The result, through a pager if it is longer than the terminal that shows it."""
@@ -73,3 +71,16 @@ class Invocation:
         """A remark on standard error, unless --quiet."""
         if not self.quiet:
             print(self.language.say(message), file=sys.stderr)
+
+
+def unwritten(error: OSError) -> StorageError:
+    """The error for a result that standard output does not take."""
+    _leave_stdout()
+    return StorageError(
+        Message("the result could not be written: {reason}", reason=error.strerror or str(error))
+    )
+
+
+def _leave_stdout() -> None:
+    """What is still in the buffer must not fail once more when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

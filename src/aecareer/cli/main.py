@@ -6,32 +6,39 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
-from aecareer.cli.invocation import Invocation
-from aecareer.errors import AecareerError, Interrupted
+from aecareer.cli.invocation import Invocation, unwritten
+from aecareer.errors import AecareerError, Interrupted, StorageError
 from aecareer.files.catalogues import chosen_language, load_language
 from aecareer.messages import Message
 
+_COMPLETE = "_AECAREER_COMPLETE"  # set by the completion scripts
 _JSON_OPTIONS = frozenset(("--json", "--jsonl"))
 
 
 def main() -> NoReturn:
     """Runs the command line and exits."""
+    closed = sys.stdout is None
     _prepare_streams()
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], closed=closed))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Runs one command line; its exit code."""
+def run(arguments: Sequence[str], *, closed: bool = False) -> int:
+    """Runs one command line; its exit code. `closed` says that nobody can be given a result."""
     json = bool(_JSON_OPTIONS.intersection(_before_dashes(arguments)))
     quiet = bool({"-q", "--quiet"}.intersection(_before_dashes(arguments)))
     invocation = Invocation(load_language("en"), os.environ, json, quiet)
     try:
         language = load_language(chosen_language(_asked_language(arguments), os.environ))
         invocation = Invocation(language, os.environ, json, quiet)
+        if closed:
+            raise StorageError(Message("standard output is closed"))
         return _run_typer(arguments, invocation)
     except AecareerError as error:
+        if _COMPLETE in os.environ:  # nobody wants to read it while typing
+            return error.exit_code
         return _tell(error, invocation)
     except KeyboardInterrupt:
         return _tell(Interrupted(Message("interrupted")), invocation)
@@ -42,6 +49,10 @@ def _run_typer(arguments: Sequence[str], invocation: Invocation) -> int:
 
     from aecareer.cli.app import build_app
 
+    if _COMPLETE in os.environ:
+        from typer._completion_classes import completion_init  # it has no public home
+
+        completion_init()
     try:
         code = build_app()(
             list(arguments), prog_name="aecareer", standalone_mode=False, obj=invocation
@@ -50,6 +61,10 @@ def _run_typer(arguments: Sequence[str], invocation: Invocation) -> int:
         from aecareer.cli.failures import from_typer
 
         raise from_typer(error) from None
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise unwritten(error) from None  # Typer prints the help pages itself
     return code if isinstance(code, int) else 0
 
 
@@ -76,8 +91,14 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
 
 
 def _prepare_streams() -> None:
-    """Results are UTF-8 in every locale, unless a terminal shows them in another encoding."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+    """Text is UTF-8 in every locale, unless a terminal shows or sends another encoding.
+
+    A stream that is closed (`2>&-`) is one that nobody reads.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="replace")

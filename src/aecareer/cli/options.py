@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from aecareer.errors import AecareerError
 from aecareer.messages import phrase
 
 
-def complete_roles(incomplete: str) -> list[tuple[str, str]]:
-    """The role codes that begin with what is typed, with their names."""
-    from aecareer.files.framework_file import load_framework
-
-    roles = load_framework().ladder
-    return [
-        (role.code, role.name.get("en", ""))
-        for role in roles
-        if role.code.casefold().startswith(incomplete.casefold())
-    ]
+def complete_roles(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The role codes that begin with what is typed, in its case, with their names."""
+    try:
+        roles = ctx.obj.framework(ctx.params.get("framework")).ladder
+    except AecareerError:  # nobody wants to read it while typing
+        return []
+    named = [(role.code, ctx.obj.language.pick(role.name)) for role in roles]
+    if incomplete.islower():
+        named = [(code.lower(), name) for code, name in named]
+    return [(code, name) for code, name in named if code.startswith(incomplete)]
 
 
 def complete_files(incomplete: str) -> list[str]:
-    """The files and folders that begin with what is typed."""
-    from pathlib import Path
-
+    """The files and folders that begin with what is typed; bash looks for them itself."""
+    if os.environ.get("_AECAREER_COMPLETE") == "complete_bash":
+        return []
     folder, slash, start = incomplete.rpartition("/")
     try:
         entries = sorted(Path(folder + slash or ".").iterdir())

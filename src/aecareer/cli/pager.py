@@ -13,7 +13,10 @@ _LESS = "FRX"  # leave short texts on the screen, show colours, keep the screen 
 
 def through_pager(text: str, environment: Mapping[str, str]) -> bool:
     """Whether a pager was there to show the text."""
-    command = shlex.split(environment.get("PAGER") or _DEFAULT)
+    try:
+        command = shlex.split(environment.get("PAGER") or _DEFAULT)
+    except ValueError:  # an open quotation mark
+        return False
     if not command or environment.get("TERM") == "dumb" or which(command[0]) is None:
         return False
     settings = {"LESS": _LESS, "LESSCHARSET": "utf-8", **environment}

@@ -133,6 +133,8 @@ def _line_person(line: bytes, where: str, framework: Framework) -> Person | Data
 def _documents(data: Any, place: str, framework: Framework) -> Iterator[Person | DataError]:
     """One document, or a list of them."""
     documents = data if isinstance(data, list) else [data]
+    if not documents:
+        yield DataError(Message("is empty; it should hold answers"), place)
     for number, document in enumerate(documents, start=1):
         yield _person(
             document, f"{place}[{number}]" if isinstance(data, list) else place, framework

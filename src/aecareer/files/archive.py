@@ -9,7 +9,7 @@ from secrets import token_hex
 
 from aecareer.answers import Answers, Rater
 from aecareer.errors import DataError, UsageError
-from aecareer.files.data_folder import data_folder, make_private, unwritable
+from aecareer.files.data_folder import data_folder, make_private, sweep, unwritable
 from aecareer.files.stored import read_stored, write_stored
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -36,6 +36,7 @@ class Archive:
     def add(self, answers: Answers) -> Path:
         """Keeps a finished assessment under a name of its own; its path. Raises StorageError."""
         make_private(self.folder)
+        sweep(self.folder, f"*-{answers.rater.value}-*")  # the draft's lock makes them ours
         moment = answers.finished.translate(_PUNCTUATION)
         path = self.folder / f"{moment}-{answers.rater.value}-{token_hex(3)}.json"
         write_stored(path, answers, self.framework)

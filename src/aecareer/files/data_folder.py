@@ -5,27 +5,33 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from aecareer.errors import StorageError
 from aecareer.messages import Message
 
-_OLD_TEMPORARY = "*.tmp"
-
 
 def data_folder(environment: Mapping[str, str]) -> Path:
     """AECAREER_DATA_DIR, else the system's place for a user's data."""
     if named := environment.get("AECAREER_DATA_DIR"):
-        return Path(named).expanduser()
+        try:
+            return Path(named).expanduser()
+        except RuntimeError:  # ~nobody
+            raise StorageError(Message("there is no such folder"), named) from None
     from platformdirs import user_data_path
 
     return user_data_path("aecareer", appauthor=False)
 
 
 def make_private(folder: Path) -> None:
-    """Makes the folder, for its owner only. Raises StorageError if that cannot be."""
+    """Makes the folder and what is missing above it, for their owner only.
+
+    Raises StorageError if that cannot be.
+    """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in reversed((folder, *folder.parents)):
+            each.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise unwritable(folder, error) from None
 
@@ -49,7 +55,7 @@ def write_private(path: Path, text: str) -> None:
             dir=target.parent, prefix=f"{target.name}.", suffix=".tmp"
         )
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(text.encode("utf-8", "surrogatepass"))
+            stream.write(text.encode("utf-8", "backslashreplace"))  # as JSON has it
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).replace(target)
@@ -59,7 +65,8 @@ def write_private(path: Path, text: str) -> None:
         raise unwritable(path, error) from None
 
 
-def sweep(folder: Path) -> None:
-    """Removes what a killed program left half written."""
-    for leftover in folder.glob(_OLD_TEMPORARY):
-        leftover.unlink(missing_ok=True)
+def sweep(folder: Path, pattern: str) -> None:
+    """Removes what a killed program left half written; the pattern names what is the caller's."""
+    for leftover in folder.glob(f"{pattern}.tmp"):
+        with suppress(OSError):
+            leftover.unlink()

@@ -42,7 +42,7 @@ class Draft:
             raise StorageError(
                 Message("this assessment is open in another window; go on there, or close it first")
             )
-        sweep(self.folder)
+        sweep(self.folder, f"{self.path.name}.*")
         return self
 
     def __exit__(

@@ -86,7 +86,10 @@ def _syntax_fault(error: Any, text: str, name: str) -> PlacedFault:
             "a tab stands where YAML wants spaces: {line}", line=line.strip()[:_SHOWN]
         )
     else:
-        message = Message("this is not YAML: {line}", line=line.strip()[:_SHOWN])
+        message = Message(
+            "this is not YAML (a text with ': ' or ' #' in it needs quotation marks): {line}",
+            line=line.strip()[:_SHOWN],
+        )
     return PlacedFault(f"{name}:{mark.line + 1}:{mark.column + 1}", message)
 
 

@@ -56,7 +56,7 @@ def caution_words(caution: Caution, language: Language) -> str:
         total=caution.total,
         role="" if caution.role is None else caution.role.code,
         lower=language.join(role.code for role in caution.lower),
-        areas=language.join(language.pick(area.name) for area in caution.areas),
+        areas=language.gettext("; ").join(language.pick(area.name) for area in caution.areas),
     )
 
 

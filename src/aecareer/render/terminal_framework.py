@@ -91,6 +91,7 @@ def _ladder(sheet: Sheet, framework: Framework) -> None:
         text = language.say("{name}, {duties}", name=role.name, duties=duties)
         if role.track:
             text = language.run_on(text, f"[{role.track}]")
-        sheet.paper.line("   ", Styled(pad(role.code, width), "title"), text)
+        first = "   " + sheet.paper.paint([Styled(pad(role.code, width), "title")])
+        sheet.paper.paragraph(text, indent=3 + width, first=first)
         if role.remit:
             sheet.paper.paragraph(language.pick(role.remit[0]), indent=3 + width)

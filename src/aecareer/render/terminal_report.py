@@ -100,16 +100,20 @@ class _ReportPage:
             self._changes()
 
     def _headline(self, recommendation: Recommendation) -> str:
-        say, role, answers = self.language.say, recommendation.role, self.report.answers
+        say, role, person = self.language.say, recommendation.role, self.report.answers.person
         position = say("{name} ({code})", name=role.name, code=role.code)
-        about_you = answers.rater is Rater.SELF and not answers.person
         if recommendation.starting_point:
-            if about_you:
+            if self._about_you:
                 return say("Your starting point: {position}", position=position)
-            return say("{person} starts from: {position}", person=answers.person, position=position)
-        if about_you:
+            return say("{person} starts from: {position}", person=person, position=position)
+        if self._about_you:
             return say("You fit: {position}", position=position)
-        return say("{person} fits: {position}", person=answers.person, position=position)
+        return say("{person} fits: {position}", person=person, position=position)
+
+    @property
+    def _about_you(self) -> bool:
+        """Whether the reader is the person, as far as the answers tell."""
+        return self.report.answers.rater is Rater.SELF and not self.report.answers.person
 
     def _reason(self, recommendation: Recommendation) -> None:
         """The rule's two sentences with the person's own points."""
@@ -124,6 +128,11 @@ class _ReportPage:
             "position where you reach at least two thirds."
         )
         reached = say("You reach {points}.", points=self.language.join(sums))
+        if not self._about_you:
+            person = self.report.answers.person
+            reached = say(
+                "{person} reaches {points}.", person=person, points=self.language.join(sums)
+            )
         self.paper.paragraph(self.language.run_on(reached, rule), indent=1)
         if recommendation.starting_point:
             text = say("No position reaches two thirds yet, so this is where to begin.")
@@ -172,9 +181,11 @@ class _ReportPage:
         fits = [self.report.result.fit(role) for role in self.report.framework.ladder]
         width = max(cells(fit.role.code) for fit in fits)
         for fit in fits:
-            self.paper.line(
-                " ", pad(fit.role.code, width + 2), *self._bar(fit), *self._figures(fit)
-            )
+            bar = self._bar(fit)
+            self.paper.line(" ", pad(fit.role.code, width + 2), *bar, self._figures(fit))
+        if not all(fit.tally.assessed for fit in fits):
+            text = self.language.say("? too few of its duties have a point")
+            self.paper.paragraph(text, "quiet", indent=1)
         self.paper.blank()
 
     def _bar(self, fit: RoleFit) -> list[str | Styled]:
@@ -192,20 +203,20 @@ class _ReportPage:
         ink = Styled(" " * full, "bar") if self.paper.color else "#" * full
         return [ink, " " * (length - full)]
 
-    def _figures(self, fit: RoleFit) -> list[str | Styled]:
+    def _figures(self, fit: RoleFit) -> str:
+        """The share and the points; a question mark where they say too little."""
         counts = fit.tally
-        share = pad(percent(counts.fit), 7, right=True) + "  "
-        out_of = self._out_of(counts.points, counts.counted)
-        if counts.assessed:
-            return [share, out_of]
-        return [share, out_of, " ", Styled(self.language.say("(too few rated)"), "quiet")]
+        mark = " " if counts.assessed else "?"
+        share = pad(percent(counts.fit) + mark, 8, right=True)
+        return f"{share} {self._out_of(counts.points, counts.counted)}"
 
     def _out_of(self, value: float, counted: int) -> str:
         return self.language.say("{points} of {out_of}", points=points(value), out_of=counted)
 
     def _strengths(self) -> None:
         say, shown = self.language.say, self.report.strengths[:_MOST_STRENGTHS]
-        text = self.language.join(self.language.pick(one.group.name) for one in shown)
+        semicolon = self.language.gettext("; ")  # a name may hold "and" or a comma
+        text = semicolon.join(self.language.pick(one.group.name) for one in shown)
         if not shown and self.report.flat:
             text = say("your ratings are even; nothing stands out, up or down")
         elif not shown:

@@ -6,18 +6,21 @@ from aecareer.framework import Framework
 from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.numbers import percent
-from aecareer.render.terminal_report import confidence_words
 from aecareer.report import Report
+from aecareer.scoring import Confidence, Word
 from aecareer.typography import Paper, Styled, cells, clip, pad
 
-_NAME = 22
-_NARROW_NAME = 10
+_NAME = 18
 _SHARE = 7
-_NARROW = 70
+_SURE = 18
 
 
 class ResultTable:
-    """A table with a column for every role. In a pipe (`width` None) names are not cut."""
+    """A table of people: who, which role, how sure, and each role's fit, or only that
+    of the role named where there is no more room.
+
+    In a pipe (`width` None) nothing is cut.
+    """
 
     def __init__(
         self, framework: Framework, language: Language, *, width: int | None, color: bool
@@ -26,55 +29,62 @@ class ResultTable:
         self.color = color
         self.width = width
         self.roles = framework.ladder
-        self.name = _NARROW_NAME if width is not None and width < _NARROW else _NAME
-        self.position = max(cells(role.code) for role in self.roles) + 3
+        codes = max(cells(role.code) for role in self.roles) + 3
+        self.position = max(codes, cells(language.say("Fits")) + 2)
+        room = None if width is None else width - 1 - self.position - _SURE
+        self.all_shares = room is None or room >= _NAME + _SHARE * len(self.roles)
+        self.name = _NAME if room is None else max(6, min(_NAME, room - _SHARE))
 
     def head(self) -> str:
         """The heading."""
         say = self.language.say
-        codes = "".join(pad(role.code, _SHARE, right=True) for role in self.roles)
-        name = pad(say("Person"), self.name + 2)
-        fits = pad(say("Fits"), max(self.position, cells(say("Fits")) + 2))
-        sure = "" if self._narrow else "  " + say("How sure")
-        return self._line(Styled(name + fits + codes + sure, "title"))
+        codes = [role.code for role in self.roles] if self.all_shares else [""]
+        return self._row(say("Person"), say("Fits"), codes, say("How sure"), title=True)
 
     def row(self, name: str, report: Report) -> str:
         """One person: the role that fits (+ marks a starting point), each role's fit, how sure."""
         recommendation = report.recommendation
-        code, sure = "-", ""
+        code, sure, fits = "-", "", ["-"]
         if recommendation is not None:
             code = recommendation.role.code + ("+" if recommendation.starting_point else "")
-            sure = confidence_words(recommendation, self.language)
-        shares = [percent(report.result.fit(role).tally.fit) for role in self.roles]
-        figures = "".join(pad(share, _SHARE, right=True) for share in shares)
+            sure = self._sure(recommendation.confidence)
+            fits = [percent(report.result.fit(recommendation.role).tally.fit)]
+        if self.all_shares:
+            fits = [percent(report.result.fit(role).tally.fit) for role in self.roles]
         shown = clean(name)
-        if self.width is not None and cells(shown) > self.name:
-            shown = clip(shown, self.name - 1) + "~"
-        wide = max(self.position, cells(self.language.say("Fits")) + 2)
-        aside = "" if self._narrow or not sure else "  " + sure
-        return self._line(
-            pad(shown, self.name + 2), Styled(pad(code, wide), "accent"), figures + aside
-        )
+        if self.width is not None and cells(shown) > self.name - 2:
+            shown = clip(shown, self.name - 3) + "~"
+        return self._row(shown, code, fits, sure)
 
     def foot(self) -> str:
         """What the figures mean."""
         paper = Paper(None if self.width is None else self.width - 1, color=self.color)
         paper.line()
-        paper.paragraph(
-            self.language.say(
-                "Each figure is the share of a position's points reached; we name the highest "
-                "position at two thirds or more. + marks a starting point: none reaches two "
-                "thirds yet."
-            ),
-            "quiet",
+        text = self.language.say(
+            "We name the highest position where two thirds of the points are reached; the figures "
+            "are the shares reached. + marks a starting point: none reaches two thirds yet. In "
+            "brackets: the next likely position."
         )
+        paper.paragraph(text, "quiet")
         return paper.text()
 
-    @property
-    def _narrow(self) -> bool:
-        return self.width is not None and self.width < _NARROW
+    def _sure(self, confidence: Confidence) -> str:
+        say = self.language.say
+        words = {
+            Word.CLEAR: say("clear"),
+            Word.LIKELY: say("likely"),
+            Word.CLOSE_CALL: say("close call"),
+        }
+        word = words[confidence.word]
+        return word if confidence.other is None else f"{word} ({confidence.other.code})"
 
-    def _line(self, *spans: str | Styled) -> str:
+    def _row(self, name: str, code: str, fits: list[str], sure: str, *, title: bool = False) -> str:
+        padded = pad(name, self.name)
+        padded += " " * (2 - min(2, cells(padded) - cells(name)))
+        figures = "".join(pad(fit, _SHARE, right=True) for fit in fits) + "  "
         paper = Paper(None, color=self.color)
-        paper.line(*spans)
+        if title:
+            paper.line(Styled(padded + pad(code, self.position) + figures + sure, "title"))
+        else:
+            paper.line(padded, Styled(pad(code, self.position), "accent"), figures + sure)
         return paper.text()

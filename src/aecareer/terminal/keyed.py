@@ -13,7 +13,7 @@ from aecareer.terminal.desk import Desk, command
 from aecareer.terminal.pace import Pace
 from aecareer.terminal.pages import Pages
 from aecareer.terminal.session import Session
-from aecareer.terminal.words import SAVED
+from aecareer.terminal.words import SAVED, opening
 
 _ROLE_KEYS = "123456789acdefghijklmnoprstuvwxyz"
 
@@ -48,6 +48,11 @@ class KeyedInterview:
     def tell(self, *texts: str) -> None:
         """Says something that stays on the screen."""
         self.desk.screen.close(self.pages.paragraphs(texts, self.desk.columns))
+
+    def open(self, count: int, minutes: int) -> None:
+        """Says what this is before the first question."""
+        way = self.language.say("One key is an answer.")
+        self.tell(*opening(count, minutes, way, self.language))
 
     def position(self) -> Role | None:
         """The person's present position; None if they would rather not say."""

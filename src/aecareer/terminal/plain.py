@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from aecareer.answers import LONGEST_NOTE
 from aecareer.errors import LeftEarly, UsageError
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
 from aecareer.terminal.actions import Command, Rate, action
 from aecareer.terminal.session import Session
-from aecareer.terminal.words import SAVED, heading, rating_words
+from aecareer.terminal.words import SAVED, heading, opening, rating_words
 from aecareer.typography import Paper
 
 
@@ -46,6 +47,11 @@ class PlainInterview:
         for text in texts:
             paper.paragraph(text)
         self.write(paper.text())
+
+    def open(self, count: int, minutes: int) -> None:
+        """Says what this is before the first question."""
+        way = self.language.say("Type an answer and press Enter.")
+        self.tell(*opening(count, minutes, way, self.language))
 
     def position(self) -> Role | None:
         """The person's present position; None if they would rather not say."""
@@ -90,13 +96,15 @@ class PlainInterview:
             self._note(session)
         elif asked is Command.QUIT:
             raise LeftEarly(SAVED)
-        else:
+        elif asked is Command.HELP:
             self._show_scale()
+        else:
+            self.tell(self.language.say("That means nothing here."), self._keys())
 
     def _note(self, session: Session) -> None:
         text = self.read(self.language.say("Note: "))
         if text is not None:
-            session.note(text.strip())
+            session.note(text.strip()[:LONGEST_NOTE])
             self.tell(self.language.say("Kept."))
 
     def _show(self, duty: Duty, session: Session) -> None:
@@ -107,9 +115,8 @@ class PlainInterview:
         count = say("{n} of {total}", n=session.number, total=session.total(len(self.sections)))
         if section is not self._section:
             self._section = section
-            paper.paragraph(f"{count}. {heading(section, self.language)}")
-        else:
-            paper.paragraph(f"{count}.")
+            count = say("{count}. {text}", count=count, text=heading(section, self.language))
+        paper.paragraph(count)
         paper.paragraph(pick(duty.text))
         if duty.evidence:
             paper.paragraph(say("It shows when: {evidence}", evidence=duty.evidence))

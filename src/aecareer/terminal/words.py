@@ -29,16 +29,20 @@ def rating_words(rating: Rating, framework: Framework, language: Language) -> st
     return f"{rating} {language.pick(framework.scale.points[rating])}"
 
 
-def opening(count: int, minutes: int, language: Language) -> list[str]:
-    """What the interview is, how long, where the answers stay, and how to leave."""
+def opening(count: int, minutes: int, way: str, language: Language) -> list[str]:
+    """What the interview is, how long, where the answers stay, and how to leave.
+
+    `way` says how one answers.
+    """
     say = language.say
     return [
+        "",
         say(
             "You rate yourself on {n} duties, and learn which position fits, where your strengths "
             "lie and how to grow.",
             n=count,
         ),
-        say("It takes about {minutes} minutes, one key an answer.", minutes=minutes),
+        language.run_on(say("It takes about {minutes} minutes.", minutes=minutes), way),
         say("Every answer is kept at once, on this machine only. Nobody else sees it."),
         say("Leave when you like with q; the next start goes on where you left."),
     ]
