@@ -101,7 +101,8 @@ def test_only_the_scale_is_taken(shipped: Framework, value: object) -> None:
     """What is no point of the scale, "not_sure" or "not_applicable" is refused, duty by duty."""
     ((path, sentence),) = refused({"AE.1.1": value, "AE.1.2": 3}, shipped)
     assert path.startswith("AE.1.1")
-    assert "is not on the scale; use 0 to 5" in sentence or "did you mean 'rating'" in sentence
+    reasons = ("is not on the scale; use 0 to 5", "did you mean 'rating'", "is a text; write it")
+    assert any(reason in sentence for reason in reasons)
 
 
 @pytest.mark.parametrize(
@@ -154,11 +155,11 @@ JSON_FAULTS: list[tuple[str, str, str]] = [
     ('{"AE.1.1": NaN}', "a.json:1", "NaN is not a number"),
     ('{"AE.1.1": 1e999}', "a.json:1: AE.1.1", "'inf' is not on the scale"),
     ('{"AE.1.1": %s}' % ("9" * 5_000), "a.json:1", "more than 18 digits"),
-    ('{"AE.1.1": 1, "AE.1.1": 2}', "a.json:1", "the key 'AE.1.1' stands here twice"),
-    ('{"AE.9.9": 1}', "a.json:1", "did you mean"),
+    ('{"AE.1.1": 1, "AE.1.1": 2}', "a.json:1", "the key 'AE.1.1' is here twice"),
+    ('{"AE.9.9": 1}', "a.json:1", "known are"),
     ('{"AE.1.1": 3,}', "a.json:1", "column 14"),
     ('{\n"AE.1.1": 3,\n}', "a.json:3", "this is not JSON"),
-    ('{\n"AE.1.1": 9}', "a.json: AE.1.1", "'9' is not on the scale"),
+    ('{\n"AE.1.1": 9}', "a.json:2:11", "'9' is not on the scale"),
     ("[" * 100_000, "a.json", "nested too deeply"),
     ('{"AE.1.1": %s' % ("[" * 100_000), "a.json", "nested too deeply"),
     ("", "a.json", "is empty"),
@@ -245,7 +246,7 @@ def test_long_notes_are_read_back(tmp_path: Path, shipped: Framework) -> None:
         ("AE.1.1: 3\nAE.1.22: 1\n", "a.yaml:2:1", "did you mean 'AE.1.2'?"),
         ("- AE.1.1: 3\n- AE.1.2: {rating: yes}\n", "a.yaml:2:20", "'yes' is not on the scale"),
         ("answers:\n  AE.1.1: 3\nrater: boss\n", "a.yaml:3:8", "'boss' is not known"),
-        ("AE.1.1: 3\nAE.1.1: 3\n", "a.yaml:2:1", "stands here twice"),
+        ("AE.1.1: 3\nAE.1.1: 3\n", "a.yaml:2:1", "is here twice"),
         ("AE.1.1: &a 3\n", "a.yaml:1:9", "anchors"),
         ("AE.1.1: 010\n", "a.yaml:1:9", "'010' is not on the scale"),
     ],

@@ -81,9 +81,9 @@ FRAMEWORKS: dict[str, tuple[bytes, str, str]] = {
     "merge key": (_tiny(areas="{<<: {desk: Desk}}"), ":6:9", "merge keys (<<)"),
     "deep flow": (_tiny(title=_DEEP), ":4:", "nested more than 20 levels"),
     "deep block": (b"- " * 50_000, ":1:", "nested more than 20 levels"),
-    "many digits": (_tiny(level="1" * 5000), ":9:12", "stands where"),
-    "octal level": (_tiny(level="010"), ":9:12", "'010' stands where"),
-    "duplicate key": (GOOD.encode() + b"title: Again\n", ":13:1", "'title' stands here twice"),
+    "many digits": (_tiny(level="1" * 5000), ":9:12", "should be"),
+    "octal level": (_tiny(level="010"), ":9:12", "'010' should be"),
+    "duplicate key": (GOOD.encode() + b"title: Again\n", ":13:1", "'title' is here twice"),
     "unknown key": (GOOD.encode() + b"titel: Again\n", ":13:1", "did you mean 'title'?"),
     "missing": (GOOD.replace("title: Tiny\n", "").encode(), ":1:1", "'title' is missing here"),
     "tab": (GOOD.replace("    level", "\tlevel").encode(), ":9:", "a tab stands where"),
@@ -196,7 +196,7 @@ YAML_ANSWERS: dict[str, tuple[str, str, str]] = {
     "alias": ("AE.1.1: &a 3\nAE.1.2: *a\n", ":1:9", "anchors (&)"),
     "merge": ("answers: {<<: {AE.1.1: 3}}\n", ":1:11", "merge keys (<<)"),
     "tag": ("AE.1.1: !!int 3\n", ":1:9", "tags (!)"),
-    "duplicate": ("AE.1.1: 3\nAE.1.1: 4\n", ":2:1", "stands here twice"),
+    "duplicate": ("AE.1.1: 3\nAE.1.1: 4\n", ":2:1", "is here twice"),
     "octal": ("AE.1.1: 010\n", ":1:9", "'010' is not on the scale"),
     "boolean": ("AE.1.1: yes\n", ":1:9", "'yes' is not on the scale"),
     "float": ("AE.1.1: 3.0\n", ":1:9", "'3.0' is not on the scale"),
@@ -239,7 +239,7 @@ JSON_FILES: dict[str, tuple[bytes, str]] = {
     "broken": (b'{"AE.1.1": 3,\n "AE.1.2": 4,\n}\n', "not JSON"),
     "nan": (b'[{"AE.1.1": NaN}]', "NaN"),
     "digits": (b'[{"AE.1.1": 1' + b"0" * 5000 + b"}]", "more than 18 digits"),
-    "duplicate": (b'{"answers": {"AE.1.1": 3,\n"AE.1.1": 5}}', "stands here twice"),
+    "duplicate": (b'{"answers": {"AE.1.1": 3,\n"AE.1.1": 5}}', "is here twice"),
 }
 
 

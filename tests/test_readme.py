@@ -62,4 +62,4 @@ def test_every_command_is_listed() -> None:
 def test_the_rule_is_told_in_both_languages() -> None:
     """The two-thirds rule stands in README in English and in Chinese."""
     assert "at least two thirds" in README
-    assert "三分之二以上的最高职位" in README
+    assert "在得分达到三分之二的职位里" in README

@@ -213,6 +213,12 @@ class _Reader:
         for unrated in Unrated:
             if value == unrated.value:
                 return unrated
+        if value in map(str, points):
+            message = Message(
+                "'{value}' is a text; write it without quotation marks", value=shown(value)
+            )
+            self.check.fault(path, message)
+            return None
         self.check.fault(
             path,
             Message(
@@ -237,9 +243,7 @@ class _Reader:
             value = str(value)
         if type(value) is not str or len(value) > longest:
             wanted = Message("a text of up to {n} characters", n=longest)
-            message = Message(
-                "'{value}' stands where {wanted} belongs", value=shown(value), wanted=wanted
-            )
+            message = Message("'{value}' should be {wanted}", value=shown(value), wanted=wanted)
             self.check.fault(path, message)
             return ""
         return value

@@ -12,7 +12,7 @@ from aecareer.messages import Message
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SHOWN = 40  # characters of a wrong value that a message repeats
 _LARGE = 10**18
-_SHORT = 3  # letters; in so short a word one wrong letter is half of it
+_SHORT = 5  # letters; of so short a word two wrong ones are half
 _MOST_LISTED = 12
 _MOST_SUGGESTIONS = 50  # looking for the nearest name is slow, and nobody reads more
 
@@ -148,5 +148,5 @@ class Checker:
     def _wrong_type(self, value: object, path: Path, wanted: Message) -> None:
         self.fault(
             path,
-            Message("'{value}' stands where {wanted} belongs", value=shown(value), wanted=wanted),
+            Message("'{value}' should be {wanted}", value=shown(value), wanted=wanted),
         )

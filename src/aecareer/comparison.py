@@ -47,20 +47,25 @@ class Moved:
 def moved(before: Report, after: Report) -> Moved:
     """What changed between two reports of one person on one framework.
 
-    A role or an area has moved if its fit has. Areas are compared over all of their duties.
+    A role or an area has moved if its fit has, and enough of its duties have a point in both. Areas
+    are compared over all of their duties.
     """
     roles = (
         MovedFit(new.role, old.tally, new.tally)
         for old, new in zip(before.result.fits, after.result.fits, strict=True)
-        if old.tally.fit != new.tally.fit
+        if _has_moved(old.tally, new.tally)
     )
     areas = (
         MovedFit(new.group, old.whole, new.whole)
         for old, new in zip(before.groups["areas"], after.groups["areas"], strict=True)
-        if old.whole.fit != new.whole.fit
+        if _has_moved(old.whole, new.whole)
     )
     duties = _moved_duties(after.framework, before.answers, after.answers)
     return Moved(tuple(roles), tuple(areas), tuple(duties))
+
+
+def _has_moved(before: Tally, after: Tally) -> bool:
+    return before.assessed and after.assessed and before.fit != after.fit
 
 
 def _moved_duties(framework: Framework, before: Answers, after: Answers) -> Iterator[MovedDuty]:

@@ -174,9 +174,13 @@ class Framework:
         return tuple(sorted(self.roles, key=lambda role: role.level))
 
     def role(self, code: str) -> Role:
-        """The role with this code, in any case. Raises UsageError with the nearest and the list."""
+        """The role with this code or name, in any case and language.
+
+        Raises UsageError with the nearest code and the list.
+        """
+        word = code.strip().casefold()
         for role in self.roles:
-            if role.code.casefold() == code.strip().casefold():
+            if word in (role.code.casefold(), *map(str.casefold, role.name.values())):
                 return role
         codes = [role.code for role in self.ladder]
         near = nearest(code, codes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 from math import sqrt
@@ -13,7 +13,7 @@ from aecareer.scoring import FULL, Tally, score, tally
 
 BAR = 2 / 3
 FEWEST_TO_DECIDE = 3  # answers before a role of the quick interview is decided
-MARGIN = 0.8  # of a standard error that a fit must keep from the bar, see quick_decided()
+MARGIN = 0.65  # how far a fit must be from the bar, see quickly_decided()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,9 @@ def exactly_decided(role: Role, answers: Answers) -> bool | None:
 def quickly_decided(role: Role, answers: Answers) -> bool | None:
     """The verdict once the fit is far enough from the bar for so few answers.
 
-    Decided is a role after three answers whose fit is 0.8 standard errors or more from two thirds:
-    |fit - 2/3| >= 0.8 sqrt((1 - n/N) / n), with n answers that count of N. To pass it must also be
-    assessed, as the scoring rule wants it.
+    Decided is a role after three answers if |fit - 2/3| >= 0.65 sqrt((1 - n/N) / n), with n answers
+    that count of N. To pass it must also be assessed, as the scoring rule wants it. The factor is
+    the smallest that benchmarks/quick.py finds to cost no agreement with the full form.
     """
     exact = exactly_decided(role, answers)
     if exact is not None:
@@ -124,19 +124,44 @@ def quickly_decided(role: Role, answers: Answers) -> bool | None:
     return False
 
 
-def quick_next(
-    framework: Framework, answers: Answers, verdict: Verdict = quickly_decided
-) -> Duty | None:
-    """The next duty of the staircase; None when every ladder stops between a pass and a fail.
+def quick_next(framework: Framework, answers: Answers) -> Duty | None:
+    """The next duty of the quick interview; None when it is done.
 
-    It starts at the present position, else in the middle of the ladder; a role that passes leads
-    one level up, one that fails one level down.
+    A staircase on every ladder: it starts at the present position, else in the middle; a role that
+    passes leads one level up, one that fails one level down, until it stands between the two. If
+    too little was rated for a recommendation, the lowest role is asked on.
     """
+    duty = _on_stairs(framework, answers, quickly_decided)
+    if duty is None and score(framework, answers).recommendation is None:
+        duty = _first_left(framework.ladder, answers)
+    return duty
+
+
+def exact_next(framework: Framework, answers: Answers) -> Duty | None:
+    """The next duty of a quick interview that stops only when its result is certain.
+
+    The same staircase with verdicts that nothing can change, and after it, as long as the result is
+    not certain, the roles that could still change it, highest first.
+    """
+    duty = _on_stairs(framework, answers, exactly_decided)
+    if duty is None and not certain(framework, answers):
+        open_roles = [role for role in framework.ladder[::-1] if may_pass(role, answers)]
+        duty = _first_left(open_roles or framework.ladder, answers)
+    return duty
+
+
+def _on_stairs(framework: Framework, answers: Answers, verdict: Verdict) -> Duty | None:
     for track in framework.tracks:
         duty = _next_on(track, answers, verdict)
         if duty is not None:
             return duty
     return None
+
+
+def _first_left(roles: Iterable[Role], answers: Answers) -> Duty | None:
+    """The first duty without an answer, role by role, areas taking turns."""
+    duties = (duty for role in roles for duty in in_turns(role))
+    return next((duty for duty in duties if answers.rating(duty.id) is None), None)
 
 
 def _next_on(track: Track, answers: Answers, verdict: Verdict) -> Duty | None:

@@ -105,7 +105,10 @@ class Report:
             fits = ()
         else:
             fits = self.next_fits or (self.result.fit(self.recommendation.role),)
-        return tuple(make_plan(self.framework, fit, self.answers, self.standings) for fit in fits)
+        current = None if self.recommendation is None else self.recommendation.role
+        return tuple(
+            make_plan(self.framework, fit, self.answers, self.standings, current) for fit in fits
+        )
 
     @cached_property
     def changes(self) -> tuple[Change | None, Change | None]:

@@ -32,13 +32,11 @@ _LIKELY_FROM = 0.60
 
 def credit(rating: Rating, expected: int) -> int | None:
     """The half points, 0 to 2, that a rating earns; None if the duty does not count."""
-    if rating is Unrated.NOT_APPLICABLE:
-        return None
-    if isinstance(rating, Unrated):
-        return HALF
-    if rating >= expected:
-        return FULL
-    return HALF if rating == expected - 1 else 0
+    if isinstance(rating, int):
+        if rating >= expected:
+            return FULL
+        return HALF if rating == expected - 1 else 0
+    return None if rating is Unrated.NOT_APPLICABLE else HALF
 
 
 @dataclass(frozen=True, slots=True)

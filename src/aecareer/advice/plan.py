@@ -20,7 +20,7 @@ class Step:
     """One thing of the plan: a duty of the target role to do as that role expects.
 
     `on_path` says that it belongs to the smallest set that reaches the bar; `helpers` are the roles
-    above, whose holders can help, none at the top.
+    whose holders can help: for a role to come those who have it now, for one's own those above.
     """
 
     reachable: Reachable
@@ -43,15 +43,23 @@ class Plan:
 
 
 def make_plan(
-    framework: Framework, fit: RoleFit, answers: Answers, standings: Sequence[Standing]
+    framework: Framework,
+    fit: RoleFit,
+    answers: Answers,
+    standings: Sequence[Standing],
+    current: Role | None,
 ) -> Plan:
-    """The plan for one role: what reaches its bar, filled up with its other gaps to three."""
+    """The plan for one role: what reaches its bar, filled up with its other gaps to three.
+
+    `current` is the role that the person has by the result; None if there is no result.
+    """
     candidates = reachable(framework, fit.role, answers, standings)
     path = smallest_path(fit, candidates)
     on_path = {one.duty.id for one in path}
     others = [one for one in candidates if one.duty.id not in on_path]
     chosen = [*path, *others[: max(0, FEWEST - len(path))]][:MOST]
-    helpers = _above(framework, fit.role)
+    to_come = current is not None and fit.role.level > current.level
+    helpers = (fit.role,) if to_come else _above(framework, fit.role)
     steps = tuple(Step(one, one.duty.id in on_path, helpers) for one in chosen)
     missing = max(0, fit.tally.bar_halves - fit.tally.halves)
     return Plan(fit, missing, tuple(one.duty.id for one in path), steps)

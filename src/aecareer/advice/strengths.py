@@ -18,8 +18,9 @@ class Strength:
     """A group of duties in which a person is strong.
 
     `lead` as in Standing; `rated` is how many ratings it rests on; `against` are the points in the
-    group's duties of the recommended role and those below it. `shown_by` are the duties with the
-    highest leads, best first, and `notes` what the person wrote to them, by duty id.
+    group's duties of the recommended role and those below it. `shown_by` are the duties done as
+    expected that have the highest leads, best first, and `notes` what the person wrote to such
+    duties, by duty id.
     """
 
     grouping: Grouping
@@ -58,7 +59,8 @@ def find_strengths(
 def _strength(
     framework: Framework, answers: Answers, standing: Standing, against: Tally
 ) -> Strength:
-    best = sorted(standing.leads, key=lambda duty_id: -round(standing.leads[duty_id], 9))
+    done = [duty_id for duty_id in standing.leads if _is_done(framework, answers, duty_id)]
+    best = sorted(done, key=lambda duty_id: -round(standing.leads[duty_id], 9))
     shown = tuple(framework.duties[duty_id] for duty_id in best[:_MOST_SHOWN])
     notes = {duty_id: note for duty_id in best if (note := answers.note(duty_id))}
     return Strength(
@@ -70,6 +72,11 @@ def _strength(
         shown,
         notes,
     )
+
+
+def _is_done(framework: Framework, answers: Answers, duty_id: str) -> bool:
+    rating = answers.rating(duty_id)
+    return isinstance(rating, int) and rating >= framework.own_expectations[duty_id].expected
 
 
 def is_flat(standings: Sequence[Standing]) -> bool:

@@ -22,7 +22,6 @@ from aecareer.cli.options import (
 from aecareer.errors import UsageError
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
-from aecareer.report import Report
 
 HELP = phrase("""Rate yourself on every duty, and see which position fits, where your strengths
 lie and what to do next.
@@ -80,14 +79,15 @@ def assess(
             loaded, given if present is None else replace(given, position=present), run, json=json
         )
     elif plain or sys.stdin.isatty():
-        from aecareer.cli.closing import close
         from aecareer.cli.interviewing import Wishes, interview
 
         given = interview(loaded, run, Wishes(present, new=new, plain=plain, quick=quick))
         if json or plain or not sys.stdout.isatty():
             _show(loaded, given, run, json=json)
         else:
-            close(Report(loaded, given), run)
+            from aecareer.cli.closing import close
+
+            close(loaded, given, run)
     else:
         raise UsageError(
             Message(
@@ -99,6 +99,7 @@ def assess(
 
 def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool) -> None:
     from aecareer.render.formats import Format, render
+    from aecareer.report import Report
 
     chosen = Format.JSON if json else Format.TERMINAL
     width, color = run.width(), run.color(sys.stdout)

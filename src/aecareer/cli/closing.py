@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sys
 
+from aecareer.answers import Answers
 from aecareer.cli.invocation import Invocation
+from aecareer.framework import Framework
 from aecareer.render.terminal_report import Part, report_for_terminal
 from aecareer.report import Report
 from aecareer.terminal.channel import open_channel
 from aecareer.terminal.pages import Pages
 
 
-def close(report: Report, run: Invocation) -> None:
+def close(framework: Framework, answers: Answers, run: Invocation) -> None:
     """Shows the report on the terminal that is standard output."""
+    report = Report(framework, answers)
     _write(report, run, Part.SUMMARY)
     with open_channel() as channel:
-        if not channel.takes_keys:
+        if report.recommendation is None or not channel.takes_keys:
             _write(report, run, Part.DETAILS)
             return
         from aecareer.terminal.desk import Desk
@@ -33,4 +36,4 @@ def close(report: Report, run: Invocation) -> None:
 
 def _write(report: Report, run: Invocation, part: Part) -> None:
     color = run.color(sys.stdout)
-    run.write(report_for_terminal(report, run.language, width=run.width(), color=color, part=part))
+    run.page(report_for_terminal(report, run.language, width=run.width(), color=color, part=part))

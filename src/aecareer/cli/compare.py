@@ -10,7 +10,8 @@ import typer
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, FrameworkFile, Json, Lang, complete_roles
 from aecareer.comparison import compare_roles
-from aecareer.messages import phrase
+from aecareer.errors import UsageError
+from aecareer.messages import Message, phrase
 
 HELP = phrase("""Show what changes from one position to another, capability by capability: side by
 side where the terminal is wide enough, else one after the other.""")
@@ -44,6 +45,10 @@ def compare(
     run: Invocation = ctx.obj
     loaded = run.framework(framework)
     roles = loaded.role(first), loaded.role(second)
+    if roles[0] is roles[1]:
+        raise UsageError(
+            Message("these are the same position; name two"), [r.code for r in loaded.ladder]
+        )
     rows = compare_roles(loaded, *roles)
     if json:
         from aecareer.render.documents import dump

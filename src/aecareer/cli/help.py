@@ -93,4 +93,4 @@ def _examples(paper: Paper, heading: str, epilog: str | None) -> None:
         paper.blank()
         paper.line(" ", Styled(heading, "title"))
         for line in epilog.splitlines():
-            paper.line("   ", line)
+            paper.paragraph(line, indent=5, first="   ")

@@ -12,16 +12,17 @@ from typing import Protocol
 
 from aecareer.answers import Answers, Rater, to_document
 from aecareer.cli.invocation import Invocation
-from aecareer.errors import Interrupted
+from aecareer.errors import Interrupted, LeftEarly
 from aecareer.files.archive import Archive
 from aecareer.files.drafts import Draft
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import for_the_plan, quick_next, unanswered, walk
+from aecareer.messages import plural
 from aecareer.render.documents import dump
 from aecareer.scoring import score
 from aecareer.terminal.channel import Channel, open_channel
 from aecareer.terminal.session import Session
-from aecareer.terminal.words import SAVED, quick_result
+from aecareer.terminal.words import QUICK_SAVED, SAVED, quick_result
 
 QUICK_QUESTIONS = 15  # what --quick usually takes, to tell how far one is
 _SECONDS = 12  # an answer takes, on the whole
@@ -67,7 +68,9 @@ def interview(framework: Framework, run: Invocation, wishes: Wishes) -> Answers:
                     interviewer.tell(remark)
                 answers = conversation.hold(interviewer, begun)
         except KeyboardInterrupt:
-            raise Interrupted(SAVED) from None
+            raise Interrupted(QUICK_SAVED if wishes.quick else SAVED) from None
+        except LeftEarly:
+            raise LeftEarly(QUICK_SAVED if wishes.quick else SAVED) from None
         finally:
             conversation.rescue(channel)
         finished = replace(answers, finished=_now())
@@ -95,14 +98,17 @@ def _interviewer(
 
     with open_keyboard(sys.stdin.fileno()) as keyboard:
         screen = Screen(channel.screen, channel.size)
-        yield KeyedInterview(
-            framework,
-            run.language,
-            Desk(keyboard, screen),
-            Pace(monotonic),
-            color=run.color(channel.screen),
-            earlier=Archive(framework, run.environment).latest(),
-        )
+        try:
+            yield KeyedInterview(
+                framework,
+                run.language,
+                Desk(keyboard, screen),
+                Pace(monotonic),
+                color=run.color(channel.screen),
+                earlier=Archive(framework, run.environment).latest(),
+            )
+        finally:
+            screen.forget()  # whatever is said next stands on a line of its own
 
 
 def _begun(draft: Draft, run: Invocation, *, new: bool) -> tuple[Answers, str]:
@@ -153,7 +159,11 @@ class _Conversation:
     def _open(self, begun: Answers) -> None:
         total = len(self.framework.duties)
         if begun.answered:
-            text = self.language.say("{n} of {total} are answered.", n=begun.answered, total=total)
+            say, done = self.language.say, begun.answered
+            if self.wishes.quick:  # nobody knows of how many
+                text = say(plural("{n} duty is answered.", "{n} duties are answered.", done))
+            else:
+                text = say("{n} of {total} are answered.", n=done, total=total)
             self.interviewer.tell(text)
             return
         count = QUICK_QUESTIONS if self.wishes.quick else total
@@ -174,7 +184,7 @@ class _Conversation:
             return quick_next(self.framework, answers)
 
         behind = self._answered(begun)
-        session = Session(begun, next_on_stairs, self.draft.save, behind, total=QUICK_QUESTIONS)
+        session = Session(begun, next_on_stairs, self.draft.save, behind, about=QUICK_QUESTIONS)
         answers = self._asked(session)
         recommendation = score(self.framework, answers).recommendation
         if recommendation is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -15,11 +16,13 @@ from aecareer.files.catalogues import chosen_language, load_language
 from aecareer.messages import Message
 
 _COMPLETE = "_AECAREER_COMPLETE"  # set by the completion scripts
+_COLLECT_AFTER = 50_000  # objects; starting makes many and drops none, so looking is in vain
 _JSON_OPTIONS = frozenset(("--json", "--jsonl"))
 
 
 def main() -> NoReturn:
     """Runs the command line and exits."""
+    gc.set_threshold(_COLLECT_AFTER)
     closed = sys.stdout is None
     _prepare_streams()
     sys.exit(run(sys.argv[1:], closed=closed))
@@ -31,6 +34,9 @@ def run(arguments: Sequence[str], *, closed: bool = False) -> int:
     quiet = bool({"-q", "--quiet"}.intersection(_before_dashes(arguments)))
     invocation = Invocation(load_language("en"), os.environ, json, quiet)
     try:
+        invocation = Invocation(
+            load_language(chosen_language(None, os.environ)), os.environ, json, quiet
+        )
         language = load_language(chosen_language(_asked_language(arguments), os.environ))
         invocation = Invocation(language, os.environ, json, quiet)
         if closed:

@@ -11,15 +11,15 @@ _DEFAULT = "less"
 _LESS = "FRX"  # leave short texts on the screen, show colours, keep the screen afterwards
 
 
-def through_pager(text: str, environment: Mapping[str, str]) -> bool:
-    """Whether a pager was there to show the text."""
+def through_pager(text: str, prompt: str, environment: Mapping[str, str]) -> bool:
+    """Whether a pager was there to show the text. `prompt` says below it how to go on."""
     try:
         command = shlex.split(environment.get("PAGER") or _DEFAULT)
     except ValueError:  # an open quotation mark
         return False
     if not command or environment.get("TERM") == "dumb" or which(command[0]) is None:
         return False
-    settings = {"LESS": _LESS, "LESSCHARSET": "utf-8", **environment}
+    settings = {"LESS": f"{_LESS}Ps{prompt}$", "LESSCHARSET": "utf-8", **environment}
     pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=settings)
     try:
         pager.communicate(text.encode("utf-8", "replace"))

@@ -19,6 +19,7 @@ from aecareer.cli.options import (
     Quiet,
     complete_roles,
 )
+from aecareer.errors import UsageError
 from aecareer.files.archive import Archive
 from aecareer.files.data_folder import write_private
 from aecareer.language import Language
@@ -35,6 +36,8 @@ aecareer plan
 aecareer plan --role AD
 aecareer plan -o plan.md
 aecareer plan --answers answers.json --json"""
+
+_ENDINGS = ("", ".txt", ".md", ".markdown", ".json")
 
 RoleOption = Annotated[
     str | None,
@@ -68,7 +71,7 @@ def plan(
         given = read_one(answers, loaded)
     report = Report(loaded, given, aim)
     if output is not None:
-        ending = ".json" if json else Path(output).suffix.lower()
+        ending = ".json" if json else _ending(output)
         write_private(Path(output), _text(report, run.language, ending))
         run.note(Message("The plan is in {file}.", file=output))
     elif json:
@@ -78,6 +81,13 @@ def plan(
 
         width, color = run.width(), run.color(sys.stdout)
         run.page(plan_for_terminal(report, run.language, width=width, color=color))
+
+
+def _ending(name: str) -> str:
+    ending = Path(name).suffix.lower()
+    if ending in _ENDINGS:
+        return ending
+    raise UsageError(Message("a plan cannot be written as '{ending}'", ending=ending), _ENDINGS[1:])
 
 
 def _text(report: Report, language: Language, ending: str) -> str:

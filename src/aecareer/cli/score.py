@@ -15,6 +15,7 @@ from aecareer.errors import DataError, UsageError
 from aecareer.files.answer_files import Person, read_answers
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
+from aecareer.render.documents import Document, dump
 from aecareer.report import Report
 
 HELP = phrase("""Score answer files of one or many people.
@@ -82,7 +83,6 @@ class _Scored:
 
 
 def _write_lines(people: _Scored, run: Invocation) -> None:
-    from aecareer.render.documents import dump
     from aecareer.render.report_documents import result_document
 
     for _, report in people:
@@ -90,23 +90,28 @@ def _write_lines(people: _Scored, run: Invocation) -> None:
 
 
 def _write_json(people: _Scored, run: Invocation) -> None:
-    """One person: the report. Several: a list, written as it grows."""
-    from aecareer.render.documents import dump
+    """One person: the report. Several: a list, a person a line, written as it grows."""
     from aecareer.render.report_documents import report_document
 
     first = None
     several = False
     for _, report in people:
-        document = dump(report_document(report)).rstrip("\n")
+        document = report_document(report)
         if first is None:
             first = document
             continue
-        run.write(f",\n{document}" if several else f"[\n{first},\n{document}")
+        if not several:
+            run.write("[\n" + _line(first))
+        run.write(",\n" + _line(document))
         several = True
     if several:
         run.write("\n]\n")
     elif first is not None:
-        run.write(first + "\n")
+        run.write(dump(first))
+
+
+def _line(document: Document) -> str:
+    return dump(document, indent=False).rstrip("\n")
 
 
 def _write_table(people: _Scored, framework: Framework, run: Invocation) -> None:

@@ -68,7 +68,7 @@ def _people(stream: BinaryIO, name: str, framework: Framework) -> Iterator[Perso
     if name == STDIN and not text.lstrip().startswith(("{", "[")):
         yield from _yaml_people(text, place, framework)
     else:
-        yield from _documents(read_json(text, place), place, framework)
+        yield from _documents(text, place, framework)
 
 
 def _first_line(stream: BinaryIO, place: str) -> tuple[bytes, int]:
@@ -130,15 +130,27 @@ def _line_person(line: bytes, where: str, framework: Framework) -> Person | Data
         return error
 
 
-def _documents(data: Any, place: str, framework: Framework) -> Iterator[Person | DataError]:
-    """One document, or a list of them."""
+def _documents(text: str, place: str, framework: Framework) -> Iterator[Person | DataError]:
+    """One document, or a list of them. JSON is YAML too, which tells where a fault stands."""
+    data = read_json(text, place)
     documents = data if isinstance(data, list) else [data]
     if not documents:
         yield DataError(Message("is empty; it should hold answers"), place)
     for number, document in enumerate(documents, start=1):
-        yield _person(
-            document, f"{place}[{number}]" if isinstance(data, list) else place, framework
-        )
+        where = f"{place}[{number}]" if isinstance(data, list) else place
+        person = _person(document, where, framework)
+        if isinstance(person, Person):
+            yield person
+        else:
+            yield from _placed(text, place, framework, number - 1) or [person]
+
+
+def _placed(text: str, place: str, framework: Framework, index: int) -> list[Person | DataError]:
+    """What is wrong with one of the documents, with lines; nothing if YAML cannot read them."""
+    try:
+        return list(_yaml_people(text, place, framework))[index : index + 1]
+    except DataError:
+        return []
 
 
 def _person(document: Any, place: str, framework: Framework) -> Person | DataError:

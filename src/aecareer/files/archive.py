@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 
 from aecareer.answers import Answers, Rater
 from aecareer.errors import DataError, UsageError
@@ -38,7 +38,7 @@ class Archive:
         make_private(self.folder)
         sweep(self.folder, f"*-{answers.rater.value}-*")  # the draft's lock makes them ours
         moment = answers.finished.translate(_PUNCTUATION)
-        path = self.folder / f"{moment}-{answers.rater.value}-{token_hex(3)}.json"
+        path = self.folder / f"{moment}-{answers.rater.value}-{os.urandom(3).hex()}.json"
         write_stored(path, answers, self.framework)
         return path
 
@@ -66,12 +66,15 @@ class Archive:
         kept, _ = self.all()
         if not kept:
             raise UsageError(
-                Message("there is no finished assessment yet; `aecareer assess` begins one")
+                Message("no assessment is finished yet; `aecareer assess` begins it or goes on")
             )
         found = [one for one in kept if which is None or _named(one, which)]
         if not found:
             dates = [f"{one.number}: {one.answers.finished[:10]}" for one in kept]
-            raise UsageError(Message("there is no assessment '{which}'", which=which), dates)
+            raise UsageError(
+                Message("there is no assessment with the number or date '{which}'", which=which),
+                dates,
+            )
         return found[-1]
 
     def delete(self, kept: Kept) -> None:

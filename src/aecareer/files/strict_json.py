@@ -25,7 +25,11 @@ def read_json(text: str, place: str) -> Any:
         )
     except json.JSONDecodeError as error:
         where = place if _is_line(text) else f"{place}:{error.lineno}"
-        message = Message("this is not JSON from column {column} on", column=error.colno)
+        message = Message(
+            "this is not JSON from column {column} on; is a comma, quotation mark or bracket "
+            "missing?",
+            column=error.colno,
+        )
         raise DataError(message, where) from None
     except RecursionError:
         raise DataError(Message("is nested too deeply"), place) from None
@@ -48,7 +52,7 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise _Refused(Message("the key '{key}' stands here twice", key=twice[:40]))
+        raise _Refused(Message("the key '{key}' is here twice", key=twice[:40]))
     return found
 
 

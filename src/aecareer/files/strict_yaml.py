@@ -85,9 +85,12 @@ def _syntax_fault(error: Any, text: str, name: str) -> PlacedFault:
         message = Message(
             "a tab stands where YAML wants spaces: {line}", line=line.strip()[:_SHOWN]
         )
+    elif not line.strip():
+        message = Message("this is not YAML: something before this line is not closed")
     else:
         message = Message(
-            "this is not YAML (a text with ': ' or ' #' in it needs quotation marks): {line}",
+            "this is not YAML (is the indentation right? a text with ': ' or ' #' needs "
+            "quotation marks): {line}",
             line=line.strip()[:_SHOWN],
         )
     return PlacedFault(f"{name}:{mark.line + 1}:{mark.column + 1}", message)
@@ -177,7 +180,7 @@ class _Reader:
         if value == "<<" and not event.style:
             self._stop(event, Message("merge keys (<<) are not used here; write the entries out"))
         if value in self._container:
-            message = Message("the key '{key}' stands here twice", key=value)
+            message = Message("the key '{key}' is here twice", key=value)
             self.faults.append(PlacedFault(self.places.at(event.start_mark), message))
         self._key, self._key_mark = value, event.start_mark
 

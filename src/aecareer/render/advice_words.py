@@ -7,7 +7,7 @@ from aecareer.advice.change import Change, Direction
 from aecareer.advice.plan import Step
 from aecareer.language import Language
 from aecareer.messages import phrase
-from aecareer.render.numbers import points
+from aecareer.render.numbers import points_words
 
 MOST_NAMED = 5  # duties of a change that are worth naming
 # Each says what was seen, what it may mean, and what to do.
@@ -43,7 +43,7 @@ _CAUTIONS = {
     ),
     Kind.NO_EXAMPLES: phrase(
         "{count} duties are rated above what is expected, and none of them has a note. An example "
-        "makes such a rating easy to believe. Add one where it matters most to you."
+        "makes such a rating easy to believe. Next time add one with e where it matters most."
     ),
 }
 
@@ -95,8 +95,8 @@ def _change(change: Change, language: Language) -> str:
 
 
 _LARGE_CHANGES = {
-    Direction.UP: phrase("It takes {needed} duties one step higher until it is {target}."),
-    Direction.DOWN: phrase("It takes {needed} duties one step lower until it is {target}."),
+    Direction.UP: phrase("It takes {needed} duties, each one step higher, to make it {target}."),
+    Direction.DOWN: phrase("It takes {needed} duties, each one step lower, to make it {target}."),
 }
 _CHANGES = {
     (Direction.UP, True): phrase("{needed} one step higher, and it is {target}:"),
@@ -111,12 +111,11 @@ _CHANGES = {
 def step_reasons(step: Step, language: Language) -> str:
     """Why a duty is in the plan."""
     reachable = step.reachable
-    gain = points(reachable.gap.gain / 2)
-    reasons = [language.say("{gain} point to win", gain=gain)]
+    reasons = [language.say("{points} to win", points=points_words(reachable.gap.gain))]
     if reachable.near:
         reasons.append(language.say("half of it is there"))
     if reachable.has_stone:
-        reasons.append(language.say("a stepping stone is done"))
+        reasons.append(language.say("you do a duty that leads to it"))
     if reachable.weak:
-        reasons.append(language.say("one of your weaker threads"))
+        reasons.append(language.say("one of your weaker capabilities"))
     return language.gettext(", ").join(reasons)

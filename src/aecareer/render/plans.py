@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from aecareer.advice.plan import Plan, Step
 from aecareer.language import Language
-from aecareer.messages import clean
+from aecareer.messages import clean, plural
 from aecareer.render.advice_words import step_reasons
-from aecareer.render.numbers import points
+from aecareer.render.numbers import points_words
 from aecareer.render.sheet import Sheet
 from aecareer.report import Report
 
@@ -59,12 +59,14 @@ def _aim(plan: Plan, language: Language) -> str:
             rated=counts.rated,
             needed=counts.needed,
         )
+    if not plan.missing and not plan.steps:
+        return say("Nothing is left to do: every duty is done alone.")
     if not plan.missing:
         return say("Two thirds are reached. What is left rounds it off.")
     return say(
-        "{points} points are missing. Doing {n} duties alone brings them; begin with these.",
-        points=points(plan.missing / 2),
-        n=len(plan.path),
+        "{points} to go. {duties}, done alone, will do; begin with these.",
+        points=points_words(plan.missing),
+        duties=plural("{n} duty", "{n} duties", len(plan.path)),
     )
 
 
@@ -77,7 +79,7 @@ def _parts(step: Step, language: Language) -> Iterator[tuple[str, str]]:
         done = [stone.duty.id for stone in reachable.stones if stone.done]
         ahead = [stone.duty.id for stone in reachable.stones if not stone.done]
         parts = [say("done: {duties}", duties=language.join(done))] if done else []
-        parts += [say("ahead: {duties}", duties=language.join(ahead))] if ahead else []
+        parts += [say("still open: {duties}", duties=language.join(ahead))] if ahead else []
         yield say("Built on"), language.gettext("; ").join(parts)
     yield say("Help"), _help(step, language)
     if duty.evidence:

@@ -21,7 +21,9 @@ def history_for_terminal(
     """A line for each assessment, the oldest first, and what moved from the last but one."""
     sheet = Sheet(language, width, color=color)
     if not entries:
-        text = language.say("No assessment is finished yet; `aecareer assess` begins one.")
+        text = language.say(
+            "No assessment is finished yet; `aecareer assess` begins it or goes on."
+        )
         sheet.paper.paragraph(text, indent=1)
         return sheet.text()
     for number, report in entries:

@@ -8,8 +8,9 @@ from aecareer.advice.plan import Plan
 from aecareer.answers import Rater
 from aecareer.framework import Role
 from aecareer.language import Language
+from aecareer.messages import plural
 from aecareer.render.advice_words import MOST_NAMED, caution_words, change_words
-from aecareer.render.numbers import percent, points
+from aecareer.render.numbers import percent, points, points_words
 from aecareer.render.sheet import Sheet
 from aecareer.report import GroupFit, Report
 from aecareer.scoring import Recommendation, RoleFit, Word
@@ -256,10 +257,10 @@ class _ReportPage:
         if not plan.missing:
             return say("{code} is reached; what is left in it:", code=code)
         return say(
-            "{points} points to {code}, with {n} duties; begin with:",
-            points=points(plan.missing / 2),
+            "{points} to {code}, with {duties}; begin with:",
+            points=points_words(plan.missing),
             code=code,
-            n=len(plan.path),
+            duties=plural("{n} duty", "{n} duties", len(plan.path)),
         )
 
     def _mind(self) -> None:
@@ -304,7 +305,7 @@ class _ReportPage:
 
     def _changes(self) -> None:
         """The fewest single steps that would move the recommendation."""
-        self.sheet.heading(self.language.say("What would change the result"))
+        self.sheet.heading(self.language.say("If answers moved by one step"))
         for text, change in change_words(*self.report.changes, self.language):
             self.paper.paragraph(text, indent=3)
             if change is None or change.needed > MOST_NAMED:
@@ -315,7 +316,7 @@ class _ReportPage:
                 self._more(len(change.candidates) - _MOST_GAPS)
 
     def _more(self, left: int) -> None:
-        text = self.language.say("and {n} more; `--json` lists them all", n=left)
+        text = self.language.say("and {n} more; `aecareer report --explain` lists all", n=left)
         self.paper.paragraph(text, "quiet", indent=3)
 
 

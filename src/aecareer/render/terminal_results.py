@@ -7,7 +7,7 @@ from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.numbers import percent
 from aecareer.report import Report
-from aecareer.scoring import Confidence, Word
+from aecareer.scoring import Confidence, RoleFit, Word
 from aecareer.typography import Paper, Styled, cells, clip, pad
 
 _NAME = 18
@@ -38,19 +38,19 @@ class ResultTable:
     def head(self) -> str:
         """The heading."""
         say = self.language.say
-        codes = [role.code for role in self.roles] if self.all_shares else [""]
+        codes = [role.code + " " for role in self.roles] if self.all_shares else [""]
         return self._row(say("Person"), say("Fits"), codes, say("How sure"), title=True)
 
     def row(self, name: str, report: Report) -> str:
         """One person: the role that fits (+ marks a starting point), each role's fit, how sure."""
         recommendation = report.recommendation
-        code, sure, fits = "-", "", ["-"]
+        code, sure, fits = "-", self.language.say("too few rated"), ["-"]
         if recommendation is not None:
             code = recommendation.role.code + ("+" if recommendation.starting_point else "")
             sure = self._sure(recommendation.confidence)
-            fits = [percent(report.result.fit(recommendation.role).tally.fit)]
+            fits = [_share(report.result.fit(recommendation.role))]
         if self.all_shares:
-            fits = [percent(report.result.fit(role).tally.fit) for role in self.roles]
+            fits = [_share(report.result.fit(role)) for role in self.roles]
         shown = clean(name)
         if self.width is not None and cells(shown) > self.name - 2:
             shown = clip(shown, self.name - 3) + "~"
@@ -63,7 +63,7 @@ class ResultTable:
         text = self.language.say(
             "We name the highest position where two thirds of the points are reached; the figures "
             "are the shares reached. + marks a starting point: none reaches two thirds yet. In "
-            "brackets: the next likely position."
+            "brackets: the next likely position. ? marks a share of too few duties."
         )
         paper.paragraph(text, "quiet")
         return paper.text()
@@ -81,10 +81,15 @@ class ResultTable:
     def _row(self, name: str, code: str, fits: list[str], sure: str, *, title: bool = False) -> str:
         padded = pad(name, self.name)
         padded += " " * (2 - min(2, cells(padded) - cells(name)))
-        figures = "".join(pad(fit, _SHARE, right=True) for fit in fits) + "  "
+        figures = "".join(pad(fit, _SHARE, right=True) for fit in fits) + " "
         paper = Paper(None, color=self.color)
         if title:
             paper.line(Styled(padded + pad(code, self.position) + figures + sure, "title"))
         else:
             paper.line(padded, Styled(pad(code, self.position), "accent"), figures + sure)
         return paper.text()
+
+
+def _share(fit: RoleFit) -> str:
+    share = percent(fit.tally.fit)
+    return share + " " if fit.tally.assessed or fit.tally.fit is None else share + "?"

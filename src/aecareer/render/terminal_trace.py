@@ -46,11 +46,13 @@ def _role(sheet: Sheet, report: Report, fit: RoleFit) -> None:
 def _duty(sheet: Sheet, report: Report, expectation: Expectation) -> str:
     rating = report.answers.rating(expectation.duty.id)
     halves = None if rating is None else credit(rating, expectation.expected)
+    if halves is None:
+        return sheet.language.say("{rating}: does not count", rating=rating_mark(rating))
     return sheet.language.say(
         "rated {rating}, expected {expected}: {credit}",
         rating=rating_mark(rating),
         expected=expectation.expected,
-        credit="-" if halves is None else points(halves / 2),
+        credit=points(halves / 2),
     )
 
 

@@ -28,6 +28,7 @@ class Question:
     number: int
     total: int
     minutes: int
+    estimated: bool = False
     certain: bool = False
     remark: str = ""
 
@@ -71,7 +72,7 @@ class CardMaker:
         """The one line that a card folds into: the answer, the duty, what it was last time."""
         paper = self._paper(width)
         assert answer.rating is not None
-        aside = " +" if answer.note else ""
+        aside = " " + self.language.say("(note)") if answer.note else ""
         if earlier.rating is not None and earlier.rating != answer.rating:
             was = self.language.say("was {rating}", rating=rating_mark(earlier.rating))
             aside += f" ({was})"
@@ -111,18 +112,17 @@ class CardMaker:
         say = self.language.say
         length = _BAR if (paper.width or 0) >= _TWO_COLUMNS else _SHORT_BAR
         done = round(length * (question.number - 1) / max(1, question.total))
-        count = say(
-            "{n} of {total}, about {minutes} min",
-            n=question.number,
-            total=question.total,
-            minutes=question.minutes,
-        )
+        figures = {"n": question.number, "total": question.total, "minutes": question.minutes}
+        if question.estimated:
+            count = say("{n} of about {total}, about {minutes} min", **figures)
+        else:
+            count = say("{n} of {total}, about {minutes} min", **figures)
         full, rest = (" ", " ") if self.color else ("#", "-")
         paper.line(
             " ", Styled(full * done, "bar"), Styled(rest * (length - done), "rest"), "  ", count
         )
         if question.certain:
-            text = say("The position is certain by now; the rest sharpens your plan.")
+            text = say("No answer left can change the position; the rest sharpens your plan.")
             paper.paragraph(text, "quiet", indent=1)
 
     def _heading(self, paper: Paper, section: Section, room: _Room) -> None:

@@ -52,6 +52,14 @@ class Desk:
             self._draw(lines)
         return key
 
+    def has_key(self) -> bool:
+        """Whether a key was pressed already that nobody has read."""
+        if not self._waiting:
+            key = self._keyboard.read(timeout=0)
+            if key != keys.TIMEOUT:
+                self._waiting.append(key)
+        return bool(self._waiting)
+
     def unread(self, key: Key) -> None:
         """Gives a key back, to be read again."""
         self._waiting.append(key)
@@ -99,9 +107,7 @@ class Desk:
         self.screen.bottom(label + text, cells(label) + cursor)
 
     def _read(self) -> Key:
-        if self._waiting:
-            return self._waiting.pop()
-        key = self._keyboard.read()
+        key = self._waiting.pop() if self._waiting else self._keyboard.read()
         if key != keys.SUSPEND:
             return key
         self.screen.forget()

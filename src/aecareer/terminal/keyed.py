@@ -9,7 +9,7 @@ from aecareer.interview import certain, walk
 from aecareer.language import Language
 from aecareer.terminal.actions import Command, Rate, action
 from aecareer.terminal.card import CardMaker, Question
-from aecareer.terminal.desk import Desk, command
+from aecareer.terminal.desk import Desk, Setter, command
 from aecareer.terminal.pace import Pace
 from aecareer.terminal.pages import Pages
 from aecareer.terminal.session import Session
@@ -85,7 +85,7 @@ class KeyedInterview:
         if pressed == "q":
             raise LeftEarly(SAVED)
 
-    def _card(self, question: Question):  # type: ignore[no-untyped-def]
+    def _card(self, question: Question) -> Setter:
         return lambda columns, rows: self.cards.card(question, columns, rows)
 
     def _question(self, duty: Duty, session: Session) -> Question:
@@ -99,6 +99,7 @@ class KeyedInterview:
             answer=session.answers.by_duty.get(duty.id, Answer()),
             number=session.number,
             total=total,
+            estimated=session.estimated,
             minutes=self.pace.minutes(total - session.number + 1),
             certain=session.full and certain(self.framework, session.answers),
             remark=remark,
@@ -133,11 +134,13 @@ class KeyedInterview:
         upcoming = session.current
         if upcoming is None or not self._new_area(question, upcoming, session):
             return [receipt]
+        if self.desk.has_key():  # typed early: no pause, it is the next answer
+            return [receipt]
         area = self.sections[upcoming.id].area
         count = sum(d.area == area.key for d in self.framework.duties.values())
         key = self.desk.show(lambda columns, _: self.pages.pause(area, count, columns), [receipt])
-        if command(key) not in ("", " "):
-            self.desk.unread(key)  # an answer given early is one to the next question
+        if command(key) == "q":
+            self.desk.unread(key)
         return []
 
     def _new_area(self, question: Question, upcoming: Duty, session: Session) -> bool:

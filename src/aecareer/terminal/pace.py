@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from statistics import median
 
 USUAL = 12.0  # seconds an answer, until the person's own pace shows
 _KNOWN_AFTER = 4
@@ -26,6 +25,7 @@ class Pace:
 
     def minutes(self, left: int) -> int:
         """The minutes that so many answers will take, at least one."""
-        known = len(self._taken) >= _KNOWN_AFTER
-        seconds = median(self._taken) if known else USUAL
+        seconds = USUAL
+        if len(self._taken) >= _KNOWN_AFTER:
+            seconds = sorted(self._taken)[len(self._taken) // 2]  # about the median
         return max(1, round(seconds * left / 60))

@@ -80,7 +80,11 @@ class Pages:
                 "If what stands after 'It shows when' is true of you, {expected} or more is right.",
                 expected=expected,
             ),
-            say("n when the job gave you no chance yet; ? when you cannot say."),
+            say(
+                "n if your job gave you no chance to do it; {low} if it did and you have not. "
+                "? if you cannot say.",
+                low=self.framework.scale.lowest,
+            ),
         ):
             paper.paragraph(text, indent=3)
         paper.line()

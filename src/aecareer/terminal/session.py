@@ -8,13 +8,15 @@ from aecareer.answers import Answers, Rating
 from aecareer.errors import StorageError
 from aecareer.framework import Duty
 
+_MORE_TO_COME = 2  # questions, as long as nobody can know
+
 
 class Session:
     """One run of the interview.
 
     `choose` gives the next duty to ask for the answers so far, or None when there is none; `save`
-    keeps the answers. `behind` are the duties answered before, to which one can go back. `total`
-    estimates how many questions it will be; without it every duty is asked.
+    keeps the answers. `behind` are the duties answered before, to which one can go back. `total` is
+    how many questions it will be, `about` an estimate of it; without either every duty is asked.
 
     `problem` is why the latest answers could not be saved yet: they are kept in memory, and saved
     with the next.
@@ -28,11 +30,13 @@ class Session:
         behind: Iterable[Duty] = (),
         *,
         total: int | None = None,
+        about: int | None = None,
     ) -> None:
         self.answers = answers
         self.problem: StorageError | None = None
-        self.full = total is None
-        self._total = total
+        self.full = total is None and about is None
+        self.estimated = about is not None
+        self._total = total or about
         self._choose = choose
         self._save = save
         self._asked = list(behind)
@@ -51,7 +55,8 @@ class Session:
 
     def total(self, everything: int) -> int:
         """How many questions it will be, of `everything` that could be asked."""
-        return max(self._total or everything, len(self._asked))
+        at_least = len(self._asked) + (_MORE_TO_COME if self.estimated else 0)
+        return max(self._total or everything, at_least)
 
     def rate(self, rating: Rating) -> None:
         """Answers the current duty and goes on to the next."""

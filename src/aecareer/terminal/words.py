@@ -9,6 +9,7 @@ from aecareer.language import Language
 from aecareer.messages import Message, plural
 from aecareer.scoring import Recommendation
 
+QUICK_SAVED = Message("your answers are saved; `aecareer assess --quick` goes on from here")
 SAVED = Message("your answers are saved; `aecareer assess` goes on from here")
 
 
@@ -35,6 +36,7 @@ def opening(count: int, minutes: int, way: str, language: Language) -> list[str]
     `way` says how one answers.
     """
     say = language.say
+    time = plural("It takes about {n} minute.", "It takes about {n} minutes.", minutes)
     return [
         "",
         say(
@@ -42,7 +44,7 @@ def opening(count: int, minutes: int, way: str, language: Language) -> list[str]
             "lie and how to grow.",
             n=count,
         ),
-        language.run_on(say("It takes about {minutes} minutes.", minutes=minutes), way),
+        language.run_on(say(time), way),
         say("Every answer is kept at once, on this machine only. Nobody else sees it."),
         say("Leave when you like with q; the next start goes on where you left."),
     ]

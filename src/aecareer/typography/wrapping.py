@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len as cells
-
 __all__ = ["cells", "clip", "pad", "wrap"]
+
+
+def cells(text: str) -> int:
+    """The columns of a terminal that the text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
 
 # Marks that must not begin a line, and those that must not end one (GB/T 15834).
 _NO_START = "，。、；：？！）〕】」』》〉”’,.;:?!)]}%"
