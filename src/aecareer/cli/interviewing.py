@@ -18,7 +18,6 @@ from aecareer.files.drafts import Draft
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import for_the_plan, quick_next, unanswered, walk
 from aecareer.messages import plural
-from aecareer.render.documents import dump
 from aecareer.scoring import score
 from aecareer.terminal.channel import Channel, open_channel
 from aecareer.terminal.session import Session
@@ -213,6 +212,8 @@ class _Conversation:
         """Shows the answers that could not be saved, and raises why: they can be used as a file."""
         if self.session is None or self.session.problem is None:
             return
+        from aecareer.render.documents import dump
+
         document = to_document(self.session.answers, self.framework)
         text = self.language.say(
             "These answers could not be saved. Put them in a file and give it with --answers:"

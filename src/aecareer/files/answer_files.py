@@ -179,9 +179,8 @@ def _yaml_people(text: str, place: str, framework: Framework) -> Iterator[Person
             where = f"{place}[{path[0] + 1}]" if path else place
             yield Person(where, from_document(document, framework))
         except FaultyDocument as error:
-            yield FaultyFile(
-                [
-                    PlacedFault(places.of((*path, *fault.path), on_key=fault.on_key), fault.message)
-                    for fault in error.document_faults
-                ]
-            )
+            placed = []
+            for fault in error.document_faults:
+                at = places.of((*path, *fault.path), on_key=fault.on_key)
+                placed.append(PlacedFault(_in(at, fault), fault.message))
+            yield FaultyFile(placed)
