@@ -159,7 +159,7 @@ JSON_FAULTS: list[tuple[str, str, str]] = [
     ('{"AE.9.9": 1}', "a.json:1", "known are"),
     ('{"AE.1.1": 3,}', "a.json:1", "column 14"),
     ('{\n"AE.1.1": 3,\n}', "a.json:3", "this is not JSON"),
-    ('{\n"AE.1.1": 9}', "a.json:2:11", "'9' is not on the scale"),
+    ('{\n"AE.1.1": 9}', "a.json:2:11: AE.1.1", "'9' is not on the scale"),
     ("[" * 100_000, "a.json", "nested too deeply"),
     ('{"AE.1.1": %s' % ("[" * 100_000), "a.json", "nested too deeply"),
     ("", "a.json", "is empty"),
@@ -242,13 +242,17 @@ def test_long_notes_are_read_back(tmp_path: Path, shipped: Framework) -> None:
 @pytest.mark.parametrize(
     ("content", "place", "words"),
     [
-        ("AE.1.1: 3\nAE.1.2:  7\n", "a.yaml:2:10", "'7' is not on the scale"),
+        ("AE.1.1: 3\nAE.1.2:  7\n", "a.yaml:2:10: AE.1.2", "'7' is not on the scale"),
         ("AE.1.1: 3\nAE.1.22: 1\n", "a.yaml:2:1", "did you mean 'AE.1.2'?"),
-        ("- AE.1.1: 3\n- AE.1.2: {rating: yes}\n", "a.yaml:2:20", "'yes' is not on the scale"),
-        ("answers:\n  AE.1.1: 3\nrater: boss\n", "a.yaml:3:8", "'boss' is not known"),
+        (
+            "- AE.1.1: 3\n- AE.1.2: {rating: yes}\n",
+            "a.yaml:2:20: AE.1.2",
+            "'yes' is not on the scale",
+        ),
+        ("answers:\n  AE.1.1: 3\nrater: boss\n", "a.yaml:3:8: rater", "'boss' is not known"),
         ("AE.1.1: 3\nAE.1.1: 3\n", "a.yaml:2:1", "is here twice"),
         ("AE.1.1: &a 3\n", "a.yaml:1:9", "anchors"),
-        ("AE.1.1: 010\n", "a.yaml:1:9", "'010' is not on the scale"),
+        ("AE.1.1: 010\n", "a.yaml:1:9: AE.1.1", "'010' is not on the scale"),
     ],
 )
 def test_yaml_answers_have_places(

@@ -213,7 +213,7 @@ class _Reader:
         for unrated in Unrated:
             if value == unrated.value:
                 return unrated
-        if value in map(str, points):
+        if isinstance(value, str) and value in {str(point) for point in points}:
             message = Message(
                 "'{value}' is a text; write it without quotation marks", value=shown(value)
             )
