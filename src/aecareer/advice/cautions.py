@@ -22,6 +22,7 @@ INVERTED = 0.20  # by which a higher role fits better than one below
 MANY_NOT_SURE = 0.20  # share of all answers
 THIN = 0.5  # an area's share of its points
 FEWEST_THIN = 2  # duties that count, before an area is called thin
+_DIGITS = 9  # of a difference that are no rounding of the machine
 HIGH_RATINGS = 5  # ratings above what is expected, before an example is asked for
 
 
@@ -114,8 +115,9 @@ def _position(
     present = next((r for r in framework.roles if r.code == answers.position), None)
     if present is None or recommendation.starting_point:
         return
-    levels = sorted({role.level for role in framework.roles})
-    rungs = levels.index(recommendation.role.level) - levels.index(present.level)
+    tracks = framework.tracks_of(recommendation.role)
+    levels = {role.level for track in tracks for role in track.roles}
+    rungs = sum(present.level < level <= recommendation.role.level for level in levels)
     if rungs >= FAR_ABOVE:
         yield Caution(Kind.FAR_ABOVE_POSITION, rungs, role=recommendation.role, lower=(present,))
 
@@ -141,7 +143,9 @@ def _ladder(
 
 def _fits_much_less(lower: RoleFit, higher: RoleFit) -> bool:
     low, high = lower.tally.fit, higher.tally.fit
-    return low is not None and high is not None and lower.tally.assessed and high - low >= INVERTED
+    if low is None or high is None or not lower.tally.assessed:
+        return False
+    return round(high - low, _DIGITS) >= INVERTED
 
 
 def _is_thin(counts: Tally) -> bool:

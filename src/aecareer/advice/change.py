@@ -23,8 +23,9 @@ class Change:
     """The fewest single steps that move the recommendation.
 
     `needed` answers must move by one point of the scale. `duties` are that many, the first in file
-    order; `candidates` are all that count, and with `any_of` any `needed` of them do. `leads_to` is
-    the recommendation after the change.
+    order; `candidates` are all that count, and with `any_of` any `needed` of them do. Without it,
+    as where roles share duties, only `duties` are promised. `leads_to` is the recommendation after
+    the change.
     """
 
     direction: Direction
@@ -63,8 +64,8 @@ def _upward(
             best = needed, role, useful
     if best is None:
         return None
-    needed, _, useful = best
-    return _change(framework, answers, Direction.UP, needed, [e.duty for e in useful])
+    needed, role, useful = best
+    return _change(framework, answers, Direction.UP, needed, [e.duty for e in useful], role)
 
 
 def _downward(
@@ -82,12 +83,12 @@ def _downward(
     if len(held) == 1:
         if needs[0] > len(duties):
             return None
-        return _change(framework, answers, Direction.DOWN, needs[0], duties)
+        return _change(framework, answers, Direction.DOWN, needs[0], duties, held[0].role)
     chosen = _fewest(needs, list(costs.values()))
     if chosen is None:
         return None
     together = [duties[place] for place in chosen]
-    return _change(framework, answers, Direction.DOWN, len(chosen), together, any_of=False)
+    return _change(framework, answers, Direction.DOWN, len(chosen), together, None)
 
 
 def _costs(
@@ -137,15 +138,24 @@ def _change(
     direction: Direction,
     needed: int,
     candidates: Sequence[Duty],
-    *,
-    any_of: bool = True,
+    only: Role | None,
 ) -> Change:
+    """The change by the first of the candidates; by any, if `only` this role expects them."""
     duties = tuple(candidates[:needed])
+    any_of = only is not None and not _shared(framework, candidates, only)
     step = 1 if direction is Direction.UP else -1
     moved = _stepped(answers, [duty.id for duty in duties], lambda rating: rating + step)
     leads_to = score(framework, moved).recommendation
     assert leads_to is not None  # steps leave every role as assessed as it was
-    return Change(direction, needed, duties, tuple(candidates), any_of, leads_to)
+    counting = tuple(candidates) if any_of else duties
+    return Change(direction, needed, duties, counting, any_of, leads_to)
+
+
+def _shared(framework: Framework, duties: Sequence[Duty], role: Role) -> bool:
+    """Whether a role other than this one expects any of the duties too."""
+    ids = {duty.id for duty in duties}
+    others = (other for other in framework.roles if other is not role)
+    return any(e.duty.id in ids for other in others for e in other.expectations)
 
 
 def _stepped(answers: Answers, duty_ids: Sequence[str], step: Callable[[int], int]) -> Answers:

@@ -11,6 +11,7 @@ from aecareer.framework import Duty, Expectation, Framework, Group
 
 FEWEST_RATINGS = 2  # nothing is said of a group with fewer
 STANDS_OUT = 0.5  # points of the scale above, or below, the person's own mean
+_DIGITS = 9  # of a mean that are no rounding of the machine
 
 
 class Dimension(Enum):
@@ -78,11 +79,11 @@ class Standing:
 
     @property
     def strong(self) -> bool:
-        return self.lead >= STANDS_OUT
+        return round(self.lead, _DIGITS) >= STANDS_OUT
 
     @property
     def weak(self) -> bool:
-        return self.lead <= -STANDS_OUT
+        return round(self.lead, _DIGITS) <= -STANDS_OUT
 
 
 def standings(framework: Framework, answers: Answers) -> tuple[Standing, ...]:

@@ -40,10 +40,11 @@ def find_strengths(
     A group is one if its lead is half a point or more and if two thirds of what the recommended
     role and those below it expect in it are reached.
     """
+    ladder = {role.code for track in framework.tracks_of(recommended) for role in track.roles}
     expected = [
         e
         for role in framework.roles
-        if role.level <= recommended.level
+        if role.code in ladder and role.level <= recommended.level
         for e in role.expectations
         if e.own
     ]

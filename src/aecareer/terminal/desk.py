@@ -74,11 +74,8 @@ class Desk:
 
     def edit(self, lines: Setter, label: str, text: str) -> str | None:
         """Lets the person edit a text below the lines; None if they left it with Esc."""
-        self.screen.mark_pastes(True)
-        try:
+        with self.screen.marked_pastes():
             return self._edited(lines, label, text)
-        finally:
-            self.screen.mark_pastes(False)
 
     def _edited(self, lines: Setter, label: str, text: str) -> str | None:
         editor = LineEditor(text)
@@ -111,5 +108,6 @@ class Desk:
         if key != keys.SUSPEND:
             return key
         self.screen.forget()
-        self._keyboard.suspend()
+        with self.screen.left_alone():
+            self._keyboard.suspend()
         return keys.RESIZE

@@ -66,6 +66,7 @@ class KeyedInterview:
     def wants(self, *texts: str) -> bool:
         """Whether the person wants what the texts offer: Enter or y."""
         pressed = self.desk.choose(lambda columns, _: self.pages.offer(texts, columns), "yn")
+        self._leave_on(pressed)
         return pressed in ("", "y")
 
     def run(self, session: Session) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 _UP = "\x1b[{}A"
@@ -27,6 +28,7 @@ class Screen:
         self._size = size
         self._rows = 0
         self._drawn_at = size()
+        self._marked = False
 
     def size(self) -> Size:
         """The screen's columns and rows now."""
@@ -45,9 +47,25 @@ class Screen:
         move = _TO_COLUMN.format(cursor) if cursor else "\r"
         self._write(_CLEAR_LINE + text + move)
 
-    def mark_pastes(self, on: bool) -> None:
-        """Asks the terminal to tell what is pasted from what is typed, or no longer to."""
-        self._write(_MARK_PASTES if on else _NO_MARKS)
+    @contextmanager
+    def marked_pastes(self) -> Iterator[None]:
+        """Has the terminal tell what is pasted from what is typed."""
+        self._write(_MARK_PASTES)
+        self._marked = True
+        try:
+            yield
+        finally:
+            self._marked = False
+            self._write(_NO_MARKS)
+
+    @contextmanager
+    def left_alone(self) -> Iterator[None]:
+        """Leaves the terminal to others for a while, as they know it."""
+        if self._marked:
+            self._write(_NO_MARKS)
+        yield
+        if self._marked:
+            self._write(_MARK_PASTES)
 
     def forget(self) -> None:
         """Leaves the block where it is, as when something else has written on the screen."""
