@@ -27,8 +27,12 @@ def close(framework: Framework, answers: Answers, run: Invocation) -> None:
 
         pages = Pages(report.framework, run.language, color=run.color(channel.screen))
         with open_keyboard(sys.stdin.fileno()) as keyboard:
-            desk = Desk(keyboard, Screen(channel.screen, channel.size))
-            pressed = desk.choose(lambda columns, _: pages.closing(columns), "d")
+            screen = Screen(channel.screen, channel.size)
+            try:
+                desk = Desk(keyboard, screen)
+                pressed = desk.choose(lambda columns, _: pages.closing(columns), "d")
+            finally:
+                screen.forget()
     if pressed == "d":
         run.write("\n")
         _write(report, run, Part.DETAILS)

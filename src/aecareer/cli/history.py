@@ -72,8 +72,17 @@ def _delete(archive: Archive, which: str, run: Invocation, *, sure: bool) -> Non
             )
         question = run.language.say("Remove assessment {n} of {day}? y/n ", n=kept.number, day=day)
         print(question, end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        if _line().strip().lower() not in ("y", "yes"):
             run.note(Message("Nothing was removed."))
             return
     archive.delete(kept)
     run.note(Message("Assessment {n} of {day} is removed.", n=kept.number, day=day))
+
+
+def _line() -> str:
+    """A line from the person; Ctrl-C ends the line on the screen too."""
+    try:
+        return sys.stdin.readline()
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        raise

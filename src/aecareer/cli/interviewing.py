@@ -58,6 +58,8 @@ def interview(framework: Framework, run: Invocation, wishes: Wishes) -> Answers:
     nothing can be kept.
     """
     with Draft(framework, Rater.SELF, run.environment) as draft, open_channel() as channel:
+        archive = Archive(framework, run.environment)
+        archive.prepare()
         begun, remark = _begun(draft, run, new=wishes.new)
         draft.save(begun)
         conversation = _Conversation(framework, run, draft, wishes)
@@ -73,7 +75,7 @@ def interview(framework: Framework, run: Invocation, wishes: Wishes) -> Answers:
         finally:
             conversation.rescue(channel)
         finished = replace(answers, finished=_now())
-        Archive(framework, run.environment).add(finished)
+        archive.add(finished)
         draft.remove()
     return finished
 

@@ -42,7 +42,8 @@ class Invocation:
             return False
         if self.environment.get("FORCE_COLOR"):
             return True
-        return stream.isatty() and self.environment.get("TERM") != "dumb"
+        unknown = "" if sys.platform == "win32" else "dumb"
+        return stream.isatty() and self.environment.get("TERM", unknown) != "dumb"
 
     def write(self, text: str) -> None:
         """The result, to standard output. Raises StorageError if it cannot be taken.
@@ -63,8 +64,7 @@ class Invocation:
         if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
             from aecareer.cli.pager import through_pager
 
-            prompt = self.language.say("SPACE goes on, q ends")
-            if through_pager(text, prompt, self.environment):
+            if through_pager(text, self.environment):
                 return
         self.write(text)
 

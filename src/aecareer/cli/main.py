@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from aecareer.cli.invocation import Invocation, unwritten
-from aecareer.errors import AecareerError, Interrupted, StorageError
+from aecareer.errors import AecareerError, Interrupted, StorageError, UsageError
 from aecareer.files.catalogues import chosen_language, load_language
+from aecareer.language import Language
 from aecareer.messages import Message
 
 _COMPLETE = "_AECAREER_COMPLETE"  # set by the completion scripts
@@ -25,18 +26,18 @@ def main() -> NoReturn:
     gc.set_threshold(_COLLECT_AFTER)
     closed = sys.stdout is None
     _prepare_streams()
-    sys.exit(run(sys.argv[1:], closed=closed))
+    try:
+        sys.exit(run(sys.argv[1:], closed=closed))
+    except KeyboardInterrupt:  # before the command began
+        sys.exit(Interrupted.exit_code)
 
 
 def run(arguments: Sequence[str], *, closed: bool = False) -> int:
     """Runs one command line; its exit code. `closed` says that nobody can be given a result."""
     json = bool(_JSON_OPTIONS.intersection(_before_dashes(arguments)))
     quiet = bool({"-q", "--quiet"}.intersection(_before_dashes(arguments)))
-    invocation = Invocation(load_language("en"), os.environ, json, quiet)
+    invocation = Invocation(_likely_language(), os.environ, json, quiet)
     try:
-        invocation = Invocation(
-            load_language(chosen_language(None, os.environ)), os.environ, json, quiet
-        )
         language = load_language(chosen_language(_asked_language(arguments), os.environ))
         invocation = Invocation(language, os.environ, json, quiet)
         if closed:
@@ -46,8 +47,14 @@ def run(arguments: Sequence[str], *, closed: bool = False) -> int:
         if _COMPLETE in os.environ:  # nobody wants to read it while typing
             return error.exit_code
         return _tell(error, invocation)
-    except KeyboardInterrupt:
-        return _tell(Interrupted(Message("interrupted")), invocation)
+
+
+def _likely_language() -> Language:
+    """The language in which to say that the one asked for does not exist."""
+    try:
+        return load_language(chosen_language(None, os.environ))
+    except UsageError:
+        return load_language("en")
 
 
 def _run_typer(arguments: Sequence[str], invocation: Invocation) -> int:
@@ -71,6 +78,8 @@ def _run_typer(arguments: Sequence[str], invocation: Invocation) -> int:
         if error.filename is not None:
             raise
         raise unwritten(error) from None  # Typer prints the help pages itself
+    if code == Interrupted.exit_code:  # Typer's answer to Ctrl-C
+        raise Interrupted(Message("interrupted"))
     return code if isinstance(code, int) else 0
 
 

@@ -33,10 +33,13 @@ class Archive:
         self.framework = framework
         self.folder = data_folder(environment) / "assessments" / framework.id
 
+    def prepare(self) -> None:
+        """Makes sure that an assessment can be kept. Raises StorageError."""
+        make_private(self.folder)
+        sweep(self.folder, f"*-{Rater.SELF.value}-*")  # whoever holds the draft is alone here
+
     def add(self, answers: Answers) -> Path:
         """Keeps a finished assessment under a name of its own; its path. Raises StorageError."""
-        make_private(self.folder)
-        sweep(self.folder, f"*-{answers.rater.value}-*")  # the draft's lock makes them ours
         moment = answers.finished.translate(_PUNCTUATION)
         path = self.folder / f"{moment}-{answers.rater.value}-{os.urandom(3).hex()}.json"
         write_stored(path, answers, self.framework)

@@ -15,6 +15,7 @@ from aecareer.typography import Paper, Styled, cells, clip, pad, wrap
 _WIDEST = 84
 _BAR = 20
 _SHORT_BAR = 10
+_LEAST_BAR = 4
 _TWO_COLUMNS = 60  # columns from which the scale's points stand in two columns
 
 
@@ -92,7 +93,7 @@ class CardMaker:
         paper = self._paper(width)
         space: Callable[[], None] = paper.line if room.blanks else _nothing
         space()
-        self._progress(paper, question)
+        self._progress(paper, question, room)
         self._heading(paper, question.section, room)
         space()
         for line in wrap(self.language.pick(question.duty.text), (paper.width or 0) - 2):
@@ -108,20 +109,22 @@ class CardMaker:
         self._keys(paper, question, room)
         return paper.lines()
 
-    def _progress(self, paper: Paper, question: Question) -> None:
-        say = self.language.say
-        length = _BAR if (paper.width or 0) >= _TWO_COLUMNS else _SHORT_BAR
-        done = round(length * (question.number - 1) / max(1, question.total))
+    def _progress(self, paper: Paper, question: Question, room: _Room) -> None:
+        say, width = self.language.say, paper.width or 0
         figures = {"n": question.number, "total": question.total, "minutes": question.minutes}
         if question.estimated:
             count = say("{n} of about {total}, about {minutes} min", **figures)
         else:
             count = say("{n} of {total}, about {minutes} min", **figures)
-        full, rest = (" ", " ") if self.color else ("#", "-")
-        paper.line(
-            " ", Styled(full * done, "bar"), Styled(rest * (length - done), "rest"), "  ", count
-        )
-        if question.certain:
+        length = min(_BAR if width >= _TWO_COLUMNS else _SHORT_BAR, width - cells(count) - 3)
+        if length < _LEAST_BAR:
+            paper.paragraph(count, indent=1)
+        else:
+            done = round(length * (question.number - 1) / max(1, question.total))
+            full, rest = (" ", " ") if self.color else ("#", "-")
+            bar = Styled(full * done, "bar"), Styled(rest * (length - done), "rest")
+            paper.line(" ", *bar, "  ", count)
+        if question.certain and room.whole_heading:
             text = say("No answer left can change the position; the rest sharpens your plan.")
             paper.paragraph(text, "quiet", indent=1)
 
@@ -137,13 +140,14 @@ class CardMaker:
         points = [
             (point, self.language.pick(text)) for point, text in self.framework.scale.points.items()
         ]
-        if width < _TWO_COLUMNS:
+        half = (len(points) + 1) // 2
+        column = max(cells(text) for _, text in points[:half]) + 10
+        widest = 1 + column + 5 + max((cells(text) for _, text in points[half:]), default=0)
+        if width < max(_TWO_COLUMNS, widest):
             for point, text in points:
                 mark = ">" if question.answer.rating == point else " "
                 paper.paragraph(text, indent=5, first=f" {mark}{point}  ")
             return
-        half = (len(points) + 1) // 2
-        column = max(cells(text) for _, text in points[:half]) + 10
         for row in range(half):
             spans: list[str | Styled] = [" "]
             for point, text in points[row::half]:

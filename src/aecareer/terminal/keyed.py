@@ -121,7 +121,7 @@ class KeyedInterview:
         elif asked is Command.NOTE:
             self._note(question, session)
         elif asked is Command.HELP:
-            self.desk.show(lambda columns, _: self.pages.help(columns))
+            self.desk.show(self.pages.help)
         else:
             self._remark = say("That key means nothing here; h shows what does.")
         return []

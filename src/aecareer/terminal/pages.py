@@ -68,32 +68,38 @@ class Pages:
         paper.paragraph(say("Time to look out of the window. Any key goes on."), indent=1)
         return paper.lines()
 
-    def help(self, width: int) -> list[str]:
-        """How to rate, and every key."""
-        paper, say = self._paper(width), self.language.say
-        expected = self.framework.scale.expected
-        paper.line()
-        paper.paragraph(say("How to rate"), "title", indent=1)
+    def help(self, width: int, height: int) -> list[str]:
+        """How to rate, and every key; without headings and spaces on a low screen."""
+        lines = self._help(width, roomy=True)
+        return lines if len(lines) < height else self._help(width, roomy=False)
+
+    def _help(self, width: int, *, roomy: bool) -> list[str]:
+        paper, say, scale = self._paper(width), self.language.say, self.framework.scale
+        if roomy:
+            paper.line()
+            paper.paragraph(say("How to rate"), "title", indent=1)
         for text in (
             say("Rate what you do now, not what you could do: think of the last six months."),
             say(
                 "If what stands after 'It shows when' is true of you, {expected} or more is right.",
-                expected=expected,
+                expected=scale.expected,
             ),
             say(
                 "n if your job gave you no chance to do it; {low} if it did and you have not. "
                 "? if you cannot say.",
-                low=self.framework.scale.lowest,
+                low=scale.lowest,
             ),
         ):
-            paper.paragraph(text, indent=3)
-        paper.line()
-        paper.paragraph(say("Keys"), "title", indent=1)
+            paper.paragraph(text, indent=3 if roomy else 1)
+        if roomy:
+            paper.line()
+            paper.paragraph(say("Keys"), "title", indent=1)
+        margin = "   " if roomy else " "
         for keys, text in self._keys():
-            paper.paragraph(
-                text, indent=14, first="   " + paper.paint([Styled(pad(keys, 9), "accent")]) + "  "
-            )
-        paper.line()
+            first = margin + paper.paint([Styled(pad(keys, 9), "accent")])
+            paper.paragraph(text, indent=len(margin) + 9, first=first)
+        if roomy:
+            paper.line()
         paper.paragraph(say("Any key goes back to the question."), "quiet", indent=1)
         return paper.lines()
 

@@ -1,0 +1,212 @@
+"""The interview without a terminal: its questions, its pages, and a person at a desk of fakes."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections import deque
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import count
+from typing import Any, Self
+
+from aecareer.answers import Answer, Answers, Rating
+from aecareer.errors import LeftEarly, StorageError
+from aecareer.files.catalogues import load_language
+from aecareer.framework import Duty, Framework
+from aecareer.interview import unanswered, walk
+from aecareer.language import Language
+from aecareer.messages import Message
+from aecareer.terminal import keys
+from aecareer.terminal.card import Question
+from aecareer.terminal.desk import Desk
+from aecareer.terminal.keyed import KeyedInterview
+from aecareer.terminal.keys import Key
+from aecareer.terminal.pace import Pace
+from aecareer.terminal.pages import Pages
+from aecareer.terminal.screen import Screen
+from aecareer.terminal.session import Session
+from aecareer.terminal.words import opening
+from running import cells, squeezed
+
+ENGLISH, CHINESE = load_language("en"), load_language("zh")
+UNANSWERED = Answer()
+
+Size = os.terminal_size
+
+
+def questions(
+    framework: Framework, answer: Answer = UNANSWERED, remark: str = ""
+) -> list[Question]:
+    """Every question of the walk, the last ten with the position certain."""
+    pairs = [(duty, section) for section in walk(framework) for duty in section.duties]
+    total = len(pairs)
+    return [
+        Question(
+            duty,
+            section,
+            answer,
+            number=n,
+            total=total,
+            minutes=total - n + 1,
+            certain=n > total - 10,
+            remark=remark,
+        )
+        for n, (duty, section) in enumerate(pairs, 1)
+    ]
+
+
+def pages(
+    framework: Framework, language: Language, width: int, height: int = 24
+) -> dict[str, list[str]]:
+    """Every page that is no card, with the longest of the areas' names."""
+    made = Pages(framework, language, color=False)
+    way = language.say("One key is an answer.")
+    area = max(framework.areas.values(), key=lambda area: cells(language.pick(area.name)))
+    return {
+        "opening": made.paragraphs(opening(67, 13, way, language), width),
+        "position": made.positions(dict(zip("1234", framework.ladder, strict=False)), width),
+        "pause": made.pause(area, 20, width),
+        "help": made.help(width, height),
+        "closing": made.closing(width),
+    }
+
+
+def shown_on(screen: Any) -> str:
+    """The lines of a pyte HistoryScreen, from the first that has scrolled away."""
+    rows = [*screen.history.top, *(screen.buffer[y] for y in range(screen.lines))]
+    lines = ("".join(row[x].data for x in range(screen.columns)).rstrip() for row in rows)
+    return "\n".join(lines)
+
+
+class Writes(io.StringIO):
+    """A screen in memory that remembers each write by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.all: list[str] = []
+
+    def write(self, text: str) -> int:
+        self.all.append(text)
+        return len(text)
+
+
+class NoMoreKeysError(Exception):
+    """The keys of a test are used up: what stands on the screen now is what it asked for."""
+
+
+class Seat:
+    """A desk of fakes: a keyboard that gives the keys pressed, and a screen in memory."""
+
+    def __init__(self, columns: int = 80, rows: int = 24) -> None:
+        self.size = Size((columns, rows))
+        self.suspended_after: list[int] = []  # how many writes there were at each Ctrl-Z
+        self._pressed: deque[Key | Size] = deque()
+        self._writes = Writes()
+        self.desk = Desk(self, Screen(self._writes, lambda: self.size))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None: ...
+
+    def press(self, *pressed: Key | Size) -> None:
+        """Keys for later. A size is a change of the window at that moment, TIMEOUT a moment when
+        no key is there yet.
+        """
+        self._pressed.extend(pressed)
+
+    def read(self, timeout: float | None = None) -> Key:
+        if timeout == 0 and (not self._pressed or self._pressed[0] == keys.TIMEOUT):
+            return keys.TIMEOUT
+        while self._pressed and self._pressed[0] == keys.TIMEOUT:
+            self._pressed.popleft()
+        if not self._pressed:
+            raise NoMoreKeysError
+        key = self._pressed.popleft()
+        if isinstance(key, str):
+            return key
+        self.size = key
+        return keys.RESIZE
+
+    def suspend(self) -> None:
+        self.suspended_after.append(len(self.writes))
+
+    @property
+    def writes(self) -> list[str]:
+        """All that was written on the screen, each write by itself."""
+        return self._writes.all
+
+    @property
+    def screen(self) -> str:
+        """What stands on the screen, with what has scrolled away, if its size never changed."""
+        import pyte
+
+        screen: Any = pyte.HistoryScreen(self.size.columns, self.size.lines, history=10_000)
+        pyte.Stream(screen).feed("".join(self.writes).replace("\n", "\r\n"))
+        return shown_on(screen)
+
+
+class End(Enum):
+    """How a sitting can end."""
+
+    LEFT = "left"
+    DONE = "done"
+
+
+@dataclass
+class Sitting:
+    """One person's interview at a desk, and what was saved, each time."""
+
+    framework: Framework
+    language: Language = ENGLISH
+    earlier: Answers | None = None
+    answers: Answers = field(default_factory=Answers)
+    seat: Seat = field(default_factory=Seat)
+    saved: list[Answers] = field(default_factory=list)
+    failing: bool = False
+
+    def __post_init__(self) -> None:
+        ticks = count(step=5)
+        self.interview = KeyedInterview(
+            self.framework,
+            self.language,
+            self.seat.desk,
+            Pace(lambda: next(ticks)),
+            color=False,
+            earlier=self.earlier,
+        )
+        self.duties = [d for section in walk(self.framework) for d in section.duties]
+        behind = [duty for duty in self.duties if self.answers.rating(duty.id) is not None]
+        self.session = Session(self.answers, self._next, self._save, behind)
+
+    def press(self, *pressed: Key | Size) -> End | None:
+        """Goes on with these keys until they are used up (None) or the interview has ended."""
+        self.seat.press(*pressed)
+        try:
+            self.interview.run(self.session)
+        except NoMoreKeysError:
+            return None
+        except LeftEarly:
+            return End.LEFT
+        return End.DONE
+
+    @property
+    def ratings(self) -> list[Rating | None]:
+        """The ratings in the order of the walk, up to the last that was given."""
+        found = [self.session.answers.rating(duty.id) for duty in self.duties]
+        while found and found[-1] is None:
+            found.pop()
+        return found
+
+    def says(self, text: str) -> bool:
+        """Whether this is on the screen, wherever its lines are broken."""
+        return squeezed(text) in squeezed(self.seat.screen)
+
+    def _next(self, answers: Answers) -> Duty | None:
+        return next(iter(unanswered(self.framework, answers)), None)
+
+    def _save(self, answers: Answers) -> None:
+        if self.failing:
+            raise StorageError(Message("cannot be written: {reason}", reason="disk full"))
+        self.saved.append(answers)

@@ -1,0 +1,300 @@
+"""What would change a result, and the smallest path to a bar, against exhaustive search.
+
+The search knows nothing of the code it checks: it reckons levels and bars from the rule's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations, product
+from random import Random
+
+import pytest
+
+from aecareer.advice.change import Change, Direction, find_changes
+from aecareer.advice.gaps import reachable, smallest_path
+from aecareer.advice.groups import standings
+from aecareer.answers import Answer, Answers, Rating, Unrated
+from aecareer.building import build
+from aecareer.framework import Duty, Expectation, Framework, Role
+from aecareer.scoring import score
+from generators import Document, small
+
+BLOCKS = range(12)  # of cases, so that a failure names a small one
+CASES = 250  # in each
+AREAS = {"areas": {"work": "Work", "rest": "Rest"}}
+THREADS = {"capabilities": {"plan": "Plan", "sell": "Sell"}}
+Ratings = Mapping[str, Rating | None]
+
+
+def cases(block: int, most_duties: int = 9) -> Iterator[tuple[Framework, Answers, Random]]:
+    """Small frameworks with answers: one role or several, parallel, on tracks, sharing duties."""
+    random = Random(block)
+    for _ in range(CASES):
+        framework = build(document(random, most_duties))
+        yield framework, answers(random, framework), random
+
+
+def document(random: Random, most_duties: int) -> Document:
+    """A framework's document with up to so many duties, most of them near the usual size."""
+    highest = random.randint(2, 5)
+    usual = random.randint(1, highest)
+    tracks: list[str | None] = random.choice([[None], [None], [None, "a", "b"], ["a", "b"]])
+    left = random.randint(1, most_duties)
+    roles: list[Document] = []
+    while left:
+        size = random.randint(1, min(left, 6))
+        left -= size
+        code = "ABCDEFGHI"[len(roles)]
+        role: Document = {"code": code, "level": random.randint(0, 3), "name": code}
+        role["duties"] = [duty(random, f"{code}.{n}", highest) for n in range(size)]
+        track = random.choice(tracks)
+        roles.append(role if track is None else role | {"track": track})
+    for role in roles:
+        others = [d["id"] for other in roles if other is not role for d in other["duties"]]
+        shared = [duty_id for duty_id in others if "." in duty_id and random.random() < 0.25]
+        role["uses"] = [expecting(random, {"use": duty_id}, highest) for duty_id in shared]
+    for role in roles:
+        role["duties"] += role.pop("uses")
+    return small(*roles, expected=usual, highest=highest) | AREAS | THREADS
+
+
+def duty(random: Random, duty_id: str, highest: int) -> Document:
+    found: Document = {"id": duty_id, "area": random.choice(["work", "rest"]), "text": duty_id}
+    if random.random() < 0.8:
+        found["capability"] = random.choice(["plan", "sell"])
+    return expecting(random, found, highest)
+
+
+def expecting(random: Random, found: Document, highest: int) -> Document:
+    return found | {"expected": random.randint(1, highest)} if random.random() < 0.3 else found
+
+
+def answers(random: Random, framework: Framework) -> Answers:
+    """Answers of a person who keeps to some part of the scale, with few or many left open."""
+    points = [*framework.scale.points]
+    near = [p for p in points if abs(p - framework.scale.expected) <= 1]
+    pool: list[Rating | None] = [*random.choice([points, near, points[-2:], points[:2]])]
+    odd: list[Rating | None] = [*Unrated, None]
+    rare = random.choice([0.0, 0.1, 0.3])
+    given = {d: random.choice(odd if random.random() < rare else pool) for d in framework.duties}
+    return Answers({d: Answer(rating) for d, rating in given.items() if rating is not None})
+
+
+# The rule, once more and on its own
+
+
+def halves(rating: Rating | None, expected: int) -> int | None:
+    """What a rating earns; None if it does not count."""
+    if rating is None or rating is Unrated.NOT_APPLICABLE:
+        return None
+    if rating is Unrated.NOT_SURE:
+        return 1
+    assert isinstance(rating, int)
+    return max(0, min(2, rating - expected + 2))
+
+
+def passes(role: Role, ratings: Ratings) -> bool:
+    """Whether a role is assessed and reaches two thirds."""
+    size = len(role.expectations)
+    earned = [halves(ratings.get(e.duty.id), e.expected) for e in role.expectations]
+    counting = [one for one in earned if one is not None]
+    rated = sum(isinstance(ratings.get(e.duty.id), int) for e in role.expectations)
+    enough = rated >= min(size, max(3, -(-size // 3)))
+    return enough and 3 * sum(counting) >= 4 * len(counting)
+
+
+def height(framework: Framework, ratings: Ratings) -> int:
+    """The level recommended; -1 for a starting point."""
+    return max((r.level for r in framework.roles if passes(r, ratings)), default=-1)
+
+
+def ratings_of(given: Answers) -> dict[str, Rating | None]:
+    return {duty_id: answer.rating for duty_id, answer in given.by_duty.items()}
+
+
+def stepped(framework: Framework, ratings: Ratings, steps: Mapping[str, int]) -> Ratings:
+    """The ratings after single steps; the scale has room for each."""
+    moved = dict(ratings)
+    for duty_id, step in steps.items():
+        rating = ratings[duty_id]
+        assert isinstance(rating, int)
+        assert rating + step in framework.scale.points
+        moved[duty_id] = rating + step
+    return moved
+
+
+def movable(framework: Framework, ratings: Ratings, step: int) -> list[str]:
+    points = framework.scale.points
+    return [d for d, r in ratings.items() if isinstance(r, int) and r + step in points]
+
+
+def fewest(framework: Framework, ratings: Ratings, sign: int) -> int | None:
+    """The size of the smallest set of steps upward (1) or downward (-1) that moves the level."""
+    before, ids = height(framework, ratings), movable(framework, ratings, sign)
+    for size in range(1, len(ids) + 1):
+        for chosen in combinations(ids, size):
+            after = height(framework, stepped(framework, ratings, dict.fromkeys(chosen, sign)))
+            if sign * (after - before) > 0:
+                return size
+    return None
+
+
+def changes(framework: Framework, given: Answers) -> list[tuple[int, Change | None]]:
+    up, down = find_changes(framework, given, score(framework, given))
+    return [(1, up), (-1, down)]
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_the_smallest_change_equals_exhaustive_search(block: int) -> None:
+    """Up and down: the same size as the smallest of all sets of steps; None if none does it."""
+    for framework, given, _ in cases(block):
+        ratings = ratings_of(given)
+        if score(framework, given).recommendation is None:
+            assert find_changes(framework, given, score(framework, given)) == (None, None)
+            continue
+        for sign, change in changes(framework, given):
+            assert (change and change.needed) == fewest(framework, ratings, sign)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_the_named_duties_move_the_recommendation(block: int) -> None:
+    """The duties named do it, and lead where it says; with any_of any so many candidates do it."""
+    for framework, given, _ in cases(block):
+        ratings = ratings_of(given)
+        before = height(framework, ratings)
+        for sign, change in changes(framework, given):
+            if change is None:
+                continue
+            assert change.direction is (Direction.UP if sign > 0 else Direction.DOWN)
+            named = [one.id for one in change.duties]
+            assert change.duties == change.candidates[: change.needed]
+            assert len(set(named)) == len(named) == change.needed
+            assert in_file_order(framework, change.candidates)
+            after = stepped(framework, ratings, dict.fromkeys(named, sign))
+            moved = Answers({d: Answer(r) for d, r in after.items()})
+            assert score(framework, moved).recommendation == change.leads_to
+            if not change.any_of:
+                assert change.candidates == change.duties
+            for chosen in combinations([one.id for one in change.candidates], change.needed):
+                some = stepped(framework, ratings, dict.fromkeys(chosen, sign))
+                assert sign * (height(framework, some) - before) > 0
+
+
+def in_file_order(framework: Framework, duties: Sequence[Duty]) -> bool:
+    """Whether the duties stand in the order of the file, or of one role in it."""
+    listed = [[*framework.duties], *([e.duty.id for e in r.expectations] for r in framework.roles)]
+    ids = [one.id for one in duties]
+    return any(ids == [duty_id for duty_id in order if duty_id in ids] for order in listed)
+
+
+@pytest.mark.parametrize("block", [1, 2])
+def test_any_of_the_candidates_leads_to_the_same_position(block: int) -> None:
+    """With any_of, whichever so many candidates move, the position after it is the named one."""
+    for framework, given, _ in cases(block):
+        ratings = ratings_of(given)
+        for sign, change in changes(framework, given):
+            if change is None or not change.any_of:
+                continue
+            for chosen in combinations([one.id for one in change.candidates], change.needed):
+                some = stepped(framework, ratings, dict.fromkeys(chosen, sign))
+                found = score(framework, Answers({d: Answer(r) for d, r in some.items()}))
+                assert found.recommendation is not None
+                assert found.recommendation.role is change.leads_to.role
+
+
+@pytest.mark.parametrize("block", range(4))
+def test_steps_both_ways_at_once_do_it_no_sooner(block: int) -> None:
+    """Sets that mix steps up and steps down are never smaller than those of one direction."""
+    for framework, given, _ in cases(100 + block, most_duties=5):
+        ratings = ratings_of(given)
+        if score(framework, given).recommendation is None:
+            continue
+        before = height(framework, ratings)
+        choices = [
+            [step for step in (0, 1, -1) if not step or d in movable(framework, ratings, step)]
+            for d in ratings
+        ]
+        best: dict[int, int] = {}
+        for steps in product(*choices):
+            taken = {d: step for d, step in zip(ratings, steps, strict=True) if step}
+            after = height(framework, stepped(framework, ratings, taken))
+            sign = (after > before) - (after < before)
+            best[sign] = min(len(taken), best.get(sign, len(taken)))
+        for sign, change in changes(framework, given):
+            assert (change and change.needed) == best.get(sign)
+
+
+# The smallest path
+
+
+def ranks(framework: Framework, role: Role, given: Answers) -> dict[str, tuple[object, ...]]:
+    """By id of each duty that lacks something: near, stepping stone, weak thread, file order."""
+    ratings = ratings_of(given)
+    found: dict[str, tuple[object, ...]] = {}
+    for place, e in enumerate(role.expectations):
+        earned = halves(ratings.get(e.duty.id), e.expected)
+        if earned in (0, 1):
+            weak = e.duty.capability is not None and is_weak(framework, e.duty.capability, ratings)
+            stone = has_stone(framework, role, e, ratings)
+            found[e.duty.id] = earned == 0, not stone, not weak, place
+    return found
+
+
+def has_stone(framework: Framework, role: Role, wanted: Expectation, ratings: Ratings) -> bool:
+    """Whether a lower role of the same ladder defines a duty of that thread that is done."""
+    if wanted.duty.capability is None:
+        return False
+    return any(
+        e.own
+        and e.duty is not wanted.duty
+        and e.duty.capability == wanted.duty.capability
+        and isinstance(rating := ratings.get(e.duty.id), int)
+        and rating >= e.expected
+        for below in framework.roles
+        if below.level < role.level and same_ladder(below, role)
+        for e in below.expectations
+    )
+
+
+def same_ladder(one: Role, other: Role) -> bool:
+    return None in (one.track, other.track) or one.track == other.track
+
+
+def is_weak(framework: Framework, thread: str, ratings: Ratings) -> bool:
+    """Whether two or more ratings lie half a point or more below their roles' means, on average."""
+    leads: list[Fraction] = []
+    for role in framework.roles:
+        own = [(e.duty, ratings.get(e.duty.id)) for e in role.expectations if e.own]
+        points = [(duty, Fraction(r)) for duty, r in own if isinstance(r, int)]
+        if points:
+            mean = sum((r for _, r in points), Fraction(0)) / len(points)
+            leads += [r - mean for duty, r in points if duty.capability == thread]
+    return len(leads) >= 2 and sum(leads) / len(leads) <= Fraction(-1, 2)
+
+
+def best_path(role: Role, given: Answers, rank: Mapping[str, tuple[object, ...]]) -> Sequence[str]:
+    """The smallest set of duties that, done as expected, reaches the bar; the first by rank."""
+    ratings = ratings_of(given)
+    expected = {e.duty.id: e.expected for e in role.expectations}
+    ordered = sorted(rank, key=lambda duty_id: rank[duty_id])
+    for size in range(len(ordered) + 1):
+        for chosen in combinations(ordered, size):  # in lexicographic order of rank
+            if passes(role, ratings | {duty_id: expected[duty_id] for duty_id in chosen}):
+                return chosen
+    raise AssertionError("all duties done reach any bar")
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_the_smallest_path_equals_exhaustive_search(block: int) -> None:
+    """For every role: the fewest duties, and of those sets the first by the documented order."""
+    for framework, given, _ in cases(block):
+        result, standing = score(framework, given), standings(framework, given)
+        for role in framework.roles:
+            candidates = reachable(framework, role, given, standing)
+            rank = ranks(framework, role, given)
+            assert [one.duty.id for one in candidates] == sorted(rank, key=lambda d: rank[d])
+            path = [one.duty.id for one in smallest_path(result.fit(role), candidates)]
+            assessed = result.fit(role).tally.assessed
+            assert path == ([*best_path(role, given, rank)] if assessed else [])

@@ -1,0 +1,170 @@
+"""Gaps, stepping stones and plans, claim by claim on frameworks made to measure."""
+
+from __future__ import annotations
+
+import pytest
+
+from advising import NOT_APPLICABLE, NOT_SURE, framework, report, role
+from aecareer.advice.gaps import find_gaps, next_roles, reachable, stepping_stones
+from aecareer.advice.plan import Plan
+from aecareer.answers import Rating
+from aecareer.framework import Framework
+from aecareer.report import Report
+
+
+def test_gaps_are_sorted_nearest_first_and_what_was_not_asked_last() -> None:
+    """Not sure is half a point, like one below; not applicable is no gap."""
+    found = framework(role("A", 1, "-------"))
+    answers = report(found, (0, 2, NOT_APPLICABLE, NOT_SURE, 3, 1)).answers
+    gaps = find_gaps(found.roles[0], answers)
+    assert [gap.expectation.duty.id for gap in gaps] == ["A.1", "A.3", "A.0", "A.5", "A.6"]
+    assert [gap.gain for gap in gaps] == [1, 1, 2, 2, 2]
+    assert [gap.rating for gap in gaps] == [2, NOT_SURE, 0, 1, None]
+
+
+def test_next_is_one_level_up_on_each_ladder() -> None:
+    """Parallel roles and every track of the present one; from a starting point itself."""
+    found = framework(
+        *(role(code, level, "---") for code, level in (("A", 1), ("B", 2), ("C", 2), ("D", 4)))
+    )
+    none, all_ = (0, 0, 0), (3, 3, 3)
+    assert following(found, all_, none, none, none) == ["B", "C"]
+    assert following(found, none, all_, none, none) == ["D"]
+    assert following(found, none, none, all_, none) == ["D"]
+    assert following(found, none, none, none, all_) == []
+    forked = framework(role("A", 1, "---"), role("M", 2, "---", "m"), role("S", 3, "---", "s"))
+    assert following(forked, all_, none, none) == ["M", "S"]
+    assert following(forked, none, none, none) == ["A"]
+
+
+def following(found: Framework, *ratings: tuple[Rating, ...]) -> list[str]:
+    """The codes of the next roles, once as the report has them, once as the function gives them."""
+    got = report(found, *ratings)
+    assert got.recommendation is not None
+    codes = [one.code for one in next_roles(found, got.recommendation)]
+    assert codes == [fit.role.code for fit in got.next_fits]
+    return codes
+
+
+def test_stepping_stones_are_lower_duties_of_the_same_thread_and_ladder() -> None:
+    """Done by what the lower role expects; lowest first; nothing from another track or thread."""
+    top, side = role("C", 3, "ps", "x"), role("D", 2, "p", "y")
+    low, middle = role("A", 1, "ps-", "x"), role("B", 2, "pp", "x")
+    middle["duties"][0]["expected"] = 4
+    found = framework(top, side, middle, low)
+    answers = report(found, (0, 0), (5,), (3, 3), (NOT_SURE, 3, 3)).answers
+    stones = stepping_stones(found, found.role("C"), answers)
+    assert {key: [(s.duty.id, s.done) for s in own] for key, own in stones.items()} == {
+        "plan": [("A.0", False), ("B.0", False), ("B.1", True)],
+        "sell": [("A.1", True)],
+    }
+    assert stepping_stones(found, found.role("A"), answers) == {}
+
+
+def test_a_shared_duty_is_no_stepping_stone_to_itself() -> None:
+    """Doing the very duty somewhat is not one of the steps below it."""
+    upper = role("B", 2, "s")
+    upper["duties"].append({"use": "A.0", "expected": 5})
+    found = framework(role("A", 1, "pp-"), upper)
+    got = report(found, (3, 0, 3), (3, 3))
+    (one,) = reachable(found, found.role("B"), got.answers, got.standings)
+    assert (one.duty.id, [(s.duty.id, s.done) for s in one.stones]) == ("A.0", [("A.1", False)])
+    assert not one.has_stone
+
+
+# Plans
+
+
+def plan(found: Report) -> Plan:
+    (only,) = found.plans
+    return only
+
+
+@pytest.mark.parametrize(
+    ("ratings", "path", "steps"),
+    [
+        ((3, 3, 3, 2, 1, 0, 0, 0, 0), ["X.4", "X.5", "X.3"], ["X.4", "X.5", "X.3"]),
+        ((3, 3, 3, 3, 3, 2, 2, 0, 0), [], ["X.5", "X.6", "X.7"]),
+        ((3, 3, 3, 3, 3, 2, 0, 0, 0), ["X.5"], ["X.5", "X.6", "X.7"]),
+        ((3, 3, 3, 3, 3, 3, 3, 3, 2), [], ["X.8"]),
+        ((0,) * 9, [f"X.{n}" for n in range(6)], [f"X.{n}" for n in range(5)]),
+        ((3,) * 9, [], []),
+    ],
+)
+def test_a_plan_has_three_to_five_steps_where_there_are_gaps(
+    ratings: tuple[int, ...], path: list[str], steps: list[str]
+) -> None:
+    """The path to the bar first, cut at five; else filled to three with the nearest others."""
+    got = plan(report(framework(role("X", 1, "-" * 9)), ratings))
+    assert sorted(got.path) == sorted(path)
+    assert sorted(step.reachable.duty.id for step in got.steps) == sorted(steps)
+    assert [step.on_path for step in got.steps] == [
+        step.reachable.duty.id in path for step in got.steps
+    ]
+
+
+def test_the_path_is_kept_in_the_order_of_preference() -> None:
+    """Near before far; of these those with a stone done first, then weak threads, then file."""
+    found = framework(role("A", 1, "ppcc--"), role("B", 2, "sspc-p"))
+    got = plan(report(found, (3, 3, 1, 1, 5, 5), (1, 1, 0, 1, 0, 2)))
+    assert (got.fit.role.code, got.missing) == ("B", 7)
+    assert got.path == ("B.5", "B.2", "B.3", "B.0")
+    weak = {step.reachable.duty.id: step.reachable.weak for step in got.steps}
+    assert weak == {"B.5": False, "B.2": False, "B.3": True, "B.0": False}
+
+
+def helpers(found: Report) -> list[str]:
+    """The roles whose holders can help with the plan; the same for each of its steps."""
+    steps = [[one.code for one in step.helpers] for step in plan(found).steps]
+    assert all(codes == steps[0] for codes in steps)
+    return steps[0]
+
+
+def test_those_who_have_a_role_to_come_can_help_with_it() -> None:
+    """With one's own role those above, parallel ones both; at the top nobody."""
+    found = framework(
+        *(role(code, level, "---") for code, level in zip("ABCD", (1, 2, 3, 3), strict=True))
+    )
+    none, most, whole = (0, 0, 0), (3, 3, 0), (3, 3, 3)
+    for aim, codes in (("A", ["B"]), ("B", ["B"]), ("C", ["C"])):
+        assert helpers(report(found, most, none, none, none, aim=aim)) == codes
+    assert helpers(report(found, whole, most, none, none, aim="B")) == ["C", "D"]
+    assert helpers(report(found, whole, whole, most, none, aim="C")) == []
+    assert helpers(report(found, (), (0, 0), aim="B")) == ["C", "D"]  # nothing is recommended
+    forked = framework(role("A", 1, "---"), role("M", 2, "-", "m"), role("S", 3, "-", "s"))
+    assert helpers(report(forked, most, (0,), (0,), aim="A")) == ["M", "S"]
+
+
+def test_a_role_too_little_rated_has_no_path() -> None:
+    """What is rated and lacks something is offered, what was not asked is not."""
+    found = framework(role("A", 1, "---"), role("B", 2, "-" * 9))
+    got = plan(report(found, (3, 3, 3), (2, 0)))
+    assert (got.fit.role.code, got.fit.tally.assessed, got.path) == ("B", False, ())
+    assert [step.reachable.duty.id for step in got.steps] == ["B.0", "B.1"]
+    assert got.missing == 2
+    assert plan(report(found, (3, 3, 3))).steps == ()
+
+
+def test_at_the_top_the_plan_rounds_off_the_role_itself() -> None:
+    """With one role only as well; nothing is missing there."""
+    got = plan(report(framework(role("A", 1, "----")), (3, 3, 3, 0)))
+    assert (got.fit.role.code, got.missing, got.path) == ("A", 0, ())
+    assert [(s.reachable.duty.id, s.on_path) for s in got.steps] == [("A.3", False)]
+
+
+def test_the_plan_is_for_the_role_asked_for() -> None:
+    """Whatever is recommended, even where nothing is; else one plan for each next role."""
+    found = framework(role("A", 1, "---"), role("B", 2, "---"), role("C", 2, "---"))
+    assert plan(report(found, (3, 3, 3), (0, 0, 0), (0, 0, 0), aim="A")).fit.role.code == "A"
+    assert plan(report(found, aim="C")).fit.role.code == "C"
+    both = report(found, (3, 3, 3), (0, 0, 0), (0, 0, 0)).plans
+    assert [one.fit.role.code for one in both] == ["B", "C"]
+    starting = report(found, (0, 0, 0), (0, 0, 0), (0, 0, 0)).plans
+    assert [one.fit.role.code for one in starting] == ["A"]
+
+
+def test_gaps_are_given_for_the_recommended_role_and_the_next() -> None:
+    """In this order, each once."""
+    found = framework(role("A", 1, "---"), role("B", 2, "---"), role("C", 2, "---"))
+    assert [*report(found, (3, 3, 0), (0, 0, 0), (3, 0, 0)).gaps] == ["A", "B", "C"]
+    assert [*report(found, (0, 0, 0)).gaps] == ["A"]

@@ -1,0 +1,227 @@
+"""Every figure follows from the trace alone; advice holds for any framework, in any order.
+
+The reckoning here is a second one: it reads the document, not the program.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from math import ceil, erf, sqrt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advising import framework, report, role
+from aecareer.answers import Answers, from_document
+from aecareer.building import build
+from aecareer.framework import Framework
+from aecareer.language import Language
+from aecareer.render.advice_documents import advice_documents
+from aecareer.render.plans import plan_as_markdown, plan_for_terminal
+from aecareer.render.report_documents import report_document
+from aecareer.render.terminal_report import report_for_terminal
+from aecareer.render.terminal_trace import trace_for_terminal
+from aecareer.report import Report
+from generators import CHINESE, ENGLISH, Document, answers_to, documents, people, small
+
+PEOPLE = sorted((Path(__file__).parent / "data" / "reports").glob("*.json"))
+CLOSE = 0.0002  # the trace's terms have four places
+
+
+def credit(rating: Any, expected: int) -> float | None:
+    """What a rating of the trace earns."""
+    if rating in (None, "not_applicable"):
+        return None
+    if rating == "not_sure" or rating == expected - 1:
+        return 0.5
+    return 1.0 if rating >= expected else 0.0
+
+
+def check_role(traced: Document) -> float:
+    """Holds a role's sums against its duties; the chance that it truly reaches two thirds."""
+    duties = traced["duties"]
+    for duty in duties:
+        assert duty["credit"] == credit(duty["rating"], duty["expected"])
+    counting = [duty["credit"] for duty in duties if duty["credit"] is not None]
+    points = [duty["rating"] for duty in duties if isinstance(duty["rating"], int)]
+    assert (traced["points"], traced["out_of"]) == (sum(counting), len(counting))
+    assert traced["bar"] == ceil(len(counting) * 4 / 3) / 2
+    assert traced["rated"] == len(points)
+    assert traced["needed"] == min(len(duties), max(3, ceil(len(duties) / 3)))
+    assert traced["mean_rating"] == round(sum(points) / (len(points) or 1), 4)
+    if not counting or len(points) < traced["needed"]:
+        return 0.0
+    away = (sum(counting) / len(counting) - 2 / 3) / sqrt(0.2**2 + 0.15 / len(counting))
+    return (1 + erf(away / sqrt(2))) / 2
+
+
+def check_recommendation(document: Document) -> None:
+    """Holds the role named, its value and its word against the trace."""
+    traced, named = document["trace"], document["recommendation"]
+    roles, sure = traced["roles"], traced["confidence"]
+    assert [one["code"] for one in roles] == [one["code"] for one in document["roles"]]
+    chances = {one["code"]: check_role(one) for one in roles}
+    enough = [one for one in roles if one["rated"] >= one["needed"]]
+    assert (named is None) == (sure is None) == (not enough)
+    if named is None:
+        return
+    levels = {one["code"]: one["level"] for one in document["roles"]}
+    passing = [one for one in enough if one["out_of"] and one["points"] >= one["bar"]]
+    if passing:
+        best = max(passing, key=lambda one: (levels[one["code"]], one["mean_rating"]))
+        assert named["role"] == best["code"]
+        unsure = sum(duty["rating"] == "not_sure" for duty in best["duties"])
+        assert named["provisional"] == (best["points"] - unsure / 2 < best["bar"])
+    assert named["starting_point"] == (not passing)
+    assert sure["chances"] == {code: round(chance, 4) for code, chance in chances.items()}
+    value = (sure["at_least"] - sure["above"]) * (1 - sure["against"])
+    assert sure["highest"] == (0.60 if named["provisional"] else 0.95)
+    assert abs(min(max(value, 0.5), sure["highest"]) - sure["value"]) < CLOSE
+    assert named["confidence"]["value"] == sure["value"]
+    word = (sure["value"] >= 0.60) + (sure["value"] >= 0.80)
+    assert named["confidence"]["word"] == ("close call", "likely", "clear")[word]
+
+
+def check_terms(document: Document) -> None:
+    """On a single ladder without parallel roles: the terms from chances and levels."""
+    levels = {one["code"]: one["level"] for one in document["roles"]}
+    sure, at = document["trace"]["confidence"], document["recommendation"]["level"]
+    higher = [chance for code, chance in sure["chances"].items() if levels[code] > at]
+    here = max([*higher, sure["chances"][document["recommendation"]["role"]]])
+    assert sure["at_least"] == (1.0 if at == min(levels.values()) else here)
+    assert (sure["above"], sure["against"]) == (max(higher, default=0.0), 0.0)
+    named, ladder = document["recommendation"], sorted(levels, key=lambda code: levels[code])
+    place = ladder.index(named["role"])
+    near = dict.fromkeys(ladder[place + 1 : place + 2], sure["above"])
+    near |= dict.fromkeys(ladder[max(0, place - 1) : place], 1 - sure["at_least"])
+    other = max(near, key=lambda code: near[code])
+    clear = named["confidence"]["word"] == "clear"
+    assert named["confidence"]["between"] == (None if clear else [named["role"], other])
+    assert sure["value"] == round(sure["value"], 4)
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+def test_the_figures_of_ten_people_follow_from_their_trace(path: Path, shipped: Framework) -> None:
+    """Credits, sums, bars, chances, value and word, reckoned once more."""
+    answers = from_document(json.loads(path.read_text(encoding="utf-8")), shipped)
+    document = report_document(Report(shipped, answers))
+    check_recommendation(document)
+    check_terms(document)
+
+
+@given(people())
+def test_any_figures_follow_from_the_trace(person: tuple[Framework, Answers]) -> None:
+    """On any framework, with any answers; also where nothing is recommended."""
+    check_recommendation(json.loads(json.dumps(report_document(Report(*person)))))
+
+
+@given(people(), st.sampled_from([ENGLISH, CHINESE]), st.sampled_from([40, 80, None]))
+def test_every_report_can_be_shown(
+    person: tuple[Framework, Answers], language: Language, width: int | None
+) -> None:
+    """Tracks, parallel roles, shared duties, one role only: all of it is said or says why not."""
+    got, answers = person
+    for aim in (None, *got.roles):
+        shown = Report(got, answers, aim)
+        for plan in shown.plans:
+            assert len(plan.steps) <= 5
+            gaps = [gap for gap in shown.gaps.get(plan.fit.role.code, ()) if gap.rating is not None]
+            assert len(plan.steps) >= min(3, len(gaps))
+        assert plan_for_terminal(shown, language, width=width, color=False)
+        assert plan_as_markdown(shown, language)
+    assert report_for_terminal(Report(got, answers), language, width=width, color=False)
+    assert trace_for_terminal(Report(got, answers), language, width=width, color=False)
+
+
+@given(documents(), st.data())
+def test_advice_does_not_depend_on_the_order_of_answers(
+    document: Document, data: st.DataObject
+) -> None:
+    """Asked twice, or of answers in another order, it is the same to the letter."""
+    got = build(document)
+    answers = data.draw(answers_to(got))
+    shuffled = Answers(
+        dict(data.draw(st.permutations([*answers.by_duty.items()]))), position=answers.position
+    )
+    first, again = Report(got, answers), Report(got, shuffled)
+    assert (first.gaps, first.plans) == (again.gaps, again.plans)
+    assert (first.changes, first.cautions) == (again.changes, again.cautions)
+    told = [json.dumps(advice_documents(one)) for one in (first, again, Report(got, answers))]
+    assert told[0] == told[1] == told[2]
+
+
+# What would change the result, case by case
+
+
+def ids(duties: Sequence[Any]) -> list[str]:
+    return [one.id for one in duties]
+
+
+def test_one_step_from_the_bar_is_said_with_the_duties_that_do_it() -> None:
+    """Up: any one of what lacks something; down: any one of what would lose its half point."""
+    got = framework(role("A", 1, "---"), role("B", 2, "---"))
+    up, down = report(got, (3, 3, 3), (3, 2, 1)).changes
+    assert up is not None
+    assert (up.needed, up.any_of, ids(up.duties)) == (1, True, ["B.1"])
+    assert ids(up.candidates) == ["B.1", "B.2"]
+    assert up.leads_to.role.code == "B"
+    assert down is not None
+    assert (down.needed, ids(down.candidates)) == (3, ["A.0", "A.1", "A.2"])
+    assert down.leads_to.starting_point
+
+
+def test_a_change_names_the_position_that_every_such_set_leads_to() -> None:
+    """A.0 is expected by both roles: one step lower it costs A as well as B; B.0 costs only B."""
+    upper = role("B", 2, "--")
+    upper["duties"].append({"use": "A.0"})
+    got = framework(role("A", 1, "---"), upper)
+    base = report(got, (3, 3, 0), (3, 0))
+    _, down = base.changes
+    assert down is not None
+    assert down.needed == 1
+    for duty in down.candidates if down.any_of else down.duties:
+        lower = Report(got, base.answers.with_rating(duty.id, 2)).recommendation
+        assert lower is not None
+        assert (lower.role, lower.starting_point) == (
+            down.leads_to.role,
+            down.leads_to.starting_point,
+        )
+
+
+def test_parallel_roles_must_all_be_missed() -> None:
+    """A duty that both expect is worth more than one of either; then no other set will do."""
+    left = role("L", 2, "--")
+    right = role("R", 2, "--") | {"duties": [*role("R", 2, "--")["duties"], {"use": "L.0"}]}
+    got = build(small(role("A", 1, "---"), left, right))
+    _, down = report(got, (3, 3, 3), (3, 3), (3, 0)).changes
+    assert down is not None
+    assert (down.needed, down.any_of) == (2, False)
+    assert (ids(down.duties), down.leads_to.role.code) == (["L.0", "L.1"], "A")
+
+
+def test_where_no_set_of_steps_does_it_nothing_is_named() -> None:
+    """At the top of ladder and scale there is no way up; who is two above expected, none down."""
+    got = framework(role("A", 1, "---"))
+    assert report(got, (5, 5, 5)).changes == (None, None)
+    up, down = report(got, (0, 0, 0)).changes
+    assert (up, down) == (None, None)
+
+
+def test_of_ways_up_that_are_as_short_the_lowest_is_named() -> None:
+    """Both roles above lack half a point; the next one is what people look for."""
+    got = framework(role("A", 1, "---"), role("C", 3, "---"), role("B", 2, "---"))
+    up, _ = report(got, (3, 3, 3), (3, 2, 0), (3, 2, 0)).changes
+    assert up is not None
+    assert (up.needed, up.leads_to.role.code) == (1, "B")
+
+
+def test_of_sets_that_are_as_small_the_first_in_the_file_is_named() -> None:
+    """One duty of each of two parallel roles; there are four such pairs."""
+    got = framework(role("A", 1, "---"), role("L", 2, "---"), role("R", 2, "---"))
+    _, down = report(got, (3, 3, 3), (3, 3, 0), (3, 3, 0)).changes
+    assert down is not None
+    assert (ids(down.duties), down.leads_to.role.code) == (["L.0", "R.0"], "A")
