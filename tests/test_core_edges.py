@@ -6,7 +6,7 @@ import pytest
 
 from aecareer.advice.groups import standings
 from aecareer.advice.strengths import find_strengths
-from aecareer.answers import Answers, Rating, Unrated, from_document, rating_mark
+from aecareer.answers import Answers, Rating, Unrated, from_document, rating_mark, to_document
 from aecareer.building import build
 from aecareer.errors import FaultyDocument
 from aecareer.framework import Framework
@@ -111,6 +111,32 @@ def test_a_frame_without_answers_says_what_is_missing() -> None:
     given = from_document(frame | {"rater": "peer", "answers": {"A.0": 3}}, one_role(3))
     assert (given.person, given.position, given.started, given.finished) == ("P", "A", "s", "f")
     assert (given.rater.value, given.answered) == ("peer", 1)
+
+
+def test_the_document_of_answers_is_whole() -> None:
+    """Every key of the format, in its order; a number in a text's place is taken as a text."""
+    framework = one_role(3)
+    given = from_document(
+        {"answers": {"A.1": {"note": "n"}, "A.0": "not_sure"}, "person": 7}, framework
+    )
+    document = to_document(given, framework)
+    assert [*document.items()] == [
+        ("schema", SCHEMA),
+        ("framework", framework.identity),
+        ("person", "7"),
+        ("rater", "self"),
+        ("position", None),
+        ("started", ""),
+        ("finished", ""),
+        ("answers", {"A.0": {"rating": "not_sure"}, "A.1": {"note": "n"}}),
+    ]
+
+
+def test_a_quoted_point_is_told_from_one_off_the_scale() -> None:
+    """Only where the text is a point of this scale."""
+    assert faults({"A.0": "3"}) == [("A.0", "'3' is a text; write it without quotation marks")]
+    ((_, message),) = faults({"A.0": "9"})
+    assert "is not on the scale" in message
 
 
 def test_what_a_rating_off_the_scale_says() -> None:

@@ -40,6 +40,7 @@ class Archive:
 
     def add(self, answers: Answers) -> Path:
         """Keeps a finished assessment under a name of its own; its path. Raises StorageError."""
+        make_private(self.folder)
         moment = answers.finished.translate(_PUNCTUATION)
         path = self.folder / f"{moment}-{answers.rater.value}-{os.urandom(3).hex()}.json"
         write_stored(path, answers, self.framework)
