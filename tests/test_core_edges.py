@@ -193,3 +193,13 @@ def test_the_next_likely_role_stands_next_to_the_one_named() -> None:
     found = score(framework, Answers(ratings | rated(third, 3, 3, 3, 2, 0, 0))).recommendation
     assert found is not None
     assert (found.role, found.confidence.other) == (first, second)
+
+
+def test_a_provisional_position_is_likely_at_best() -> None:
+    """Its 0.60 is the first value that is called so."""
+    framework = one_role(6)
+    ratings: tuple[Rating, ...] = (3, 3, 3, NOT_SURE, NOT_SURE, 0)
+    found = score(framework, Answers(rated(framework.roles[0], *ratings))).recommendation
+    assert found is not None
+    assert (found.provisional, found.confidence.value) == (True, 0.60)
+    assert found.confidence.word.value == "likely"

@@ -25,7 +25,7 @@ PEOPLE = sorted((Path(__file__).parent / "data" / "reports").glob("*.json"))
 WIDTH = 80
 # What each of them is there for: role, starting point, word, cautions.
 RESULTS = {
-    "beginner": ("AAE", True, "clear", ["thin_area"]),
+    "beginner": ("AAE", True, "clear", []),
     "flat": ("AE", False, "likely", ["no_examples"]),
     "half-finished": ("AAE", False, "close call", []),
     "lateral-hire": ("AM", False, "close call", ["unrelated_to_level", "lower_role_missed"]),

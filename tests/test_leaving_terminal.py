@@ -172,6 +172,10 @@ def test_the_next_start_says_from_when_and_how_far(tmp_path: Path, language: Lan
         assert language.say("What is your present position?") not in seen.scrolled
         seen.type("b")
         seen.see(language.say("Your answer: {answer}", answer=4))
+        seen.type("5")
+        seen.see(counted(3, language), keys_of(language))
+    (draft,) = (tmp_path / "data" / "drafts").glob("*.json")
+    assert json.loads(draft.read_text(encoding="utf-8"))["position"] == "AE"
 
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="only a shell stops and continues a job")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import termios
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,6 +27,12 @@ def bare(raw: bytes) -> str:
     return re.sub(r"\x1b\[[\d;?]*[A-Za-z]|\r", "", text)
 
 
+def _heed_signals() -> None:
+    """Whoever runs the tests may ignore signals; a program in a window of its own does not."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Window:
     """The program on a terminal of its own. Type, and wait for what comes on the screen."""
 
@@ -41,6 +48,7 @@ class Window:
             env=variables,  # type: ignore[arg-type, unused-ignore]
             dimensions=(rows, columns),
             timeout=SECONDS,
+            preexec_fn=_heed_signals,
         )
         self.child.delaybeforesend = None
         self.child.ptyproc.delayafterclose = self.child.ptyproc.delayafterterminate = 0.01

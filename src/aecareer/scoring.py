@@ -21,8 +21,8 @@ FEWEST_RATED = 3  # of a role's duties, before it is assessed
 
 # The spread of a fit around the truth, from the simulation the rule was chosen by: a part that
 # stays however long the form, and a part that shrinks with each duty.
-_SPREAD_FIXED = 0.20**2
-_SPREAD_PER_DUTY = 0.15
+SPREAD_FIXED = 0.20
+SPREAD_PER_DUTY = 0.15
 _SURE_AT_MOST = 0.95
 _SURE_AT_LEAST = 0.50
 _SURE_IF_PROVISIONAL = 0.60
@@ -272,7 +272,7 @@ def _chance(counts: Tally) -> float:
     """The chance that the true fit is two thirds or more; 0 for a role not assessed."""
     if counts.fit is None or not counts.assessed:
         return 0.0
-    spread = sqrt(_SPREAD_FIXED + _SPREAD_PER_DUTY / counts.counted)
+    spread = sqrt(SPREAD_FIXED**2 + SPREAD_PER_DUTY / counts.counted)
     return erfc((2 / 3 - counts.fit) / spread / sqrt(2)) / 2
 
 

@@ -64,7 +64,7 @@ def find_cautions(
         found += _position(framework, answers, recommendation)
         found += _ladder(framework, result, recommendation)
         thin = tuple(framework.areas[key] for key, one in area_tallies.items() if _is_thin(one))
-        if thin:
+        if thin and not recommendation.starting_point:
             found.append(Caution(Kind.THIN_AREA, areas=thin))
     found += _unsure(answers)
     found += _examples(framework, answers)

@@ -25,7 +25,7 @@ class Change:
     `needed` answers must move by one point of the scale. `duties` are that many, the first in file
     order; `candidates` are all that count, and with `any_of` any `needed` of them do. Without it,
     as where roles share duties, only `duties` are promised. `leads_to` is the recommendation after
-    the change.
+    the change; `from_start` says that before it was only a starting point.
     """
 
     direction: Direction
@@ -34,6 +34,7 @@ class Change:
     candidates: tuple[Duty, ...]
     any_of: bool
     leads_to: Recommendation
+    from_start: bool = False
 
 
 def find_changes(
@@ -65,7 +66,8 @@ def _upward(
     if best is None:
         return None
     needed, role, useful = best
-    return _change(framework, answers, Direction.UP, needed, [e.duty for e in useful], role)
+    change = _change(framework, answers, Direction.UP, needed, [e.duty for e in useful], role)
+    return replace(change, from_start=recommendation.starting_point)
 
 
 def _downward(

@@ -108,9 +108,17 @@ class Reachable:
 
 
 def reachable(
-    framework: Framework, role: Role, answers: Answers, standings: Sequence[Standing]
+    framework: Framework,
+    role: Role,
+    answers: Answers,
+    standings: Sequence[Standing],
+    *,
+    unasked: bool = False,
 ) -> tuple[Reachable, ...]:
-    """The role's gaps that were rated or not sure, in order of preference, then of the file."""
+    """The role's gaps that were rated or not sure, in order of preference, then of the file.
+
+    With `unasked` those that have no answer yet instead.
+    """
     weak = {
         one.group.key
         for one in standings
@@ -121,7 +129,7 @@ def reachable(
     found = []
     for gap in find_gaps(role, answers):
         capability = gap.expectation.duty.capability or ""
-        if gap.rating is not None:
+        if (gap.rating is None) is unasked:
             duty = gap.expectation.duty
             below = tuple(one for one in stones.get(capability, ()) if one.duty is not duty)
             found.append(Reachable(gap, below, capability in weak))

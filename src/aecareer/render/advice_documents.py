@@ -9,7 +9,13 @@ from aecareer.advice.strengths import Strength
 from aecareer.answers import rating_document
 from aecareer.render.documents import Document
 from aecareer.report import Report
-from aecareer.scoring import Recommendation, RoleFit, credit
+from aecareer.scoring import (
+    SPREAD_FIXED,
+    SPREAD_PER_DUTY,
+    Recommendation,
+    RoleFit,
+    credit,
+)
 
 PLAN_SCHEMA = "aecareer.plan/1"
 
@@ -114,6 +120,11 @@ def trace_document(report: Report) -> Document:
     """Everything from which the figures can be recomputed by hand."""
     return {
         "roles": [_role_trace(report, fit) for fit in report.result.fits],
+        "tracks": [
+            {"track": track.name, "roles": [role.code for role in track.roles]}
+            for track in report.framework.tracks
+        ],
+        "spread": {"fixed": SPREAD_FIXED, "per_duty": SPREAD_PER_DUTY},
         "confidence": _confidence(report.recommendation),
     }
 

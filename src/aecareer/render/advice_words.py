@@ -22,11 +22,11 @@ _CAUTIONS = {
     ),
     Kind.FAR_ABOVE_POSITION: phrase(
         "{role} is {count} steps above your present position, {lower}. You may have outgrown it, "
-        "or rate yourself generously. Find an example for each duty you rated 4 or 5."
+        "or rate yourself generously. Find examples for the five {role} duties you are surest of."
     ),
     Kind.LOWER_ROLE_MISSED: phrase(
-        "{lower} misses two thirds although {role} reaches them. That is common with people who "
-        "came in from the side. See which of its duties others do for you."
+        "{role} reaches two thirds, {lower} does not. That is common with people who came in from "
+        "the side. See which of those duties others do for you."
     ),
     Kind.HIGHER_FITS_BETTER: phrase(
         "{role} fits clearly better than {lower} below it. The daily work may lie behind you, or "
@@ -65,7 +65,7 @@ def change_words(
 ) -> list[tuple[str, Change | None]]:
     """What would change the recommendation, each sentence with the change whose duties it means."""
     if not any(change is not None and change.needed == 1 for change in (up, down)):
-        first = language.say("Nothing within one step of a single answer changes the position.")
+        first = language.say("No single answer, moved one step, changes the position.")
         return [(first, None), *_changes(up, down, language)]
     return _changes(up, down, language)
 
@@ -80,6 +80,8 @@ def _change(change: Change, language: Language) -> str:
     role = change.leads_to.role
     if change.leads_to.starting_point:
         target = language.say("{code} as a starting point", code=role.code)
+    elif change.from_start:
+        target = language.say("{code} in full", code=role.code)
     else:
         target = role.code
     if change.needed > MOST_NAMED:

@@ -7,6 +7,7 @@ from enum import Enum
 from aecareer.advice.plan import Plan
 from aecareer.answers import Rater
 from aecareer.framework import Role
+from aecareer.interview import unanswered
 from aecareer.language import Language
 from aecareer.messages import plural
 from aecareer.render.advice_words import MOST_NAMED, caution_words, change_words
@@ -143,6 +144,10 @@ class _ReportPage:
                 "This is provisional: without the duties you were not sure of, it would not do."
             )
             self.paper.paragraph(text, indent=1)
+        left = len(unanswered(self.report.framework, self.report.answers))
+        if left:
+            text = say("{n} duties have no answer yet; with them the result may change.", n=left)
+            self.paper.paragraph(text, indent=1)
         if len(recommendation.by_track) > 1:
             self._tracks(recommendation)
         self.paper.blank()
@@ -228,10 +233,11 @@ class _ReportPage:
         say = self.language.say
         if self.report.strengths:
             self.sheet.heading(say("Strengths, against yourself and what is expected"))
+        quoted: set[str] = set()
         for one in self.report.strengths[:_MOST_STRENGTHS]:
             text = say(
-                "{name}: {lead} above your own mean, {points} of {out_of} points; "
-                "shown by {duties}",
+                "{name}: {lead} above your other ratings at that level, {points} of {out_of} "
+                "points; shown by {duties}",
                 name=one.group.name,
                 lead=f"{one.lead:.1f}",
                 points=points(one.against.points),
@@ -239,15 +245,18 @@ class _ReportPage:
                 duties=self.language.join(duty.id for duty in one.shown_by),
             )
             self.paper.paragraph(text, indent=3)
-            for note in list(one.notes.values())[:_MOST_NOTES]:
-                self.paper.paragraph(say("You wrote: {note}", note=note), "quiet", indent=5)
+            fresh = [duty_id for duty_id in one.notes if duty_id not in quoted][:_MOST_NOTES]
+            for duty_id in fresh:
+                text = say("You wrote on {id}: {note}", id=duty_id, note=one.notes[duty_id])
+                self.paper.paragraph(text, "quiet", indent=5)
+            quoted.update(fresh)
 
     def _next_step(self) -> None:
         for plan in self.report.plans:
             if not plan.steps:
                 continue
             self.sheet.labelled(self.language.say("Next step"), self._way(plan))
-            for step in plan.steps[:_MOST_NEAREST]:
+            for step in plan.steps[: min(_MOST_NEAREST, len(plan.path) or _MOST_NEAREST)]:
                 self.sheet.duty(step.reachable.gap.expectation)
 
     def _way(self, plan: Plan) -> str:
@@ -307,13 +316,10 @@ class _ReportPage:
         """The fewest single steps that would move the recommendation."""
         self.sheet.heading(self.language.say("If answers moved by one step"))
         for text, change in change_words(*self.report.changes, self.language):
+            if change is not None and change.needed <= MOST_NAMED:
+                ids = self.language.gettext(", ").join(duty.id for duty in change.candidates)
+                text = self.language.run_on(text, ids)
             self.paper.paragraph(text, indent=3)
-            if change is None or change.needed > MOST_NAMED:
-                continue
-            for duty in change.candidates[:_MOST_GAPS]:
-                self.sheet.duty(self.report.framework.own_expectations[duty.id])
-            if len(change.candidates) > _MOST_GAPS:
-                self._more(len(change.candidates) - _MOST_GAPS)
 
     def _more(self, left: int) -> None:
         text = self.language.say("and {n} more; `aecareer report --explain` lists all", n=left)
