@@ -117,11 +117,12 @@ def test_any_key_leaves_the_help_and_does_nothing_else(sitting: Sitting, key: Ke
 
 
 def test_a_note_is_written_in_a_line_below_the_card(sitting: Sitting) -> None:
-    """Letters that are commands elsewhere are text; Enter keeps it, before or after a rating."""
+    """Letters that are commands elsewhere are text, and every one is saved as it is typed."""
     duty = sitting.duties[0].id
     sitting.press("e", *"qb3？", keys.BACKSPACE, "世", keys.ENTER)
     assert sitting.session.answers.by_duty == {duty: Answer(None, "qb3世")}
-    assert sitting.saved == [sitting.session.answers]
+    notes = [answers.note(duty) for answers in sitting.saved]
+    assert notes == ["q", "qb", "qb3", "qb3？", "qb3", "qb3世", "qb3世"]
     assert sitting.says("Your note: qb3世")
     sitting.press("3")
     assert sitting.session.answers.by_duty == {duty: Answer(3, "qb3世")}

@@ -30,7 +30,14 @@ def drafted(home: Path) -> list[int]:
     """The ratings in the draft, the lowest first."""
     (path,) = (home / "data" / "drafts").glob("*.self.json")
     answers = json.loads(path.read_text(encoding="utf-8"))["answers"]
-    return sorted(answer["rating"] for answer in answers.values())
+    return sorted(answer["rating"] for answer in answers.values() if "rating" in answer)
+
+
+def noted(home: Path) -> list[str]:
+    """The notes in the draft."""
+    (path,) = (home / "data" / "drafts").glob("*.self.json")
+    answers = json.loads(path.read_text(encoding="utf-8"))["answers"]
+    return [answer["note"] for answer in answers.values() if "note" in answer]
 
 
 def answer(seen: Window, *ratings: int) -> None:
@@ -94,6 +101,7 @@ def test_ctrl_c_leaves_from_everywhere(tmp_path: Path, where: str) -> None:
         assert b"your answers are saved" in seen.raw
         assert seen.raw.count(b"\x1b[?2004h") == seen.raw.count(b"\x1b[?2004l")
     assert len(drafted(tmp_path)) == {"position": 0, "pause": 22}.get(where, 1)
+    assert noted(tmp_path) == (["abc"] if where == "note" else [])
 
 
 def test_ctrl_c_after_the_last_question_finds_the_assessment_in_the_archive(tmp_path: Path) -> None:

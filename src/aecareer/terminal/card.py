@@ -80,7 +80,7 @@ class CardMaker:
         text = self.language.pick(question.duty.text)
         room = (paper.width or 0) - 4 - cells(aside)
         if cells(text) > room:
-            text = clip(text, room - 3).rstrip() + "..."
+            text = clip(text, room - 3).rstrip(" ,;:，；：、") + "..."
         paper.line(
             " ", Styled(rating_mark(answer.rating), "accent"), "  ", Styled(text, "quiet"), aside
         )

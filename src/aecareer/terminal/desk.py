@@ -72,12 +72,17 @@ class Desk:
                 self.screen.close()
                 return pressed
 
-    def edit(self, lines: Setter, label: str, text: str) -> str | None:
-        """Lets the person edit a text below the lines; None if they left it with Esc."""
-        with self.screen.marked_pastes():
-            return self._edited(lines, label, text)
+    def edit(self, lines: Setter, label: str, text: str, keep: Callable[[str], None]) -> None:
+        """Lets the person edit a text below the lines.
 
-    def _edited(self, lines: Setter, label: str, text: str) -> str | None:
+        `keep` gets it after every key, so that nothing typed is ever lost; after Esc, as it was.
+        """
+        with self.screen.marked_pastes():
+            outcome = self._edited(lines, label, text, keep)
+        if outcome is Outcome.CANCELLED:
+            keep(text)
+
+    def _edited(self, lines: Setter, label: str, text: str, keep: Callable[[str], None]) -> Outcome:
         editor = LineEditor(text)
         outcome = Outcome.EDITING
         self._draw(lambda columns, rows: [*lines(columns, rows - 1), ""])
@@ -91,8 +96,9 @@ class Desk:
                 self._draw(lambda columns, rows: [*lines(columns, rows - 1), ""])
             else:
                 outcome = editor.feed(key)
+                keep(editor.text.strip())
             self._show_row(label, editor)
-        return editor.text.strip() if outcome is Outcome.DONE else None
+        return outcome
 
     def _draw(self, lines: Setter, keep: list[str] | None = None) -> None:
         size = self.screen.size()

@@ -157,6 +157,4 @@ class KeyedInterview:
             below = self.pages.paragraphs([hint], columns)
             return self.cards.card(question, columns, rows - len(below)) + below
 
-        text = self.desk.edit(lines, f" {label}", question.answer.note)
-        if text is not None:
-            session.note(text)
+        self.desk.edit(lines, f" {label}", question.answer.note, session.note)

@@ -109,8 +109,8 @@ class Pages:
             (f"{scale.lowest}-{scale.highest}", say("rate, and on to the next")),
             ("n", say("not applicable")),
             ("?  s", say("not sure")),
-            ("b  Left", say("back, as far as you like")),
-            ("Enter", say("on, with the answer as it is")),
+            (say("b  Left"), say("back, as far as you like")),
+            (say("Enter"), say("on, with the answer as it is")),
             ("e", say("a note: an example that shows it")),
             ("q", say("save and leave")),
         ]
