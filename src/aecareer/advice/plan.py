@@ -56,7 +56,7 @@ def make_plan(
     candidates = reachable(framework, fit.role, answers, standings)
     if not fit.tally.assessed:  # more answers come first
         unasked = reachable(framework, fit.role, answers, standings, unasked=True)
-        candidates = unasked or candidates
+        candidates = (*unasked, *candidates)
     path = smallest_path(fit, candidates)
     on_path = {one.duty.id for one in path}
     others = [one for one in candidates if one.duty.id not in on_path]
