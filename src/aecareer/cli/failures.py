@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from typer import TyperException
 from typer._click import exceptions as click  # Typer's own Click; it has no public home
 
 from aecareer.checking import nearest
@@ -58,7 +57,7 @@ def _document(error: AecareerError, run: Invocation) -> dict[str, Any]:
     return document
 
 
-def from_typer(error: TyperException) -> UsageError:
+def from_typer(error: click.ClickException) -> UsageError:
     """What Typer found wrong with the command line, in our words."""
     if isinstance(error, click.NoSuchOption):
         return _no_such_option(error)

@@ -58,7 +58,7 @@ def _likely_language() -> Language:
 
 
 def _run_typer(arguments: Sequence[str], invocation: Invocation) -> int:
-    from typer import TyperException
+    from typer._click.exceptions import ClickException  # it has no public home
 
     from aecareer.cli.app import build_app
 
@@ -70,7 +70,7 @@ def _run_typer(arguments: Sequence[str], invocation: Invocation) -> int:
         code = build_app()(
             list(arguments), prog_name="aecareer", standalone_mode=False, obj=invocation
         )
-    except TyperException as error:
+    except ClickException as error:
         from aecareer.cli.failures import from_typer
 
         raise from_typer(error) from None
