@@ -14,6 +14,7 @@ from aecareer.framework import Framework
 from aecareer.messages import Message
 
 SCHEMA = "aecareer.answers/1"
+READ = (SCHEMA, "aecareer.report/1")  # a report holds all that answers do
 LONGEST_NOTE = 20_000  # characters
 _LONGEST = {"person": 200, "started": 40, "finished": 40}  # characters
 
@@ -163,7 +164,7 @@ class _Reader:
         )
 
     def _schema(self, value: object) -> None:
-        if value != SCHEMA:
+        if value not in READ:
             self.check.fault(
                 ("schema",),
                 Message(
@@ -200,7 +201,7 @@ class _Reader:
     def _answer(self, item: object, path: Path) -> Answer:
         if not isinstance(item, Mapping):
             return Answer(self._rating(item, path))
-        fields = self.check.fields(item, path, (), ("rating", "note"))
+        fields = self.check.fields(item, path, (), ("rating", "note", "duty"))
         rating = self._rating(fields.get("rating"), (*path, "rating"))
         return Answer(rating, self._note(fields.get("note"), (*path, "note")))
 

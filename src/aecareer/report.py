@@ -15,6 +15,7 @@ from aecareer.advice.strengths import Strength, find_strengths, is_flat
 from aecareer.answers import Answers
 from aecareer.framework import Framework, Group, Role
 from aecareer.scoring import Recommendation, Result, RoleFit, Tally, score, tally
+from aecareer.sources import Combined
 
 _LOOK_AT_UP_TO = 0.5  # a group's fit that is worth a look
 
@@ -41,20 +42,40 @@ class GroupFit:
 class Report:
     """One person's answers to one framework, and all that follows from them, when it is asked for.
 
-    With `aim` the plan is for that role, in place of the next.
+    With `aim` the plan is for that role, in place of the next. With `others`, answers of other
+    raters on the person, the recommendation is that of all sources together, and the advice rests
+    on what they agree on; `result` and the cautions stay those of the person's own answers.
     """
 
     framework: Framework
     answers: Answers
     aim: Role | None = None
+    others: tuple[Answers, ...] = ()
 
     @cached_property
     def result(self) -> Result:
         return score(self.framework, self.answers)
 
+    @cached_property
+    def combined(self) -> Combined | None:
+        """What all raters say together; None if there is but one."""
+        if not self.others:
+            return None
+        return Combined(self.framework, (self.answers, *self.others))
+
     @property
     def recommendation(self) -> Recommendation | None:
-        return self.result.recommendation
+        combined = self.combined
+        return self.result.recommendation if combined is None else combined.recommendation
+
+    @cached_property
+    def basis(self) -> Answers:
+        """The answers that the advice rests on: the person's, or what all sources agree on."""
+        return self.answers if self.combined is None else self.combined.agreed()
+
+    @cached_property
+    def basis_result(self) -> Result:
+        return self.result if self.combined is None else score(self.framework, self.basis)
 
     @cached_property
     def next_fits(self) -> tuple[RoleFit, ...]:
@@ -62,26 +83,26 @@ class Report:
         if self.recommendation is None:
             return ()
         roles = next_roles(self.framework, self.recommendation)
-        return tuple(self.result.fit(role) for role in roles)
+        return tuple(self.basis_result.fit(role) for role in roles)
 
     @cached_property
     def groups(self) -> dict[str, tuple[GroupFit, ...]]:
         """The fits in each grouping: under "areas", "capabilities", and the key of each facet."""
         return {
-            grouping.key: tuple(_group_fits(self.framework, self.answers, grouping))
+            grouping.key: tuple(_group_fits(self.framework, self.basis, grouping))
             for grouping in groupings(self.framework)
         }
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
-        return standings(self.framework, self.answers)
+        return standings(self.framework, self.basis)
 
     @cached_property
     def strengths(self) -> tuple[Strength, ...]:
         if self.recommendation is None:
             return ()
         role = self.recommendation.role
-        return find_strengths(self.framework, self.answers, role, self.standings)
+        return find_strengths(self.framework, self.basis, role, self.standings)
 
     @property
     def flat(self) -> bool:
@@ -94,32 +115,39 @@ class Report:
         if self.recommendation is None:
             return {}
         roles = [self.recommendation.role, *(fit.role for fit in self.next_fits)]
-        return {role.code: find_gaps(role, self.answers) for role in roles}
+        return {role.code: find_gaps(role, self.basis) for role in roles}
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """One plan for each role aimed at; at the top for the recommended role itself."""
         if self.aim is not None:
-            fits: tuple[RoleFit, ...] = (self.result.fit(self.aim),)
+            fits: tuple[RoleFit, ...] = (self.basis_result.fit(self.aim),)
         elif self.recommendation is None:
             fits = ()
         else:
-            fits = self.next_fits or (self.result.fit(self.recommendation.role),)
+            fits = self.next_fits or (self.basis_result.fit(self.recommendation.role),)
         current = None if self.recommendation is None else self.recommendation.role
         return tuple(
-            make_plan(self.framework, fit, self.answers, self.standings, current) for fit in fits
+            make_plan(self.framework, fit, self.basis, self.standings, current) for fit in fits
         )
 
     @cached_property
     def changes(self) -> tuple[Change | None, Change | None]:
-        """The smallest change upward and downward; None where single steps make none."""
+        """The smallest change upward and downward; None where single steps make none.
+
+        With others' answers there are none: own answers alone do not decide.
+        """
+        if self.combined is not None:
+            return None, None
         return find_changes(self.framework, self.answers, self.result)
 
     @cached_property
     def cautions(self) -> tuple[Caution, ...]:
+        """What is worth asking about the person's own answers."""
         areas: dict[str, Tally] = {}
-        if self.recommendation is not None:
-            code = self.recommendation.role.code
+        recommendation = self.result.recommendation
+        if recommendation is not None:
+            code = recommendation.role.code
             fits = self.groups["areas"]
             areas = {fit.group.key: fit.by_role[code] for fit in fits if code in fit.by_role}
         return find_cautions(self.framework, self.answers, self.result, areas)

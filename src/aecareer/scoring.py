@@ -7,10 +7,11 @@ at least two thirds. Sums are kept in half points, as integers, so that no round
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import ceil, erfc, sqrt
+from typing import Protocol
 
 from aecareer.answers import Answers, Rating, Unrated
 from aecareer.framework import Expectation, Framework, Role, Track
@@ -114,12 +115,57 @@ def tally(expectations: Iterable[Expectation], answers: Answers) -> Tally:
     return Tally(halves, counted, unsure, rated, rating_sum, duties)
 
 
+class Fit(Protocol):
+    """How far a person fits one role, by one rater or by several.
+
+    `share` is the share of its points reached, 0 to 1, None if no duty counts; `counted` how many
+    duties do, which says how firmly `share` stands. The rest is as the rule defines it.
+    """
+
+    @property
+    def role(self) -> Role: ...
+
+    @property
+    def share(self) -> float | None: ...
+
+    @property
+    def counted(self) -> int: ...
+
+    @property
+    def mean_rating(self) -> float: ...
+
+    @property
+    def assessed(self) -> bool: ...
+
+    @property
+    def meets_bar(self) -> bool: ...
+
+    @property
+    def provisional(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class RoleFit:
-    """One role with the person's points in it."""
+    """One role with the person's points in it, by one rater."""
 
     role: Role
     tally: Tally
+
+    @property
+    def share(self) -> float | None:
+        return self.tally.fit
+
+    @property
+    def counted(self) -> int:
+        return self.tally.counted
+
+    @property
+    def mean_rating(self) -> float:
+        return self.tally.mean_rating
+
+    @property
+    def assessed(self) -> bool:
+        return self.tally.assessed
 
     @property
     def meets_bar(self) -> bool:
@@ -192,11 +238,12 @@ class Result:
 def score(framework: Framework, answers: Answers) -> Result:
     """The result of one person's answers by the two-thirds rule."""
     fits = tuple(RoleFit(role, tally(role.expectations, answers)) for role in framework.roles)
-    return Result(fits, _recommend(framework, fits))
+    return Result(fits, recommend(framework, fits))
 
 
-def _recommend(framework: Framework, fits: tuple[RoleFit, ...]) -> Recommendation | None:
-    if not any(fit.tally.assessed for fit in fits):
+def recommend(framework: Framework, fits: Sequence[Fit]) -> Recommendation | None:
+    """What the fits of all roles, in the framework's order, recommend; None if none is assessed."""
+    if not any(fit.assessed for fit in fits):
         return None
     best = _highest(fits)
     if best is None:
@@ -211,24 +258,24 @@ def _recommend(framework: Framework, fits: tuple[RoleFit, ...]) -> Recommendatio
     )
 
 
-def _highest(fits: Iterable[RoleFit]) -> RoleFit | None:
+def _highest(fits: Iterable[Fit]) -> Fit | None:
     """The one to name of those that meet the bar: level, then mean rating, then file order."""
     passing = [fit for fit in fits if fit.meets_bar]
-    return max(passing, key=lambda fit: (fit.role.level, fit.tally.mean_rating), default=None)
+    return max(passing, key=lambda fit: (fit.role.level, fit.mean_rating), default=None)
 
 
-def _highest_on(track: Track, fits: Iterable[RoleFit]) -> Role | None:
+def _highest_on(track: Track, fits: Iterable[Fit]) -> Role | None:
     best = _highest(fit for fit in fits if fit.role in track.roles)
     return None if best is None else best.role
 
 
-def _confidence(framework: Framework, fits: tuple[RoleFit, ...], best: RoleFit) -> Confidence:
+def _confidence(framework: Framework, fits: Sequence[Fit], best: Fit) -> Confidence:
     """How sure `best` is: the chance of exactly its level, and that no other ladder wins.
 
     The chance of at least a level is the highest chance of any assessed role there or above on a
     ladder that `best` stands on; of the lowest level it is 1.
     """
-    chances = {fit.role.code: _chance(fit.tally) for fit in fits}
+    chances = {fit.role.code: _chance(fit) for fit in fits}
     near = {role.code: role for track in framework.tracks_of(best.role) for role in track.roles}
     levels = sorted({role.level for role in near.values()})
     at_least = [
@@ -255,7 +302,7 @@ def _confidence(framework: Framework, fits: tuple[RoleFit, ...], best: RoleFit) 
 
 
 def _rival(
-    fits: tuple[RoleFit, ...], role: Role, near: Mapping[str, Role], chances: Mapping[str, float]
+    fits: Sequence[Fit], role: Role, near: Mapping[str, Role], chances: Mapping[str, float]
 ) -> Role | None:
     """The likeliest role that is no other rung of the same ladder, yet as high or higher."""
     rivals = [
@@ -268,12 +315,12 @@ def _rival(
     return max(rivals, key=lambda rival: chances[rival.code], default=None)
 
 
-def _chance(counts: Tally) -> float:
+def _chance(fit: Fit) -> float:
     """The chance that the true fit is two thirds or more; 0 for a role not assessed."""
-    if counts.fit is None or not counts.assessed:
+    if fit.share is None or not fit.assessed:
         return 0.0
-    spread = sqrt(SPREAD_FIXED**2 + SPREAD_PER_DUTY / counts.counted)
-    return erfc((2 / 3 - counts.fit) / spread / sqrt(2)) / 2
+    spread = sqrt(SPREAD_FIXED**2 + SPREAD_PER_DUTY / fit.counted)
+    return erfc((2 / 3 - fit.share) / spread / sqrt(2)) / 2
 
 
 def _word(value: float) -> Word:
