@@ -30,6 +30,7 @@ SUMMARIES = {
     "history": phrase("List the finished assessments and what moved"),
     "show": phrase("Show the ladder, or one position"),
     "compare": phrase("Show what changes between two positions"),
+    "form": phrase("Write a blank form to fill in elsewhere"),
     "score": phrase("Score answer files of one or many people"),
     "completion": phrase("Print a script that completes commands in your shell"),
 }

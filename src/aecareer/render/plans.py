@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from aecareer.advice.plan import Plan, Step
 from aecareer.language import Language
-from aecareer.messages import clean, plural
+from aecareer.messages import plural
 from aecareer.render.advice_words import step_reasons
+from aecareer.render.escaping import escaped
 from aecareer.render.numbers import points_words
 from aecareer.render.sheet import Sheet
 from aecareer.report import Report
@@ -34,11 +35,11 @@ def plan_as_markdown(report: Report, language: Language) -> str:
     """The plan as a list to tick off."""
     lines: list[str] = []
     for plan in report.plans:
-        lines += [f"# {_escaped(_title(plan, language))}", "", _escaped(_aim(plan, language)), ""]
+        lines += [f"# {escaped(_title(plan, language))}", "", escaped(_aim(plan, language)), ""]
         for step in plan.steps:
             duty = step.reachable.duty
-            lines.append(f"- [ ] **{_escaped(language.pick(duty.text))}** ({duty.id})")
-            lines += [f"  - {label}: {_escaped(text)}" for label, text in _parts(step, language)]
+            lines.append(f"- [ ] **{escaped(language.pick(duty.text))}** ({duty.id})")
+            lines += [f"  - {label}: {escaped(text)}" for label, text in _parts(step, language)]
         lines.append("")
     if not report.plans:
         lines = [_no_plan(language), ""]
@@ -95,8 +96,3 @@ def _help(step: Step, language: Language) -> str:
 
 def _no_plan(language: Language) -> str:
     return language.say("There is no plan yet: too few duties are rated to name a position.")
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown and HTML take as it stands."""
-    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in clean(text))
