@@ -159,14 +159,15 @@ class _Sheet:
         return "\n".join(self.form.legend)[:_MOST_OF_A_PROMPT]
 
     def _offer(self, choices: Iterable[str], places: Iterable[str], prompt: str = "") -> None:
-        """Lets cells be filled from a list. Other input is told when the form is read."""
+        """Lets cells be filled from a list only; `prompt` is shown while one chooses."""
         from openpyxl.worksheet.datavalidation import DataValidation
 
         listed = ",".join(choices)
         if not listed or len(listed) > _MOST_OF_A_LIST:
             return
         rule = DataValidation("list", formula1=f'"{listed}"', allow_blank=True)
-        rule.showDropDown = False  # Excel's name for not hiding the arrow
+        rule.showErrorMessage = True
+        rule.error = self.form.language.say("Please choose from the list, or leave it empty.")
         if prompt:
             rule.promptTitle, rule.prompt = self.form.language.say(RATING), prompt
             rule.showInputMessage = True
