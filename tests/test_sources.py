@@ -87,6 +87,7 @@ def test_the_order_of_the_raters_changes_nothing(panel: Panel, data: st.DataObje
     assert shares(after) == shares(before)
     assert after.recommendation == before.recommendation
     assert after.differences == before.differences
+    assert after.agreed().by_duty == before.agreed().by_duty
 
 
 @given(panels(), st.integers(0, 3), st.integers(0, 4))
@@ -377,11 +378,13 @@ def test_the_thresholds_shrink_with_the_scale() -> None:
     framework = build(small(small_role("A", 1, 6), expected=2, highest=2))
     own = view(framework, SELF, [2] * 6)
     one, two = [2, 2, 2, 2, 2, 1], [2, 2, 2, 2, 1, 1]
-    assert differences(framework, own, view(framework, MANAGER, one)) == [("A.5", 1, True)]
+    assert differences(framework, own, view(framework, MANAGER, one)) == [
+        ("A.5", Fraction(1), True)
+    ]
     assert differences(framework, own, view(framework, MANAGER, two)) == [
         (None, Fraction(1, 3), True),
-        ("A.4", 1, True),
-        ("A.5", 1, True),
+        ("A.4", Fraction(1), True),
+        ("A.5", Fraction(1), True),
     ]
 
 
