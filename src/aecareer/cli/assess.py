@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aecareer.answers import Answers
+from aecareer.answers import LONGEST_NAME, Answers, Rater, Viewpoint, name_key
+from aecareer.cli.choosing import no_such
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -21,26 +23,32 @@ from aecareer.cli.options import (
 )
 from aecareer.errors import UsageError
 from aecareer.framework import Framework
-from aecareer.messages import Message, phrase
+from aecareer.messages import Message, clean, phrase
 
 HELP = phrase("""Rate yourself on every duty, and see which position fits, where your strengths
 lie and what to do next.
 
 Each answer is kept at once: leave when you like, and the next `aecareer assess` goes on. The
-questions are shown on the terminal, the result goes to standard output.""")
+questions are shown on the terminal, the result goes to standard output.
+
+As a manager or a peer you rate somebody else; `aecareer report --with` puts that beside their own
+answers.""")
 EXAMPLES = """\
 aecareer assess
 aecareer assess --quick
 aecareer assess --lang zh --position AE
 aecareer assess --answers answers.json --json | jq -r .recommendation.role
+aecareer assess --as manager --for "Li Na"
 aecareer assess --plain"""
+
+_RATERS = [rater.value for rater in Rater]
 
 Position = Annotated[
     str | None,
     typer.Option(
         "--position",
         metavar="ROLE",
-        help=phrase("Your present position."),
+        help=phrase("The present position of the person rated."),
         autocompletion=complete_roles,
     ),
 ]
@@ -50,6 +58,19 @@ Quick = Annotated[
 ]
 New = Annotated[
     bool, typer.Option("--new", help=phrase("Begin again; what was begun before is kept aside."))
+]
+As = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        metavar="RATER",
+        help=phrase("Whose view it is: self, manager or peer."),
+        autocompletion=lambda incomplete: [r for r in _RATERS if r.startswith(incomplete)],
+    ),
+]
+For = Annotated[
+    str | None,
+    typer.Option("--for", metavar="NAME", help=phrase("The name of the person rated.")),
 ]
 Plain = Annotated[
     bool, typer.Option("--plain", help=phrase("Ask line by line, as screen readers like it."))
@@ -63,38 +84,87 @@ def assess(
     quick: Quick = False,
     new: New = False,
     plain: Plain = False,
+    as_: As = None,
+    for_: For = None,
     json: Json = False,
     lang: Lang = None,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
+    rater, person = _rater(as_), _person(for_)
     loaded = run.framework(framework)
     present = None if position is None else loaded.role(position).code
     if answers is not None:
         from aecareer.files.answer_files import read_one
 
         given = read_one(answers, loaded)
-        _show(
-            loaded, given if present is None else replace(given, position=present), run, json=json
+        given = replace(
+            given,
+            position=present or given.position,
+            rater=rater or given.rater,
+            person=person or given.person,
         )
-    elif plain or sys.stdin.isatty():
-        from aecareer.cli.interviewing import Wishes, interview
-
-        given = interview(loaded, run, Wishes(present, new=new, plain=plain, quick=quick))
-        if json or plain or not sys.stdout.isatty():
-            _show(loaded, given, run, json=json)
-        else:
-            from aecareer.cli.closing import close
-
-            close(loaded, given, run)
-    else:
+        if rater is not None:
+            _check_named(Viewpoint(rater, given.person))
+        _show(loaded, given, run, json=json)
+        return
+    viewpoint = Viewpoint(rater or Rater.SELF, person)
+    _check_named(viewpoint)
+    if not plain and not sys.stdin.isatty():
         raise UsageError(
             Message(
                 "there is no terminal to ask questions on; give the answers with --answers FILE "
                 "(- is standard input)"
             )
         )
+    from aecareer.cli.interviewing import Wishes, interview
+
+    wishes = Wishes(present, new=new, plain=plain, quick=quick, viewpoint=viewpoint)
+    given, kept = interview(loaded, run, wishes)
+    if json or plain or not sys.stdout.isatty():
+        _show(loaded, given, run, json=json)
+    else:
+        from aecareer.cli.closing import close
+
+        close(loaded, given, run)
+    if not viewpoint.of_oneself:
+        _hand_on(kept, viewpoint, run)
+
+
+def _rater(word: str | None) -> Rater | None:
+    if word is None:
+        return None
+    if word.casefold() in _RATERS:
+        return Rater(word.casefold())
+    raise no_such(Message("there is no rater '{name}'", name=word), word, _RATERS)
+
+
+def _person(name: str | None) -> str:
+    """The name as it is kept, shown and told apart; "" for none."""
+    person = clean(name or "").strip()
+    if len(person) > LONGEST_NAME:
+        raise UsageError(Message("a name has up to {n} characters", n=LONGEST_NAME))
+    return person
+
+
+def _check_named(viewpoint: Viewpoint) -> None:
+    """Raises UsageError if another person is rated who has no name."""
+    if not viewpoint.of_oneself and not name_key(viewpoint.person):
+        raise UsageError(
+            Message("--as {rater} needs --for NAME: whom do you rate?", rater=viewpoint.rater.value)
+        )
+
+
+def _hand_on(kept: Path, viewpoint: Viewpoint, run: Invocation) -> None:
+    run.note(
+        Message(
+            "Your ratings of {person} are kept in {file}. Hand that file on: `aecareer report "
+            "--with` and `aecareer team` read it.",
+            person=viewpoint.person,
+            file=kept,
+        )
+    )
 
 
 def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool) -> None:
