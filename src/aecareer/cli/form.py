@@ -11,15 +11,13 @@ from aecareer.answers import Rater
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     Context,
-    ForPerson,
     FrameworkFile,
     Lang,
     Quiet,
-    RaterName,
     complete_files,
     complete_roles,
-    rater_named,
 )
+from aecareer.cli.rating import As, For, person_named, rater_named
 from aecareer.errors import StorageError, UsageError
 from aecareer.files.data_folder import write_private
 from aecareer.forms import Form
@@ -60,8 +58,8 @@ def form(
     ctx: Context,
     file: File,
     role: RoleOption = None,
-    rater: RaterName = Rater.SELF.value,
-    person: ForPerson = None,
+    as_: As = None,
+    for_: For = None,
     lang: Lang = None,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
@@ -73,7 +71,7 @@ def form(
         raise UsageError(message, ENDINGS)
     loaded = run.framework(framework)
     only = None if role is None else loaded.role(role)
-    blank = Form(loaded, run.language, rater_named(rater), person or "", only)
+    blank = Form(loaded, run.language, rater_named(as_) or Rater.SELF, person_named(for_), only)
     content = _content(blank, ending)
     if Path(file).exists():  # it may be filled in already
         raise StorageError(Message("is there already; take another name, or remove it"), file)

@@ -8,23 +8,8 @@ from typing import Annotated
 
 import typer
 
-from aecareer.answers import Rater
-from aecareer.checking import nearest
-from aecareer.errors import AecareerError, UsageError
-from aecareer.messages import Message, phrase
-
-_RATERS = [rater.value for rater in Rater]
-
-
-def rater_named(name: str) -> Rater:
-    """The rater of that name, in any case. Raises UsageError with the nearest and the list."""
-    if name.lower() in _RATERS:
-        return Rater(name.lower())
-    near = nearest(name, _RATERS)
-    message = Message("there is no rater '{name}'", name=name)
-    if near is not None:
-        message = Message("there is no rater '{name}'; did you mean {near}?", name=name, near=near)
-    raise UsageError(message, _RATERS)
+from aecareer.errors import AecareerError
+from aecareer.messages import phrase
 
 
 def complete_roles(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -96,17 +81,5 @@ Output = Annotated[
         help=phrase("Write to a file, readable by you only."),
         autocompletion=complete_files,
     ),
-]
-RaterName = Annotated[
-    str,
-    typer.Option(
-        "--as",
-        metavar="RATER",
-        help=phrase("Whose view it is: self, manager or peer."),
-        autocompletion=lambda incomplete: [r for r in _RATERS if r.startswith(incomplete)],
-    ),
-]
-ForPerson = Annotated[
-    str | None, typer.Option("--for", metavar="NAME", help=phrase("Whom the answers are about."))
 ]
 Context = typer.Context

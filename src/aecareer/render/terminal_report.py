@@ -1,29 +1,30 @@
-"""A report for the terminal: what fits and why, the bars, strengths, the next step, the details."""
+"""A report for the terminal: what fits and why, the bars, strengths, the next step."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
+from aecareer.advice.cautions import Kind
 from aecareer.advice.plan import Plan
 from aecareer.answers import Rater
 from aecareer.framework import Role
 from aecareer.interview import unanswered
 from aecareer.language import Language
 from aecareer.messages import plural
-from aecareer.render.advice_words import MOST_NAMED, caution_words, change_words
-from aecareer.render.numbers import percent, points, points_words
+from aecareer.render.advice_words import caution_words
+from aecareer.render.numbers import out_of, percent, points, points_words
 from aecareer.render.sheet import Sheet
-from aecareer.report import GroupFit, Report
-from aecareer.scoring import Recommendation, RoleFit, Word
-from aecareer.typography import Styled, cells, pad, wrap
+from aecareer.render.terminal_details import MOST_STRENGTHS, about_you, details
+from aecareer.render.terminal_sources import sides, sides_table
+from aecareer.report import Report
+from aecareer.scoring import Fit, Recommendation, RoleFit, Word
+from aecareer.typography import Styled, cells, pad
 
 _BAR = 42  # cells of a full bar, a multiple of three so that two thirds is a whole cell
 _SHORT_BAR = 12
-_MOST_STRENGTHS = 4
 _MOST_NEAREST = 3
-_MOST_GAPS = 5
-_MOST_NOTES = 2
-_FIGURES = 11  # cells of a column "11.5 of 17"
+_ON_ANSWERING = (Kind.SAME_ANSWERS, Kind.UNRELATED_TO_LEVEL)  # cautions to whoever gave them
 
 
 class Part(Enum):
@@ -47,7 +48,7 @@ def report_for_terminal(
     if part is not Part.DETAILS:
         page.summary()
     if part is not Part.SUMMARY:
-        page.details()
+        details(page.sheet, report)
     return page.sheet.text()
 
 
@@ -89,68 +90,70 @@ class _ReportPage:
         )
         self._reason(recommendation)
         self._bars()
+        if self.report.combined is not None:
+            sides_table(self.sheet, self.report.combined)
         self._strengths()
         self._next_step()
         self._mind()
 
-    def details(self) -> None:
-        """Strengths with what shows them, points by area, what is open, what would change it."""
-        if self.report.recommendation is not None:
-            self._shown_strengths()
-            self._areas(self.report.recommendation.role)
-            self._gaps()
-            self._changes()
+    @property
+    def _person(self) -> str:
+        return self.report.answers.person or self.language.say("The person rated")
 
     def _headline(self, recommendation: Recommendation) -> str:
-        say, role, person = self.language.say, recommendation.role, self.report.answers.person
+        say, role, person = self.language.say, recommendation.role, self._person
         position = say("{name} ({code})", name=role.name, code=role.code)
         if recommendation.starting_point:
-            if self._about_you:
+            if about_you(self.report):
                 return say("Your starting point: {position}", position=position)
             return say("{person} starts from: {position}", person=person, position=position)
-        if self._about_you:
+        if about_you(self.report):
             return say("You fit: {position}", position=position)
         return say("{person} fits: {position}", person=person, position=position)
 
-    @property
-    def _about_you(self) -> bool:
-        """Whether the reader is the person, as far as the answers tell."""
-        return self.report.answers.rater is Rater.SELF and not self.report.answers.person
-
     def _reason(self, recommendation: Recommendation) -> None:
-        """The rule's two sentences with the person's own points."""
-        say = self.language.say
-        fit = self.report.result.fit(recommendation.role)
-        sums = [_reached(fit, self.language)]
-        sums += [
-            _reached(f, self.language) for f in self.report.next_fits if f.role is not fit.role
-        ]
+        """The figures that decide, and the rule's two sentences."""
+        say, combined = self.language.say, self.report.combined
         rule = say(
             "A duty you do alone counts one point, with help half a point; we name the highest "
             "position where you reach at least two thirds."
         )
-        reached = say("You reach {points}.", points=self.language.join(sums))
-        if not self._about_you:
-            person = self.report.answers.person
-            reached = say(
-                "{person} reaches {points}.", person=person, points=self.language.join(sums)
-            )
-        self.paper.paragraph(self.language.run_on(reached, rule), indent=1)
+        best = recommendation.role
+        roles = [best, *(fit.role for fit in self.report.next_fits if fit.role is not best)]
+        if combined is None:
+            rule = self.language.run_on(self._reached(roles), rule)
+        else:
+            sides(self.sheet, combined, roles)
+        self.paper.paragraph(rule, indent=1)
         if recommendation.starting_point:
             text = say("No position reaches two thirds yet, so this is where to begin.")
             self.paper.paragraph(text, indent=1)
-        if recommendation.provisional:
+        if recommendation.provisional and combined is None:
             text = say(
                 "This is provisional: without the duties you were not sure of, it would not do."
             )
             self.paper.paragraph(text, indent=1)
-        left = len(unanswered(self.report.framework, self.report.answers))
+        elif recommendation.provisional:
+            text = say(
+                "This is provisional: without the duties that somebody was not sure of, it would "
+                "not do."
+            )
+            self.paper.paragraph(text, indent=1)
+        left = len(unanswered(self.report.framework, self.report.basis))
         if left:
             text = say("{n} duties have no answer yet; with them the result may change.", n=left)
             self.paper.paragraph(text, indent=1)
         if len(recommendation.by_track) > 1:
             self._tracks(recommendation)
         self.paper.blank()
+
+    def _reached(self, roles: Iterable[Role]) -> str:
+        """The person's own points in these roles."""
+        say, person = self.language.say, self._person
+        sums = [_points_of(self.report.result.fit(role), self.language) for role in roles]
+        if about_you(self.report):
+            return say("You reach {points}.", points=self.language.join(sums))
+        return say("{person} reaches {points}.", person=person, points=self.language.join(sums))
 
     def _tracks(self, recommendation: Recommendation) -> None:
         for track, role in recommendation.by_track:
@@ -184,20 +187,22 @@ class _ReportPage:
         self.paper.blank()
 
     def _bars(self) -> None:
-        fits = [self.report.result.fit(role) for role in self.report.framework.ladder]
+        found = self.report.combined or self.report.result
+        fits: list[Fit] = [found.fit(role) for role in self.report.framework.ladder]
         width = max(cells(fit.role.code) for fit in fits)
         for fit in fits:
-            bar = self._bar(fit)
-            self.paper.line(" ", pad(fit.role.code, width + 2), *bar, self._figures(fit))
-        if not all(fit.tally.assessed for fit in fits):
+            aside = " " + out_of(fit.tally, self.language) if isinstance(fit, RoleFit) else ""
+            code = pad(fit.role.code, width + 2)
+            self.paper.line(" ", code, *self._bar(fit), _share(fit), aside)
+        if not all(fit.assessed for fit in fits):
             text = self.language.say("? too few of its duties have a point")
             self.paper.paragraph(text, "quiet", indent=1)
         self.paper.blank()
 
-    def _bar(self, fit: RoleFit) -> list[str | Styled]:
+    def _bar(self, fit: Fit) -> list[str | Styled]:
         """A bar with a mark at two thirds: coloured cells, or "#" without colour."""
         length = _SHORT_BAR if self.sheet.narrow else _BAR
-        filled, mark = round((fit.tally.fit or 0) * length), length * 2 // 3
+        filled, mark = round((fit.share or 0) * length), length * 2 // 3
         before, after = min(filled, mark), max(filled - mark, 0)
         return [
             *self._filled(before, mark),
@@ -209,18 +214,8 @@ class _ReportPage:
         ink = Styled(" " * full, "bar") if self.paper.color else "#" * full
         return [ink, " " * (length - full)]
 
-    def _figures(self, fit: RoleFit) -> str:
-        """The share and the points; a question mark where they say too little."""
-        counts = fit.tally
-        mark = " " if counts.assessed else "?"
-        share = pad(percent(counts.fit) + mark, 8, right=True)
-        return f"{share} {self._out_of(counts.points, counts.counted)}"
-
-    def _out_of(self, value: float, counted: int) -> str:
-        return self.language.say("{points} of {out_of}", points=points(value), out_of=counted)
-
     def _strengths(self) -> None:
-        say, shown = self.language.say, self.report.strengths[:_MOST_STRENGTHS]
+        say, shown = self.language.say, self.report.strengths[:MOST_STRENGTHS]
         semicolon = self.language.gettext("; ")  # a name may hold "and" or a comma
         text = semicolon.join(self.language.pick(one.group.name) for one in shown)
         if not shown and self.report.flat:
@@ -228,28 +223,6 @@ class _ReportPage:
         elif not shown:
             text = say("nothing stands out yet against your own mean and what is expected")
         self.sheet.labelled(say("Strongest"), text)
-
-    def _shown_strengths(self) -> None:
-        say = self.language.say
-        if self.report.strengths:
-            self.sheet.heading(say("Strengths, against yourself and what is expected"))
-        quoted: set[str] = set()
-        for one in self.report.strengths[:_MOST_STRENGTHS]:
-            text = say(
-                "{name}: {lead} above your other ratings at that level, {points} of {out_of} "
-                "points; shown by {duties}",
-                name=one.group.name,
-                lead=f"{one.lead:.1f}",
-                points=points(one.against.points),
-                out_of=one.against.counted,
-                duties=self.language.join(duty.id for duty in one.shown_by),
-            )
-            self.paper.paragraph(text, indent=3)
-            fresh = [duty_id for duty_id in one.notes if duty_id not in quoted][:_MOST_NOTES]
-            for duty_id in fresh:
-                text = say("You wrote on {id}: {note}", id=duty_id, note=one.notes[duty_id])
-                self.paper.paragraph(text, "quiet", indent=5)
-            quoted.update(fresh)
 
     def _next_step(self) -> None:
         for plan in self.report.plans:
@@ -273,60 +246,26 @@ class _ReportPage:
         )
 
     def _mind(self) -> None:
-        say = self.language.say
-        self.sheet.labelled(
-            say("Mind"), say("Own ratings tend to run high: go through this with your manager.")
-        )
-        for caution in self.report.cautions:
+        say, answers = self.language.say, self.report.answers
+        cautions = self.report.cautions
+        if self.report.combined is not None:
+            text = say("Each side sees other work. None is the truth; talk about what differs.")
+        elif answers.rater is Rater.SELF:
+            text = say("Own ratings tend to run high: go through this with your manager.")
+        else:
+            text = say("This is one person's view. Go through it together, with examples.")
+            cautions = tuple(one for one in cautions if one.kind in _ON_ANSWERING)
+        self.sheet.labelled(say("Mind"), text)
+        for caution in cautions:
             self.sheet.labelled("", caution_words(caution, self.language))
 
-    def _areas(self, role: Role) -> None:
-        """Points by area for the recommended role and the next."""
-        roles = [role, *(fit.role for fit in self.report.next_fits if fit.role is not role)][:2]
-        fits = self.report.groups["areas"]
-        names = [self.language.pick(fit.group.name) for fit in fits]
-        room = max(map(cells, names))
-        if self.paper.width is not None:
-            room = min(room, self.paper.width - 3 - _FIGURES * len(roles))
-        self.sheet.heading(self.language.say("Points by area"))
-        self.paper.line(" " * (3 + room), *(pad(role.code, _FIGURES, right=True) for role in roles))
-        for name, fit in zip(names, fits, strict=True):
-            first, *more = wrap(name, room)
-            figures = [pad(self._area_points(fit, role), _FIGURES, right=True) for role in roles]
-            self.paper.line("   ", pad(first, room), *figures)
-            for part in more:
-                self.paper.line("   ", part)
 
-    def _area_points(self, fit: GroupFit, role: Role) -> str:
-        counts = fit.by_role.get(role.code)
-        return self._out_of(counts.points, counts.counted) if counts and counts.counted else "-"
-
-    def _gaps(self) -> None:
-        say = self.language.say
-        for code, found in self.report.gaps.items():
-            if not found:
-                continue
-            self.sheet.heading(say("Not yet done alone, for {code}", code=code))
-            for gap in found[:_MOST_GAPS]:
-                self.sheet.duty(gap.expectation)
-            if len(found) > _MOST_GAPS:
-                self._more(len(found) - _MOST_GAPS)
-
-    def _changes(self) -> None:
-        """The fewest single steps that would move the recommendation."""
-        self.sheet.heading(self.language.say("If answers moved by one step"))
-        for text, change in change_words(*self.report.changes, self.language):
-            if change is not None and change.needed <= MOST_NAMED:
-                ids = self.language.gettext(", ").join(duty.id for duty in change.candidates)
-                text = self.language.run_on(text, ids)
-            self.paper.paragraph(text, indent=3)
-
-    def _more(self, left: int) -> None:
-        text = self.language.say("and {n} more; `aecareer report --explain` lists all", n=left)
-        self.paper.paragraph(text, "quiet", indent=3)
+def _share(fit: Fit) -> str:
+    """The share; with a question mark where it says too little."""
+    return pad(percent(fit.share) + (" " if fit.assessed else "?"), 8, right=True)
 
 
-def _reached(fit: RoleFit, language: Language) -> str:
+def _points_of(fit: RoleFit, language: Language) -> str:
     return language.say(
         "{points} of the {out_of} {code} points (two thirds is {bar})",
         points=points(fit.tally.points),
