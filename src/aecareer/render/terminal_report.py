@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
 
-from aecareer.advice.cautions import Kind
 from aecareer.advice.plan import Plan
-from aecareer.answers import Rater
-from aecareer.framework import Role
-from aecareer.interview import unanswered
 from aecareer.language import Language
 from aecareer.messages import plural
 from aecareer.render.advice_words import caution_words
-from aecareer.render.numbers import out_of, percent, points, points_words
+from aecareer.render.numbers import out_of, percent, points_words
+from aecareer.render.report_words import (
+    bars_note,
+    confidence_words,
+    headline,
+    mind,
+    reasons,
+    strongest,
+)
 from aecareer.render.sheet import Sheet
-from aecareer.render.terminal_details import MOST_STRENGTHS, about_you, details
-from aecareer.render.terminal_sources import sides, sides_table
+from aecareer.render.terminal_details import details
+from aecareer.render.terminal_sources import sides_table
 from aecareer.report import Report
-from aecareer.scoring import Fit, Recommendation, RoleFit, Word
+from aecareer.scoring import Fit, RoleFit
 from aecareer.typography import Styled, cells, pad
 
 _BAR = 42  # cells of a full bar, a multiple of three so that two thirds is a whole cell
 _SHORT_BAR = 12
 _MOST_NEAREST = 3
-_ON_ANSWERING = (Kind.SAME_ANSWERS, Kind.UNRELATED_TO_LEVEL)  # cautions to whoever gave them
 
 
 class Part(Enum):
@@ -52,23 +54,6 @@ def report_for_terminal(
     return page.sheet.text()
 
 
-def confidence_words(recommendation: Recommendation, language: Language) -> str:
-    """How sure the recommendation is: a word, and the role that is the nearest other answer."""
-    confidence = recommendation.confidence
-    other = None if confidence.other is None else confidence.other.code
-    if confidence.word is Word.CLEAR:
-        return language.say("clear")
-    if other is None:
-        return (
-            language.say("likely") if confidence.word is Word.LIKELY else language.say("uncertain")
-        )
-    if confidence.word is Word.LIKELY:
-        return language.say("likely; next to {code}", code=other)
-    return language.say(
-        "a close call between {code} and {other}", code=recommendation.role.code, other=other
-    )
-
-
 class _ReportPage:
     """One report on one sheet."""
 
@@ -80,111 +65,22 @@ class _ReportPage:
 
     def summary(self) -> None:
         """What one wants to know first."""
-        recommendation = self.report.recommendation
-        if recommendation is None:
-            self._missing()
-            self._bars()
-            return
-        self.sheet.title(
-            self._headline(recommendation), confidence_words(recommendation, self.language)
-        )
-        self._reason(recommendation)
+        report, recommendation = self.report, self.report.recommendation
+        sure = "" if recommendation is None else confidence_words(recommendation, self.language)
+        self.sheet.title(headline(report, self.language), sure)
+        first, *more = reasons(report, self.language)
+        self.paper.paragraph(first, indent=1)
+        for text in more:
+            self.paper.paragraph(text, indent=3 if recommendation is None else 1)
+        self.paper.blank()
         self._bars()
-        if self.report.combined is not None:
-            sides_table(self.sheet, self.report.combined)
-        self._strengths()
+        if recommendation is None:
+            return
+        if report.combined is not None:
+            sides_table(self.sheet, report.combined)
+        self.sheet.labelled(self.language.say("Strongest"), strongest(report, self.language))
         self._next_step()
         self._mind()
-
-    @property
-    def _person(self) -> str:
-        return self.report.answers.person or self.language.say("The person rated")
-
-    def _headline(self, recommendation: Recommendation) -> str:
-        say, role, person = self.language.say, recommendation.role, self._person
-        position = say("{name} ({code})", name=role.name, code=role.code)
-        if recommendation.starting_point:
-            if about_you(self.report):
-                return say("Your starting point: {position}", position=position)
-            return say("{person} starts from: {position}", person=person, position=position)
-        if about_you(self.report):
-            return say("You fit: {position}", position=position)
-        return say("{person} fits: {position}", person=person, position=position)
-
-    def _reason(self, recommendation: Recommendation) -> None:
-        """The figures that decide, and the rule's two sentences."""
-        say, combined = self.language.say, self.report.combined
-        rule = say(
-            "A duty you do alone counts one point, with help half a point; we name the highest "
-            "position where you reach at least two thirds."
-        )
-        best = recommendation.role
-        roles = [best, *(fit.role for fit in self.report.next_fits if fit.role is not best)]
-        if combined is None:
-            rule = self.language.run_on(self._reached(roles), rule)
-        else:
-            sides(self.sheet, combined, roles)
-        self.paper.paragraph(rule, indent=1)
-        if recommendation.starting_point:
-            text = say("No position reaches two thirds yet, so this is where to begin.")
-            self.paper.paragraph(text, indent=1)
-        if recommendation.provisional and combined is None:
-            text = say(
-                "This is provisional: without the duties you were not sure of, it would not do."
-            )
-            self.paper.paragraph(text, indent=1)
-        elif recommendation.provisional:
-            text = say(
-                "This is provisional: without the duties that somebody was not sure of, it would "
-                "not do."
-            )
-            self.paper.paragraph(text, indent=1)
-        left = len(unanswered(self.report.framework, self.report.basis))
-        if left:
-            text = say("{n} duties have no answer yet; with them the result may change.", n=left)
-            self.paper.paragraph(text, indent=1)
-        if len(recommendation.by_track) > 1:
-            self._tracks(recommendation)
-        self.paper.blank()
-
-    def _reached(self, roles: Iterable[Role]) -> str:
-        """The person's own points in these roles."""
-        say, person = self.language.say, self._person
-        sums = [_points_of(self.report.result.fit(role), self.language) for role in roles]
-        if about_you(self.report):
-            return say("You reach {points}.", points=self.language.join(sums))
-        return say("{person} reaches {points}.", person=person, points=self.language.join(sums))
-
-    def _tracks(self, recommendation: Recommendation) -> None:
-        for track, role in recommendation.by_track:
-            best = (
-                "-"
-                if role is None
-                else self.language.say("{name} ({code})", name=role.name, code=role.code)
-            )
-            text = self.language.say(
-                "On the track {track}: {position}", track=track.name, position=best
-            )
-            self.paper.paragraph(text, indent=1)
-
-    def _missing(self) -> None:
-        """What each role still needs before anything can be said."""
-        say = self.language.say
-        self.sheet.title(say("No recommendation yet"))
-        text = say(
-            "Too few duties are rated. Before a position can be assessed, this many need a point:"
-        )
-        self.paper.paragraph(text, indent=1)
-        for role in self.report.framework.ladder:
-            counts = self.report.result.fit(role).tally
-            text = say(
-                "{code}: {needed}; so far {rated}",
-                code=role.code,
-                needed=counts.needed,
-                rated=counts.rated,
-            )
-            self.paper.paragraph(text, indent=3)
-        self.paper.blank()
 
     def _bars(self) -> None:
         found = self.report.combined or self.report.result
@@ -194,9 +90,8 @@ class _ReportPage:
             aside = " " + out_of(fit.tally, self.language) if isinstance(fit, RoleFit) else ""
             code = pad(fit.role.code, width + 2)
             self.paper.line(" ", code, *self._bar(fit), _share(fit), aside)
-        if not all(fit.assessed for fit in fits):
-            text = self.language.say("? too few of its duties have a point")
-            self.paper.paragraph(text, "quiet", indent=1)
+        if note := bars_note(self.report, self.language):
+            self.paper.paragraph(note, "quiet", indent=1)
         self.paper.blank()
 
     def _bar(self, fit: Fit) -> list[str | Styled]:
@@ -213,16 +108,6 @@ class _ReportPage:
     def _filled(self, full: int, length: int) -> list[str | Styled]:
         ink = Styled(" " * full, "bar") if self.paper.color else "#" * full
         return [ink, " " * (length - full)]
-
-    def _strengths(self) -> None:
-        say, shown = self.language.say, self.report.strengths[:MOST_STRENGTHS]
-        semicolon = self.language.gettext("; ")  # a name may hold "and" or a comma
-        text = semicolon.join(self.language.pick(one.group.name) for one in shown)
-        if not shown and self.report.flat:
-            text = say("your ratings are even; nothing stands out, up or down")
-        elif not shown:
-            text = say("nothing stands out yet against your own mean and what is expected")
-        self.sheet.labelled(say("Strongest"), text)
 
     def _next_step(self) -> None:
         for plan in self.report.plans:
@@ -246,16 +131,8 @@ class _ReportPage:
         )
 
     def _mind(self) -> None:
-        say, answers = self.language.say, self.report.answers
-        cautions = self.report.cautions
-        if self.report.combined is not None:
-            text = say("Each side sees other work. None is the truth; talk about what differs.")
-        elif answers.rater is Rater.SELF:
-            text = say("Own ratings tend to run high: go through this with your manager.")
-        else:
-            text = say("This is one person's view. Go through it together, with examples.")
-            cautions = tuple(one for one in cautions if one.kind in _ON_ANSWERING)
-        self.sheet.labelled(say("Mind"), text)
+        text, cautions = mind(self.report, self.language)
+        self.sheet.labelled(self.language.say("Mind"), text)
         for caution in cautions:
             self.sheet.labelled("", caution_words(caution, self.language))
 
@@ -263,13 +140,3 @@ class _ReportPage:
 def _share(fit: Fit) -> str:
     """The share; with a question mark where it says too little."""
     return pad(percent(fit.share) + (" " if fit.assessed else "?"), 8, right=True)
-
-
-def _points_of(fit: RoleFit, language: Language) -> str:
-    return language.say(
-        "{points} of the {out_of} {code} points (two thirds is {bar})",
-        points=points(fit.tally.points),
-        out_of=fit.tally.counted,
-        code=fit.role.code,
-        bar=points(fit.tally.bar),
-    )
