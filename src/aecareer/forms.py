@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from aecareer.answers import Rater, Unrated
+from aecareer.answers import Rater, Rating, Unrated
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
@@ -37,6 +37,13 @@ UNRATED = {
 }
 _SIGNS = {"?": Unrated.NOT_SURE, "n": Unrated.NOT_APPLICABLE, "n/a": Unrated.NOT_APPLICABLE}
 _WHOLE = re.compile(r"(-?\d{1,18})(?:\.0*)?\s*分?")
+
+
+def rating_words(rating: Rating, framework: Framework, language: Language) -> str:
+    """An answer in words: the point and what it stands for, "not sure", "not applicable"."""
+    if isinstance(rating, Unrated):
+        return language.gettext(UNRATED[rating])
+    return f"{rating} {language.pick(framework.scale.points[rating])}"
 
 
 @dataclass(frozen=True, slots=True)

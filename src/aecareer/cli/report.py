@@ -28,7 +28,7 @@ from aecareer.files.answer_files import read_one
 from aecareer.files.archive import Archive
 from aecareer.files.data_folder import write_private
 from aecareer.messages import Message, phrase
-from aecareer.render.formats import Format, render
+from aecareer.render.formats import ENDINGS, Format, render
 from aecareer.report import Report
 
 HELP = phrase("""Show the report of a finished assessment again: the last one, or one named by its
@@ -40,7 +40,8 @@ EXAMPLES = """\
 aecareer report
 aecareer report 1 --explain
 aecareer report 2026-11-23 --json
-aecareer report --format svg -o report.svg
+aecareer report -o report.html
+aecareer report -o report.svg
 aecareer report --with manager.json peers/*.json"""
 
 _FORMATS = [one.value for one in Format]
@@ -59,11 +60,13 @@ Words = Annotated[
     ),
 ]
 FormatName = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help=phrase("terminal, json or svg."),
+        help=phrase(
+            "terminal, json, html, markdown or svg; else what the name of the file ends in."
+        ),
         autocompletion=lambda incomplete: [f for f in _FORMATS if f.startswith(incomplete)],
     ),
 ]
@@ -75,7 +78,7 @@ Explain = Annotated[
 def report(
     ctx: Context,
     words: Words = None,
-    format: FormatName = Format.TERMINAL.value,
+    format: FormatName = None,
     explain: Explain = False,
     with_: With = None,
     answers: AnswersFile = None,
@@ -86,7 +89,7 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
-    chosen = Format.JSON if json else _format(format)
+    chosen = Format.JSON if json else _format(format, output)
     loaded = run.framework(framework)
     which, further = _parted(words or [], files_follow=bool(with_))
     if answers is None:
@@ -120,7 +123,10 @@ def _parted(words: Sequence[str], *, files_follow: bool) -> tuple[str | None, li
     return (named[0] if named else None), files
 
 
-def _format(name: str) -> Format:
+def _format(name: str | None, output: str | None) -> Format:
+    """The format of that name, else the one that the file's name ends in."""
+    if name is None:
+        return Format(ENDINGS.get(Path(output or "").suffix.lower(), Format.TERMINAL.value))
     if name in _FORMATS:
         return Format(name)
     raise no_such(Message("there is no format '{name}'", name=name), name, _FORMATS)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aecareer.answers import Answer, Viewpoint, rating_mark
+from aecareer.forms import rating_words
 from aecareer.framework import Duty, Framework
 from aecareer.interview import Section
 from aecareer.language import Language
-from aecareer.terminal.words import OWN, heading, nothing_can_change, rating_words, short_name
+from aecareer.terminal.words import OWN, heading, nothing_can_change, short_name
 from aecareer.typography import Paper, Styled, cells, clip, pad, wrap
 
 _WIDEST = 84

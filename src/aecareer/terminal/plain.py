@@ -7,6 +7,7 @@ from typing import Protocol
 
 from aecareer.answers import LONGEST_NOTE, Viewpoint
 from aecareer.errors import LeftEarly, UsageError
+from aecareer.forms import rating_words
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
@@ -18,7 +19,6 @@ from aecareer.terminal.words import (
     heading,
     opening,
     position_question,
-    rating_words,
     short_name,
 )
 from aecareer.typography import Paper

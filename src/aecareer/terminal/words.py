@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aecareer.answers import Rater, Rating, Unrated, Viewpoint
+from aecareer.answers import Rater, Viewpoint
 from aecareer.framework import Framework
 from aecareer.interview import Section
 from aecareer.language import Language
@@ -38,15 +38,6 @@ def heading(section: Section, language: Language) -> str:
     if section.capability is None:
         return area
     return f"{area} > {language.pick(section.capability.name)}"
-
-
-def rating_words(rating: Rating, framework: Framework, language: Language) -> str:
-    """An answer in words: the point and what it stands for, "not sure", "not applicable"."""
-    if rating is Unrated.NOT_SURE:
-        return language.say("not sure")
-    if isinstance(rating, Unrated):
-        return language.say("not applicable")
-    return f"{rating} {language.pick(framework.scale.points[rating])}"
 
 
 def opening(
