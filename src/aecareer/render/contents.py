@@ -113,6 +113,7 @@ def contents(report: Report, language: Language) -> Contents:
     say, combined = language.say, report.combined
     recommendation = report.recommendation
     text, cautions = words.mind(report, language)
+    minded = [Entry("", caution_words(caution, language)) for caution in cautions]
     changes = tuple(Entry("", text) for text in words.changes(report, language))
     return Contents(
         language=language.code,
@@ -130,9 +131,7 @@ def contents(report: Report, language: Language) -> Contents:
         strengths=None if recommendation is None else _strengths(report, language),
         gaps=tuple(_gaps(report, language)),
         plans=tuple(_plans(report, language)),
-        mind=Part(
-            say("Keep in mind"), text, tuple(Entry("", caution_words(c, language)) for c in cautions)
-        ),
+        mind=Part(say("Keep in mind"), text, tuple(minded)),
         changes=(
             Part(say("If answers moved by one step"), "", changes)
             if recommendation is not None and combined is None

@@ -1,0 +1,231 @@
+"""Reports as HTML and Markdown: complete, and nothing from outside comes alive in them."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aecareer.answers import Answer, Answers, Rater, from_document
+from aecareer.building import build
+from aecareer.files.catalogues import LANGUAGES, load_language
+from aecareer.files.framework_file import load_framework
+from aecareer.framework import Framework
+from aecareer.render.contents import contents
+from aecareer.render.escaping import escaped
+from aecareer.render.formats import ENDINGS, Format, render
+from aecareer.report import Report
+from generators import answers_to, frameworks, shipped_document
+from running import hazards, run
+
+REPORTS = sorted((Path(__file__).parent / "data" / "reports").glob("*.json"))
+EVIL = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "{{ 7 * 7 }}{% raw %}",
+    "</title></style><svg onload=alert(1)>",
+    "[x](javascript:alert(1)) ![y](http://x.example/z)",
+    "\x1b]8;;http://x.example\x07\u202e\u2028<b>",
+    "&lt;script&gt; &#60;",
+)
+
+
+@cache
+def shipped() -> Framework:
+    return load_framework()
+
+
+def person(path: Path) -> Answers:
+    """The answers of one of the known reports."""
+    return from_document(json.loads(path.read_text("utf-8")), shipped())
+
+
+def shown(report: Report, chosen: Format, code: str = "en") -> str:
+    """The report in a format."""
+    return render(report, chosen, load_language(code), width=None, color=False)
+
+
+class Outline(HTMLParser):
+    """The tags of a page with the names of their attributes, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+        self.values: list[str] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, tuple(sorted(name for name, _ in attrs))))
+        self.values += [value or "" for name, value in attrs if name in ("href", "src", "style")]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def evil_framework() -> Framework:
+    """The shipped framework with every text replaced by something that could do harm."""
+    document = copy.deepcopy(shipped_document())
+    kinds = iter(EVIL * 1000)
+
+    def spoilt(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {k: spoilt(v, str(k)) for k, v in value.items()}
+        if isinstance(value, list):
+            return [spoilt(item) for item in value]
+        return next(kinds) if key in ("en", "zh") else value
+
+    for part in ("title", "areas", "capabilities", "facets", "roles", "scale"):
+        document[part] = spoilt(document[part])
+    return build(document)
+
+
+def evil_report() -> Report:
+    """A report all of whose texts could do harm, with others' answers."""
+    framework = evil_framework()
+    notes = iter(EVIL * 100)
+    by_duty = {duty: Answer(3, next(notes)) for duty in framework.duties}
+    own = Answers(by_duty, person=EVIL[1], position="AE", finished="<i>2026")
+    others = tuple(
+        replace(own, rater=rater, by_duty={d: Answer(n) for d in framework.duties})
+        for n, rater in enumerate([Rater.MANAGER, Rater.PEER, Rater.PEER, Rater.PEER])
+    )
+    return Report(framework, own, others=others)
+
+
+def harmless_report() -> Report:
+    """The same with harmless texts of the same number."""
+    evil = evil_report()
+    by_duty = {duty: Answer(3, "note") for duty in shipped().duties}
+    own = Answers(by_duty, person="Lin", position="AE", finished="2026")
+    return Report(shipped(), own, others=evil.others)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_from_outside_becomes_markup(code: str) -> None:
+    """A page of hostile texts has just the tags and attributes of a harmless one."""
+    evil = Outline(shown(evil_report(), Format.HTML, code))
+    fine = Outline(shown(harmless_report(), Format.HTML, code))
+    # A name's line breaks differ in number; its spans are ours all the same.
+    assert [t for t in evil.tags if t[0] != "tspan"] == [t for t in fine.tags if t[0] != "tspan"]
+    assert set(evil.tags) == set(fine.tags)
+    assert set(evil.values) == set(fine.values) == {"data:,"}
+    assert "script" not in {tag for tag, _ in evil.tags}
+    assert EVIL[0] in evil.text
+    assert "{{ 7 * 7 }}" in evil.text
+
+
+def test_no_hazard_reaches_a_page() -> None:
+    """Control characters, bidi overrides and line separators are gone, in every format."""
+    for chosen in Format:
+        assert not hazards(shown(evil_report(), chosen)) - {"\x1b"}, chosen
+
+
+def test_a_page_needs_nothing_from_elsewhere() -> None:
+    """No script, no link, and a policy that forbids all loading."""
+    page = shown(harmless_report(), Format.HTML)
+    assert "default-src 'none'" in page
+    assert not re.search(
+        r"<script|@import|url\(|https?://|<link(?! rel=\"icon\" href=\"data:,\")", page
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_every_report_can_be_set(data: st.DataObject) -> None:
+    """Any framework, any answers, with others or not: every format, in both languages."""
+    framework = data.draw(frameworks())
+    own = replace(data.draw(answers_to(framework)), rater=Rater.SELF)
+    others = data.draw(st.lists(answers_to(framework), max_size=4))
+    others = [one for one in others if one.rater is not Rater.SELF]
+    report = Report(framework, own, others=tuple(others))
+    code = data.draw(st.sampled_from(LANGUAGES))
+    outline = Outline(shown(report, Format.HTML, code))
+    assert [tag for tag, _ in outline.tags].count("h1") == 1
+    assert shown(report, Format.MARKDOWN, code).startswith("# ")
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("chosen", [Format.HTML, Format.MARKDOWN], ids=lambda one: one.value)
+def test_a_page_holds_all_that_the_report_says(path: Path, chosen: Format) -> None:
+    """Headline, reasons, every strength, step, caution, gap and answer stand on the page."""
+    report, language = Report(shipped(), person(path)), load_language("zh")
+    text = shown(report, chosen, "zh")
+    text = Outline(text).text if chosen is Format.HTML else text
+    found = contents(report, language)
+    wanted = [found.headline, *found.reasons, *_sentences(found)]
+    for sentence in wanted:
+        assert (escaped(sentence) if chosen is Format.MARKDOWN else sentence) in text
+    assert len(found.answered) == len(
+        {d.area for d in map(shipped().duties.get, report.answers.by_duty) if d}
+    )
+
+
+def _sentences(found: Any) -> Iterator[str]:
+    parts = [found.mind, found.strengths, *found.gaps, *found.plans, found.changes]
+    for part in [part for part in (*parts, *found.answered) if part is not None]:
+        for entry in part.entries:
+            yield entry.text
+            yield from (text for _, text in entry.parts)
+
+
+def test_peers_are_never_shown_singly() -> None:
+    """No note of another rater stands in any format; two peers leave no trace but their number."""
+    own = Answers({d: Answer(3) for d in shipped().duties})
+    peers = [
+        replace(
+            own, rater=Rater.PEER, by_duty={d: Answer(n, f"secret {n}") for d in shipped().duties}
+        )
+        for n in (0, 5)
+    ]
+    alone = Report(shipped(), own, others=(replace(own, rater=Rater.MANAGER),))
+    with_two = Report(shipped(), own, others=(*alone.others, *peers))
+    for chosen in Format:
+        text = shown(with_two, chosen)
+        assert "secret" not in text
+        if chosen not in (Format.JSON, Format.SVG):  # the one in figures, the other moved
+            lines = set(text.splitlines()) - set(shown(alone, chosen).splitlines())
+            assert len(lines) <= 3, chosen  # the sentence that says so, as the format breaks it
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("- a", "\\- a"),
+        ("12. a", "12\\. a"),
+        ("3.5 a", "3.5 a"),
+        ("=== a", "\\=== a"),
+        ("\\- a", "\\\\- a"),
+        ("a *b* _c_ `d`", "a \\*b\\* \\_c\\_ \\`d\\`"),
+        ("[a](b) ![c](d)", "\\[a\\](b) \\!\\[c\\](d)"),
+        ("<b>&amp;", "\\<b\\>\\&amp;"),
+        ("a|b\nc", "a\\|b c"),
+    ],
+)
+def test_markdown_shows_text_as_it_is(text: str, wanted: str) -> None:
+    """What Markdown would take as marks is escaped, and no more."""
+    assert escaped(text) == wanted
+
+
+@pytest.mark.parametrize("name", ["r.html", "r.htm", "r.md", "r.svg", "r.json", "r.txt", "r"])
+def test_the_name_of_the_file_chooses_the_format(tmp_path: Path, name: str) -> None:
+    """`report -o` writes what the name's ending says; `--format` wins."""
+    path = tmp_path / name
+    answers = str(REPORTS[0])
+    done = run(tmp_path, "report", "--answers", answers, "-o", str(path))
+    assert done.code == 0
+    begins = {"html": "<!DOCTYPE", "markdown": "# ", "svg": "<svg", "json": "{", "terminal": " "}
+    assert path.read_text("utf-8").startswith(begins[ENDINGS[path.suffix]])
+    run(tmp_path, "report", "--answers", answers, "-o", str(path), "--format", "json")
+    assert json.loads(path.read_text("utf-8"))["schema"] == "aecareer.report/1"
