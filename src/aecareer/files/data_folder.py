@@ -42,20 +42,22 @@ def unwritable(path: Path, error: OSError) -> StorageError:
     return StorageError(message, str(path))
 
 
-def write_private(path: Path, text: str) -> None:
-    """Puts the text in the file, all of it or nothing, readable by its owner only.
+def write_private(path: Path, content: str | bytes) -> None:
+    """Puts the content in the file, all of it or nothing, readable by its owner only.
 
     The old content stays until the new one is on the disk. A link keeps pointing where it did.
     Raises StorageError if it cannot be written; the old content is then untouched.
     """
     target = Path(os.path.realpath(path))
+    if isinstance(content, str):
+        content = content.encode("utf-8", "backslashreplace")  # as JSON has it
     temporary = ""
     try:
         descriptor, temporary = tempfile.mkstemp(
             dir=target.parent, prefix=f"{target.name}.", suffix=".tmp"
         )
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(text.encode("utf-8", "backslashreplace"))  # as JSON has it
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).replace(target)
