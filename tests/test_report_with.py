@@ -152,6 +152,12 @@ def test_the_advice_rests_on_the_lowest_of_the_sides(home: Path) -> None:
     assert {duty["rating"] for duty in gaps["AM"]} == {2}
 
 
+def test_cautions_stay_those_of_ones_own_answers(home: Path, shipped: Framework) -> None:
+    """A low manager makes no area of one's own thin."""
+    put(home, "low.json", answers(shipped, dict.fromkeys(LEVELS, 0), rater="manager"))
+    assert document(home, "--with", "low.json")["cautions"] == document(home)["cautions"]
+
+
 def test_the_trace_leads_to_the_confidence(home: Path) -> None:
     """Mean share and mean number of duties give each chance, and these the value."""
     found = document(home, "--with", "manager.json", *peers(home, 5))
@@ -223,7 +229,7 @@ def test_every_figure_is_explained(home: Path) -> None:
 def test_on_a_terminal_nothing_is_wider_than_it(
     home: Path, language: Language, columns: int
 ) -> None:
-    """In both languages, with every part of it."""
+    """In both languages, with every part of it; no number is parted from its per cent sign."""
     arguments = ("report", "--lang", language.code, "--with", str(home / "manager.json"))
     env = {"PAGER": "cat"}
     code, terminal = shown(
@@ -231,6 +237,7 @@ def test_on_a_terminal_nothing_is_wider_than_it(
     )
     assert code == 0
     assert max(map(cells, terminal.lines)) <= columns
+    assert not [line for line in terminal.lines if line.lstrip().startswith("%")]
     assert language.say("The sides") in "".join(terminal.lines)
 
 
