@@ -144,6 +144,8 @@ class Report:
     @cached_property
     def cautions(self) -> tuple[Caution, ...]:
         """What is worth asking about the person's own answers."""
+        if self.combined is not None:
+            return Report(self.framework, self.answers).cautions
         areas: dict[str, Tally] = {}
         recommendation = self.result.recommendation
         if recommendation is not None:

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from aecareer.cli.asking import confirmed
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Quiet
-from aecareer.errors import UsageError
+from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Quiet, Yes
 from aecareer.files.archive import Archive
 from aecareer.messages import Message, phrase
 from aecareer.report import Report
@@ -28,7 +28,6 @@ Delete = Annotated[
         "--delete", metavar="WHICH", help=phrase("Remove one, by number or date; asks first.")
     ),
 ]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help=phrase("Do not ask before removing."))]
 
 
 def history(
@@ -65,24 +64,7 @@ def history(
 def _delete(archive: Archive, which: str, run: Invocation, *, sure: bool) -> None:
     kept = archive.find(which)
     day = kept.answers.finished[:10]
-    if not sure:
-        if not sys.stdin.isatty():
-            raise UsageError(
-                Message("there is no terminal to ask on; --yes removes without asking")
-            )
-        question = run.language.say("Remove assessment {n} of {day}? y/n ", n=kept.number, day=day)
-        print(question, end="", file=sys.stderr, flush=True)
-        if _line().strip().lower() not in ("y", "yes"):
-            run.note(Message("Nothing was removed."))
-            return
-    archive.delete(kept)
-    run.note(Message("Assessment {n} of {day} is removed.", n=kept.number, day=day))
-
-
-def _line() -> str:
-    """A line from the person; Ctrl-C ends the line on the screen too."""
-    try:
-        return sys.stdin.readline()
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
-        raise
+    question = Message("Remove assessment {n} of {day}?", n=kept.number, day=day)
+    if sure or confirmed(question, run):
+        archive.delete(kept)
+        run.note(Message("Assessment {n} of {day} is removed.", n=kept.number, day=day))

@@ -82,4 +82,5 @@ Output = Annotated[
         autocompletion=complete_files,
     ),
 ]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help=phrase("Do not ask before removing."))]
 Context = typer.Context

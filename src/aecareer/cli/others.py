@@ -21,7 +21,7 @@ With = Annotated[
     typer.Option(
         "--with",
         metavar="FILE...",
-        help=phrase("Files with the answers of managers and peers, to take together with the own."),
+        help=phrase("Files with the answers of managers and peers, beside the person's own."),
         autocompletion=complete_files,
     ),
 ]

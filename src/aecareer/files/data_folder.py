@@ -51,6 +51,8 @@ def write_private(path: Path, content: str | bytes) -> None:
     if isinstance(content, str):
         content = content.encode("utf-8", "backslashreplace")  # as JSON has it
     target = Path(os.path.realpath(path))
+    if isinstance(content, str):
+        content = content.encode("utf-8", "backslashreplace")  # as JSON has it
     temporary = ""
     try:
         descriptor, temporary = tempfile.mkstemp(

@@ -83,6 +83,18 @@ class Draft:
         self.path.unlink(missing_ok=True)
 
 
+def is_open(lock: Path) -> bool:
+    """Whether a program holds the draft that this lock belongs to."""
+    try:
+        descriptor = os.open(lock, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _locked(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _locked(descriptor: int) -> bool:
     """Whether the lock is ours; the system frees it however the program ends."""
     try:

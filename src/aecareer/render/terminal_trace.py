@@ -33,9 +33,9 @@ def _role(sheet: Sheet, report: Report, fit: RoleFit) -> None:
     sheet.heading(say("{code}: what each duty earns", code=role.code))
     room = max(cells(e.duty.id) for e in role.expectations)
     for expectation in role.expectations:
-        sheet.paper.line(
-            "   ", pad(expectation.duty.id, room), "  ", _duty(sheet, report, expectation)
-        )
+        first = f"   {pad(expectation.duty.id, room)}  "
+        text = _duty(sheet, report, expectation)
+        sheet.paper.paragraph(text, indent=cells(first), first=first)
     text = say(
         "together {points} of {out_of}; two thirds is {bar}; {rated} have a point, {needed} needed",
         points=points(counts.points),

@@ -23,9 +23,10 @@ _WIDE = (
     "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
     "\U0001f300-\U0001faff\U00020000-\U0003fffd“”‘’"
 )
-# A run of Latin text breaks at spaces only; between wide characters a line may break anywhere.
+# A run of Latin text breaks at spaces only, a number not from its per cent sign; between wide
+# characters a line may break anywhere.
 _UNIT = re.compile(
-    rf"[{re.escape(_NO_END)}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{re.escape(_NO_START)}]*|\s+"
+    rf"[{re.escape(_NO_END)}]*(?:[{_WIDE}]|[^\s{_WIDE}]+(?: %)?)[{re.escape(_NO_START)}]*|\s+"
 )
 
 

@@ -1,0 +1,173 @@
+"""Everything that the program keeps: what it is, all of it in one archive, and its removal.
+
+Only what the program itself writes counts, by its place and its name. Anything else in the folder,
+and every link, is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from aecareer.checking import NAME
+from aecareer.errors import DataError, StorageError
+from aecareer.files.data_folder import data_folder, unwritable, write_private
+from aecareer.files.drafts import is_open
+from aecareer.messages import Message
+
+
+class Kind(Enum):
+    """What a file of ours is."""
+
+    OWN = "own"
+    OTHERS = "others"
+    DRAFT = "drafts"
+    SET_ASIDE = "set_aside"
+    TRACE = "traces"  # locks, and what a killed program left half written
+
+
+_ASSESSMENTS, _DRAFTS = "assessments", "drafts"
+_OTHERS = r"(?:manager|peer)-[0-9a-f]{16}"
+_FINISHED = re.compile(rf"\d{{8}}T\d{{9}}Z-(self|{_OTHERS})-[0-9a-f]{{6}}\.json(\.\w+\.tmp)?")
+_BEGUN = re.compile(
+    rf"{NAME.pattern}\.(?:self|{_OTHERS})"
+    r"(?:(?P<aside>\.(?:damaged|old)-\d+)?\.json(?P<half>\.\w+\.tmp)?|(?P<lock>\.lock))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file of ours, by its path inside the folder."""
+
+    path: Path
+    kind: Kind
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What is kept in the folder; `foreign` counts what there is that is not ours."""
+
+    folder: Path
+    items: tuple[Item, ...]
+    foreign: int
+
+    def count(self, kind: Kind) -> int:
+        return sum(item.kind is kind for item in self.items)
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files together."""
+        return sum(item.size for item in self.items)
+
+
+def take_inventory(environment: Mapping[str, str]) -> Inventory:
+    """What is kept now. Raises StorageError if the folder cannot be read."""
+    folder = data_folder(environment)
+    try:
+        found = [_item(folder, path) for path in _entries(folder)]
+    except OSError as error:
+        message = Message("cannot be read: {reason}", reason=error.strerror or str(error))
+        raise StorageError(message, str(folder)) from None
+    items = sorted((item for item in found if item is not None), key=lambda item: item.path)
+    return Inventory(folder, tuple(items), found.count(None))
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    """All that stands where our files would stand, and beside our folders. No link is followed."""
+    for top in _listed(folder):
+        if top.name == _DRAFTS and _is_folder(top):
+            yield from _listed(top)
+        elif top.name == _ASSESSMENTS and _is_folder(top):
+            for shelf in _listed(top):
+                yield from _listed(shelf) if _is_folder(shelf) else [shelf]
+        else:
+            yield top
+
+
+def _listed(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _item(folder: Path, path: Path) -> Item | None:
+    """The file as one of ours; None if it is not."""
+    state = path.lstat()
+    place = path.relative_to(folder)
+    kind = _kind(place.parts) if stat.S_ISREG(state.st_mode) else None
+    return None if kind is None else Item(place, kind, state.st_size)
+
+
+def _kind(parts: tuple[str, ...]) -> Kind | None:
+    if len(parts) == 3 and parts[0] == _ASSESSMENTS and NAME.fullmatch(parts[1]):
+        match = _FINISHED.fullmatch(parts[2])
+        if match is None:
+            return None
+        if match[2]:
+            return Kind.TRACE
+        return Kind.OWN if match[1] == "self" else Kind.OTHERS
+    if len(parts) == 2 and parts[0] == _DRAFTS:
+        match = _BEGUN.fullmatch(parts[1])
+        if match is None:
+            return None
+        if match["lock"] or match["half"]:
+            return Kind.TRACE
+        return Kind.SET_ASIDE if match["aside"] else Kind.DRAFT
+    return None
+
+
+def write_archive(inventory: Inventory, target: Path) -> None:
+    """Puts every assessment and draft into a zip archive, in its folders, for its owner only.
+
+    All of it or nothing. Raises StorageError if the target exists or cannot be written.
+    """
+    if target.is_symlink() or target.exists():
+        raise StorageError(Message("exists already; name another file with -o"), str(target))
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for item in inventory.items:
+            if item.kind is not Kind.TRACE:
+                entry = ZipInfo(item.path.as_posix())
+                entry.external_attr = 0o600 << 16
+                entry.compress_type = ZIP_DEFLATED
+                archive.writestr(entry, _bytes(inventory.folder / item.path))
+    write_private(target, buffer.getvalue())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = Message("cannot be read: {reason}", reason=error.strerror or str(error))
+        raise DataError(message, str(path)) from None
+
+
+def erase(inventory: Inventory) -> None:
+    """Removes what is in the inventory, and the folders that are then empty.
+
+    Raises StorageError, with nothing removed, while an assessment is open in another window.
+    """
+    folder = inventory.folder
+    for item in inventory.items:
+        if item.path.suffix == ".lock" and is_open(folder / item.path):
+            raise StorageError(Message("an assessment is open in another window; close it first"))
+    for item in inventory.items:
+        try:
+            (folder / item.path).unlink(missing_ok=True)
+        except OSError as error:
+            raise unwritable(folder / item.path, error) from None
+    shelves = [path for path in _listed(folder / _ASSESSMENTS) if _is_folder(path)]
+    for place in (*shelves, folder / _ASSESSMENTS, folder / _DRAFTS, folder):
+        if _is_folder(place):
+            with suppress(OSError):  # something else is in it
+                place.rmdir()
