@@ -188,7 +188,7 @@ def test_differences_name_what_to_talk_about(home: Path, shipped: Framework) -> 
     assert (found[0]["duties"], found[0]["large"]) == (67, False)
     assert (found[1]["own"], found[1]["others"]) == (4.0, 1.0)
     text = report(home, "--with", "low.json").out
-    assert "(AE.1.1): own 4.0, others' 1.0. Neither is the truth; talk about an example." in text
+    assert "(AE.1.1): own 4.0, others' 1.0\n" in text
     same = report(home, "--with", "own.json".replace("own", "manager")).out
     assert "(AE.1.1): own" not in same
 

@@ -187,7 +187,7 @@ def _sides(combined: Combined, language: Language) -> Table:
 
 def _differences(combined: Combined, language: Language) -> Part:
     found = tuple(Entry("", difference_words(one, language)) for one in combined.differences)
-    about = words.no_difference(combined, language)
+    about = words.differences_note(combined, language)
     return Part(language.say("Own ratings and others'"), about, found)
 
 

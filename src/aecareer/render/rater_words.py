@@ -77,8 +77,4 @@ def difference_words(difference: Difference, language: Language) -> str:
         name = say("{name} ({code})", name=text, code=about.id)
     else:
         name = language.pick(about.name)
-    return say(
-        "{name}: own {own}, others' {others}. Neither is the truth; talk about an example.",
-        name=name,
-        **means,
-    )
+    return say("{name}: own {own}, others' {others}", name=name, **means)

@@ -247,10 +247,12 @@ def mind(report: Report, language: Language) -> tuple[str, tuple[Caution, ...]]:
     )
 
 
-def no_difference(combined: Combined, language: Language) -> str:
-    """That own ratings and others' lie close together; "" if they do not, or there is one side."""
-    if combined.differences or len(combined.sources) < 2:
+def differences_note(combined: Combined, language: Language) -> str:
+    """What to make of the differences, or that there are none; "" with one side only."""
+    if len(combined.sources) < 2:
         return ""
+    if combined.differences:
+        return language.say("Neither side is the truth; talk about an example of each.")
     return language.say("They lie close together; no difference says anything.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aecareer.framework import Duty
 from aecareer.render.numbers import percent
 from aecareer.render.rater_words import difference_words, source_name
-from aecareer.render.report_words import no_difference, sides_note
+from aecareer.render.report_words import differences_note, sides_note
 from aecareer.render.sheet import Sheet
 from aecareer.sources import Combined
 from aecareer.typography import cells, pad
@@ -40,8 +40,7 @@ def differences(sheet: Sheet, combined: Combined) -> None:
         (one for one in found if isinstance(one.about, Duty)), key=lambda one: -abs(one.gap)
     )
     sheet.heading(language.say("Own ratings and others'"))
-    if text := no_difference(combined, language):
-        sheet.paper.paragraph(text, indent=3)
+    sheet.paper.paragraph(differences_note(combined, language), indent=3)
     for one in [*(one for one in found if not isinstance(one.about, Duty)), *duties[:_MOST_DUTIES]]:
         sheet.paper.paragraph(difference_words(one, language), indent=3)
     if len(duties) > _MOST_DUTIES:
