@@ -12,7 +12,8 @@ from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Quiet, complete_files
 from aecareer.errors import DataError, UsageError
-from aecareer.files.answer_files import Person, read_answers
+from aecareer.files.answer_files import Person
+from aecareer.files.folders import read_all
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
 from aecareer.render.documents import Document, dump
@@ -32,7 +33,7 @@ Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help=phrase("Files with answers; - is standard input."),
+        help=phrase("Files or folders with answers; - is standard input."),
         autocompletion=complete_files,
     ),
 ]
@@ -74,12 +75,11 @@ class _Scored:
         self.exit_code = 0
 
     def __iter__(self) -> Iterator[tuple[Person, Report]]:
-        for name in self.files:
-            for person in read_answers(name, self.framework):
-                if isinstance(person, DataError):
-                    self.exit_code = tell(person, self.run)
-                else:
-                    yield person, Report(self.framework, person.answers)
+        for person in read_all(self.files, self.framework):
+            if isinstance(person, DataError):
+                self.exit_code = tell(person, self.run)
+            else:
+                yield person, Report(self.framework, person.answers)
 
 
 def _write_lines(people: _Scored, run: Invocation) -> None:

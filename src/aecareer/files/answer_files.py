@@ -20,6 +20,7 @@ from aecareer.messages import Message
 LONGEST_LINE = 2**20  # bytes of one person's line
 _YAML_ENDINGS = (".yaml", ".yml")
 _LINE_ENDINGS = (".jsonl", ".ndjson")
+ENDINGS = (".json", *_LINE_ENDINGS, *_YAML_ENDINGS)  # of names that a folder is searched for
 
 
 @dataclass(frozen=True, slots=True)

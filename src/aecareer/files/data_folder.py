@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,12 +42,14 @@ def unwritable(path: Path, error: OSError) -> StorageError:
     return StorageError(message, str(path))
 
 
-def write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str | Iterable[str]) -> None:
     """Puts the text in the file, all of it or nothing, readable by its owner only.
 
-    The old content stays until the new one is on the disk. A link keeps pointing where it did.
-    Raises StorageError if it cannot be written; the old content is then untouched.
+    It may come in pieces, so that it need not fit into memory. The old content stays until the new
+    one is on the disk. A link keeps pointing where it did. Raises StorageError if it cannot be
+    written, and whatever the pieces raise; the old content is then untouched.
     """
+    pieces = (text,) if isinstance(text, str) else text
     target = Path(os.path.realpath(path))
     temporary = ""
     try:
@@ -55,14 +57,17 @@ def write_private(path: Path, text: str) -> None:
             dir=target.parent, prefix=f"{target.name}.", suffix=".tmp"
         )
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(text.encode("utf-8", "backslashreplace"))  # as JSON has it
+            for piece in pieces:
+                stream.write(piece.encode("utf-8", "backslashreplace"))  # as JSON has it
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).replace(target)
-    except OSError as error:
+    except BaseException as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise unwritable(path, error) from None
+        if isinstance(error, OSError):
+            raise unwritable(path, error) from None
+        raise
 
 
 def sweep(folder: Path, pattern: str) -> None:
