@@ -31,6 +31,7 @@ SUMMARIES = {
     "show": phrase("Show the ladder, or one position"),
     "compare": phrase("Show what changes between two positions"),
     "score": phrase("Score answer files of one or many people"),
+    "team": phrase("Show a team: who can do what, and what it lacks"),
     "completion": phrase("Print a script that completes commands in your shell"),
 }
 

@@ -8,10 +8,16 @@ from typing import Annotated
 
 import typer
 
-from aecareer.checking import nearest
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Output, Quiet
-from aecareer.errors import UsageError
+from aecareer.cli.options import (
+    Context,
+    FrameworkFile,
+    Json,
+    Lang,
+    Output,
+    Quiet,
+    format_named,
+)
 from aecareer.files.archive import Archive
 from aecareer.files.data_folder import write_private
 from aecareer.messages import Message, phrase
@@ -62,7 +68,7 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
-    chosen = Format.JSON if json else _format(format)
+    chosen = Format.JSON if json else Format(format_named(format, _FORMATS))
     loaded = run.framework(framework)
     shown = Report(loaded, Archive(loaded, run.environment).find(which).answers)
     if output is not None:
@@ -76,13 +82,3 @@ def report(
         run.page(text)
     else:
         run.write(text)
-
-
-def _format(name: str) -> Format:
-    if name in _FORMATS:
-        return Format(name)
-    near = nearest(name, _FORMATS)
-    message = Message("there is no format '{name}'", name=name)
-    if near is not None:
-        message = Message("there is no format '{name}'; did you mean {near}?", name=name, near=near)
-    raise UsageError(message, _FORMATS)
