@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from aecareer.advice.gaps import find_gaps, next_roles
 from aecareer.advice.groups import Grouping, groupings
-from aecareer.answers import Answers, Rater
+from aecareer.answers import Answers, Rater, Unrated
 from aecareer.framework import Expectation, Framework, Role
 from aecareer.scoring import Recommendation
 from aecareer.sources import Combined, View
@@ -196,7 +196,7 @@ class Team:
         highest = self.framework.scale.highest
         for duty_id, coverage in self._coverage.items():
             rating = combined.rating(duty_id) if sole is None else sole.rating(duty_id)
-            if not isinstance(rating, int | Fraction):
+            if rating is None or isinstance(rating, Unrated):
                 continue
             coverage.rated += 1
             if rating >= coverage.expectation.expected:
@@ -239,7 +239,9 @@ class Team:
 def _share(views: Mapping[Rater, View]) -> Fraction | None:
     """The mean over the sources."""
     shares = [view.share for view in views.values()]
-    return sum(shares[1:], shares[0]) / len(shares) if shares else None
+    if len(shares) < 2:
+        return shares[0] if shares else None
+    return sum(shares, Fraction(0)) / len(shares)
 
 
 def _is_above(framework: Framework, found: Recommendation, held: Role | None) -> bool:
