@@ -15,6 +15,7 @@ import pytest
 from aecareer.framework import Framework
 from aecareer.interview import walk
 from aecareer.language import Language
+from aecareer.terminal.words import saved
 from running import posix
 from terminal import CHINESE, ENGLISH
 from window import ALONE, Window, bare, begin, counted, keys_of, receipts, shell, summary, window
@@ -23,7 +24,7 @@ pytestmark = posix
 
 LANGUAGES = pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=["en", "zh"])
 CTRL_C, CTRL_D = "\x03", "\x04"
-SAVED = "your answers are saved; `aecareer assess` goes on from here"
+SAVED = saved("aecareer assess")
 
 
 def drafted(home: Path) -> list[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
+from unicodedata import normalize
 
 from aecareer.checking import Checker, shown
 from aecareer.errors import Path
@@ -16,7 +17,8 @@ from aecareer.messages import Message
 SCHEMA = "aecareer.answers/1"
 READ = (SCHEMA, "aecareer.report/1")  # a report holds all that answers do
 LONGEST_NOTE = 20_000  # characters
-_LONGEST = {"person": 200, "started": 40, "finished": 40}  # characters
+LONGEST_NAME = 200  # characters
+_LONGEST = {"person": LONGEST_NAME, "started": 40, "finished": 40}
 
 
 class Unrated(Enum):
@@ -43,6 +45,23 @@ class Rater(Enum):
     SELF = "self"
     MANAGER = "manager"
     PEER = "peer"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """Who rates whom: the rater, and the person's name, which may be missing of oneself."""
+
+    rater: Rater = Rater.SELF
+    person: str = ""
+
+    @property
+    def of_oneself(self) -> bool:
+        return self.rater is Rater.SELF
+
+
+def name_key(name: str) -> str:
+    """The name without what parts no two people: case, width and other forms, space around it."""
+    return " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())
 
 
 @dataclass(frozen=True, slots=True)

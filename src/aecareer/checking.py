@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from aecareer.errors import Fault, FaultyDocument, Path
+from aecareer.errors import Fault, FaultyDocument, Path, UsageError
 from aecareer.messages import Message
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -25,6 +25,14 @@ def nearest(word: str, options: Collection[str]) -> str | None:
     cutoff = 0.5 if len(word) <= _SHORT else 0.7
     found = get_close_matches(word[:100].casefold(), by_fold, n=1, cutoff=cutoff)
     return by_fold[found[0]] if found else None
+
+
+def no_such(problem: Message, word: str, choices: Sequence[str]) -> UsageError:
+    """The error for a word that is no choice: the problem, the nearest choice, and the list."""
+    near = nearest(word, choices)
+    if near is not None:
+        problem = Message("{problem}; did you mean {near}?", problem=problem, near=near)
+    return UsageError(problem, choices)
 
 
 def shown(value: object) -> str:

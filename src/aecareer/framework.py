@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from aecareer.checking import nearest
-from aecareer.errors import UsageError
+from aecareer.checking import no_such
 from aecareer.language import Text
 from aecareer.messages import Message
 
@@ -183,14 +182,7 @@ class Framework:
             if word in (role.code.casefold(), *map(str.casefold, role.name.values())):
                 return role
         codes = [role.code for role in self.ladder]
-        near = nearest(code, codes)
-        if near is None:
-            message = Message("there is no role '{code}'", code=code)
-        else:
-            message = Message(
-                "there is no role '{code}'; did you mean {near}?", code=code, near=near
-            )
-        raise UsageError(message, codes)
+        raise no_such(Message("there is no role '{code}'", code=code), code, codes)
 
     def tracks_of(self, role: Role) -> tuple[Track, ...]:
         """The ladders on which the role stands."""

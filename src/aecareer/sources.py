@@ -213,7 +213,8 @@ class Combined:
         """Answers on which all sides agree: of each duty the lowest point that a source gives.
 
         The mean of several raters of a source is rounded down. A duty to which nobody gave a point
-        has the first answer given to it. Notes are the person's own.
+        has what the first source says of it, "not sure" before "not applicable". Notes are the
+        person's own.
         """
         own = next((s.answers[0] for s in self.sources if s.rater is Rater.SELF), Answers())
         first = own if own.by_duty else next((s.answers[0] for s in self.sources), own)
@@ -228,8 +229,8 @@ class Combined:
         points = [p for source in self.sources if (p := source.rating(duty_id)) is not None]
         if points:
             return int(min(points))
-        given = (s.answers[0].rating(duty_id) for s in self.sources if s.quorum == 1)
-        return next((rating for rating in given if isinstance(rating, Unrated)), None)
+        given = ({a.rating(duty_id) for a in s.answers} for s in self.sources if s.quorum == 1)
+        return next((unrated for one in given for unrated in Unrated if unrated in one), None)
 
 
 def _differences(framework: Framework, seen: Sequence[Source]) -> Iterator[Difference]:

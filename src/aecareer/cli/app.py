@@ -9,9 +9,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from aecareer.checking import nearest
+from aecareer.checking import no_such
 from aecareer.cli.options import Context, Lang
-from aecareer.errors import UsageError
 from aecareer.messages import Message, phrase
 
 _HELP = phrase("""A self-assessment for account-service people in advertising agencies.
@@ -30,6 +29,7 @@ SUMMARIES = {
     "history": phrase("List the finished assessments and what moved"),
     "show": phrase("Show the ladder, or one position"),
     "compare": phrase("Show what changes between two positions"),
+    "form": phrase("Write a blank form to fill in elsewhere"),
     "score": phrase("Score answer files of one or many people"),
     "team": phrase("Show a team: who can do what, and what it lacks"),
     "completion": phrase("Print a script that completes commands in your shell"),
@@ -91,13 +91,7 @@ class _Program(TyperGroup):
         name = args[0]
         if name in SUMMARIES or name.startswith("-"):
             return super().resolve_command(ctx, args)
-        near = nearest(name, list(SUMMARIES))
-        message = Message("there is no command '{name}'", name=name)
-        if near is not None:
-            message = Message(
-                "there is no command '{name}'; did you mean {near}?", name=name, near=near
-            )
-        raise UsageError(message, list(SUMMARIES))
+        raise no_such(Message("there is no command '{name}'", name=name), name, list(SUMMARIES))
 
 
 def _program(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aecareer.answers import Answers
+from aecareer.answers import Answers, Rater, Viewpoint, name_key
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -19,6 +20,7 @@ from aecareer.cli.options import (
     Quiet,
     complete_roles,
 )
+from aecareer.cli.rating import As, For, person_named, rater_named
 from aecareer.errors import UsageError
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
@@ -27,12 +29,16 @@ HELP = phrase("""Rate yourself on every duty, and see which position fits, where
 lie and what to do next.
 
 Each answer is kept at once: leave when you like, and the next `aecareer assess` goes on. The
-questions are shown on the terminal, the result goes to standard output.""")
+questions are shown on the terminal, the result goes to standard output.
+
+As a manager or a peer you rate somebody else; `aecareer report --with` puts that beside their own
+answers.""")
 EXAMPLES = """\
 aecareer assess
 aecareer assess --quick
 aecareer assess --lang zh --position AE
 aecareer assess --answers answers.json --json | jq -r .recommendation.role
+aecareer assess --as manager --for "Li Na"
 aecareer assess --plain"""
 
 Position = Annotated[
@@ -40,7 +46,7 @@ Position = Annotated[
     typer.Option(
         "--position",
         metavar="ROLE",
-        help=phrase("Your present position."),
+        help=phrase("The present position of the person rated."),
         autocompletion=complete_roles,
     ),
 ]
@@ -63,38 +69,71 @@ def assess(
     quick: Quick = False,
     new: New = False,
     plain: Plain = False,
+    as_: As = None,
+    for_: For = None,
     json: Json = False,
     lang: Lang = None,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
+    rater, person = rater_named(as_), person_named(for_)
     loaded = run.framework(framework)
     present = None if position is None else loaded.role(position).code
     if answers is not None:
         from aecareer.files.answer_files import read_one
 
         given = read_one(answers, loaded)
-        _show(
-            loaded, given if present is None else replace(given, position=present), run, json=json
+        given = replace(
+            given,
+            position=present or given.position,
+            rater=rater or given.rater,
+            person=person or given.person,
         )
-    elif plain or sys.stdin.isatty():
-        from aecareer.cli.interviewing import Wishes, interview
-
-        given = interview(loaded, run, Wishes(present, new=new, plain=plain, quick=quick))
-        if json or plain or not sys.stdout.isatty():
-            _show(loaded, given, run, json=json)
-        else:
-            from aecareer.cli.closing import close
-
-            close(loaded, given, run)
-    else:
+        if rater is not None:
+            _check_named(Viewpoint(rater, given.person))
+        _show(loaded, given, run, json=json)
+        return
+    viewpoint = Viewpoint(rater or Rater.SELF, person)
+    _check_named(viewpoint)
+    if not plain and not sys.stdin.isatty():
         raise UsageError(
             Message(
                 "there is no terminal to ask questions on; give the answers with --answers FILE "
                 "(- is standard input)"
             )
         )
+    from aecareer.cli.interviewing import Wishes, interview
+
+    wishes = Wishes(present, new=new, plain=plain, quick=quick, viewpoint=viewpoint)
+    given, kept = interview(loaded, run, wishes)
+    if json or plain or not sys.stdout.isatty():
+        _show(loaded, given, run, json=json)
+    else:
+        from aecareer.cli.closing import close
+
+        close(loaded, given, run)
+    if not viewpoint.of_oneself:
+        _hand_on(kept, viewpoint, run)
+
+
+def _check_named(viewpoint: Viewpoint) -> None:
+    """Raises UsageError if another person is rated who has no name."""
+    if not viewpoint.of_oneself and not name_key(viewpoint.person):
+        raise UsageError(
+            Message("--as {rater} needs --for NAME: whom do you rate?", rater=viewpoint.rater.value)
+        )
+
+
+def _hand_on(kept: Path, viewpoint: Viewpoint, run: Invocation) -> None:
+    run.note(
+        Message(
+            "Your ratings of {person} are kept in {file}. Hand that file on: `aecareer report "
+            "--with` and `aecareer team` read it.",
+            person=viewpoint.person,
+            file=kept,
+        )
+    )
 
 
 def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool) -> None:

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from aecareer.checking import nearest
+from aecareer.checking import no_such
 from aecareer.cli.options import Context, Lang
-from aecareer.errors import UsageError
 from aecareer.messages import Message, phrase
 
 HELP = phrase("""Print a script that completes commands, options, role codes and file names in
@@ -37,13 +36,7 @@ def completion(ctx: Context, shell: Shell, lang: Lang = None) -> None:
     from typer._completion_shared import get_completion_script  # it has no public home
 
     if shell not in _SHELLS:
-        near = nearest(shell, _SHELLS)
-        message = Message("there is no completion for '{shell}'", shell=shell)
-        if near:
-            message = Message(
-                "there is no completion for '{shell}'; did you mean {near}?", shell=shell, near=near
-            )
-        raise UsageError(message, _SHELLS)
+        raise no_such(Message("there is no completion for '{shell}'", shell=shell), shell, _SHELLS)
     script = get_completion_script(
         prog_name="aecareer", complete_var="_AECAREER_COMPLETE", shell=shell
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from typer._click import exceptions as click  # Typer's own Click; it has no public home
 
-from aecareer.checking import nearest
+from aecareer.checking import no_such
 from aecareer.cli.invocation import Invocation
 from aecareer.errors import AecareerError, UsageError
 from aecareer.messages import Message, clean, phrase
@@ -84,10 +84,5 @@ def _no_such_option(error: click.NoSuchOption) -> UsageError:
     if error.ctx is not None:
         params = error.ctx.command.get_params(error.ctx)
         names = [name for param in params for name in param.opts if name.startswith("--")]
-    near = nearest(error.option_name, names)
-    if near is None:
-        return UsageError(Message("there is no option {option}", option=error.option_name), names)
-    message = Message(
-        "there is no option {option}; did you mean {near}?", option=error.option_name, near=near
-    )
-    return UsageError(message, names)
+    problem = Message("there is no option {option}", option=error.option_name)
+    return no_such(problem, error.option_name, names)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
-from aecareer.answers import Answers, Rater, to_document
+from aecareer.answers import Answers, Viewpoint, to_document
 from aecareer.cli.invocation import Invocation
 from aecareer.errors import Interrupted, LeftEarly
 from aecareer.files.archive import Archive
 from aecareer.files.drafts import Draft
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import for_the_plan, quick_next, unanswered, walk
-from aecareer.messages import plural
+from aecareer.messages import Message, plural
 from aecareer.scoring import score
 from aecareer.terminal.channel import Channel, open_channel
 from aecareer.terminal.session import Session
-from aecareer.terminal.words import QUICK_SAVED, SAVED, quick_result
+from aecareer.terminal.words import going_on, quick_result, saved
 
 QUICK_QUESTIONS = 15  # what --quick usually takes, to tell how far one is
 _SECONDS = 12  # an answer takes, on the whole
@@ -43,52 +45,67 @@ class Interviewer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How the person wants to be asked."""
+    """How the person wants to be asked, and whom they rate."""
 
     position: str | None = None
     new: bool = False
     plain: bool = False
     quick: bool = False
+    viewpoint: Viewpoint = field(default_factory=Viewpoint)
+
+    @property
+    def saved(self) -> Message:
+        """What to say when the person leaves: the answers are kept, and this command goes on."""
+        words = ["aecareer", "assess", *(["--quick"] if self.quick else [])]
+        if not self.viewpoint.of_oneself:
+            words += ["--as", self.viewpoint.rater.value, "--for", self.viewpoint.person]
+        return saved(shlex.join(words))
 
 
-def interview(framework: Framework, run: Invocation, wishes: Wishes) -> Answers:
-    """Asks what is not answered yet; the finished answers, which are then in the archive.
+def interview(framework: Framework, run: Invocation, wishes: Wishes) -> tuple[Answers, Path]:
+    """Asks what is not answered yet; the finished answers, and their file in the archive.
 
     Raises LeftEarly or Interrupted with the draft kept, StorageError before the first question if
     nothing can be kept.
     """
-    with Draft(framework, Rater.SELF, run.environment) as draft, open_channel() as channel:
+    viewpoint = wishes.viewpoint
+    with Draft(framework, viewpoint, run.environment) as draft, open_channel() as channel:
         archive = Archive(framework, run.environment)
-        archive.prepare()
-        begun, remark = _begun(draft, run, new=wishes.new)
+        archive.prepare(viewpoint)
+        begun, remark = _begun(draft, run, wishes)
         draft.save(begun)
         conversation = _Conversation(framework, run, draft, wishes)
         try:
-            with _interviewer(framework, run, channel, plain=wishes.plain) as interviewer:
+            with _interviewer(framework, run, channel, wishes) as interviewer:
                 if remark:
                     interviewer.tell(remark)
                 answers = conversation.hold(interviewer, begun)
         except KeyboardInterrupt:
-            raise Interrupted(QUICK_SAVED if wishes.quick else SAVED) from None
+            raise Interrupted(wishes.saved) from None
         except LeftEarly:
-            raise LeftEarly(QUICK_SAVED if wishes.quick else SAVED) from None
+            raise LeftEarly(wishes.saved) from None
         finally:
             conversation.rescue(channel)
         finished = replace(answers, finished=_now())
-        archive.add(finished)
+        kept = archive.add(finished)
         draft.remove()
-    return finished
+    return finished, kept
 
 
 @contextmanager
 def _interviewer(
-    framework: Framework, run: Invocation, channel: Channel, *, plain: bool
+    framework: Framework, run: Invocation, channel: Channel, wishes: Wishes
 ) -> Iterator[Interviewer]:
-    if plain or not channel.takes_keys:
+    if wishes.plain or not channel.takes_keys:
         from aecareer.terminal.plain import PlainInterview
 
         yield PlainInterview(
-            framework, run.language, channel.write, channel.read_line, channel.width()
+            framework,
+            run.language,
+            channel.write,
+            channel.read_line,
+            channel.width(),
+            wishes.viewpoint,
         )
         return
     from aecareer.terminal.desk import Desk
@@ -106,28 +123,30 @@ def _interviewer(
                 Desk(keyboard, screen),
                 Pace(monotonic),
                 color=run.color(channel.screen),
-                earlier=Archive(framework, run.environment).latest(),
+                earlier=Archive(framework, run.environment).latest(wishes.viewpoint),
+                viewpoint=wishes.viewpoint,
             )
         finally:
             screen.forget()  # whatever is said next stands on a line of its own
 
 
-def _begun(draft: Draft, run: Invocation, *, new: bool) -> tuple[Answers, str]:
+def _begun(draft: Draft, run: Invocation, wishes: Wishes) -> tuple[Answers, str]:
     """The answers to go on from, and what is to be said about them."""
-    say = run.language.say
+    say, viewpoint = run.language.say, wishes.viewpoint
+    fresh = Answers(person=viewpoint.person, rater=viewpoint.rater, started=_now())
     begun = draft.load()
     if draft.set_aside is not None:
         remark = say("The draft could not be read; it is kept as {file}.", file=draft.set_aside)
-        return Answers(started=_now()), remark
+        return fresh, remark
     if begun is None:
-        return Answers(started=_now()), ""
-    if new:
+        return fresh, ""
+    if wishes.new:
         aside = draft.keep_aside("old")
-        remark = say("What was begun before is kept as {file}.", file=aside)
-        return Answers(started=_now()), remark
+        return fresh, say("What was begun before is kept as {file}.", file=aside)
+    begun = replace(begun, person=viewpoint.person or begun.person, rater=viewpoint.rater)
     if not begun.answered:
         return begun, ""
-    return begun, say("Going on with the assessment of {day}.", day=_local(begun.started))
+    return begun, going_on(viewpoint, _local(begun.started), run.language)
 
 
 class _Conversation:
@@ -197,7 +216,7 @@ class _Conversation:
         ]
         left = for_the_plan(self.framework, answers, [recommendation.role, *above])
         if not left or not self.interviewer.wants(
-            *quick_result(recommendation, len(left), self.language)
+            *quick_result(recommendation, len(left), self.language, self.wishes.viewpoint)
         ):
             return answers
 

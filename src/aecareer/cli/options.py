@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aecareer.checking import nearest
-from aecareer.errors import AecareerError, UsageError
-from aecareer.messages import Message, phrase
+from aecareer.errors import AecareerError
+from aecareer.messages import phrase
 
 
 def complete_roles(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -37,17 +35,6 @@ def complete_files(incomplete: str) -> list[str]:
         return []
     found = [entry for entry in entries if entry.name.startswith(start)]
     return [f"{folder}{slash}{entry.name}" + "/" * entry.is_dir() for entry in found]
-
-
-def format_named(name: str, formats: Sequence[str]) -> str:
-    """The name, if it is one of the formats. Raises UsageError with the nearest and the list."""
-    if name in formats:
-        return name
-    near = nearest(name, formats)
-    message = Message("there is no format '{name}'", name=name)
-    if near is not None:
-        message = Message("there is no format '{name}'; did you mean {near}?", name=name, near=near)
-    raise UsageError(message, formats)
 
 
 Lang = Annotated[

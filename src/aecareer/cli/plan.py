@@ -17,8 +17,10 @@ from aecareer.cli.options import (
     Lang,
     Output,
     Quiet,
+    complete_files,
     complete_roles,
 )
+from aecareer.cli.others import With, read_others
 from aecareer.errors import UsageError
 from aecareer.files.archive import Archive
 from aecareer.files.data_folder import write_private
@@ -35,7 +37,8 @@ EXAMPLES = """\
 aecareer plan
 aecareer plan --role AD
 aecareer plan -o plan.md
-aecareer plan --answers answers.json --json"""
+aecareer plan --answers answers.json --json
+aecareer plan --with manager.json"""
 
 _ENDINGS = ("", ".txt", ".md", ".markdown", ".json")
 
@@ -50,9 +53,22 @@ RoleOption = Annotated[
 ]
 
 
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILE...]",
+        help=phrase("After --with, further files."),
+        autocompletion=complete_files,
+        show_default=False,
+    ),
+]
+
+
 def plan(
     ctx: Context,
+    files: Files = None,
     role: RoleOption = None,
+    with_: With = None,
     output: Output = None,
     answers: AnswersFile = None,
     json: Json = False,
@@ -61,6 +77,8 @@ def plan(
     quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
+    if files and not with_:
+        raise UsageError(Message("too many arguments: {extra}; see --help", extra=" ".join(files)))
     loaded = run.framework(framework)
     aim = None if role is None else loaded.role(role)
     if answers is None:
@@ -69,7 +87,8 @@ def plan(
         from aecareer.files.answer_files import read_one
 
         given = read_one(answers, loaded)
-    report = Report(loaded, given, aim)
+    others = read_others([*with_, *(files or [])], given, loaded) if with_ else ()
+    report = Report(loaded, given, aim, others)
     if output is not None:
         ending = ".json" if json else _ending(output)
         write_private(Path(output), _text(report, run.language, ending))

@@ -2,52 +2,71 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from aecareer.checking import no_such
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
+    AnswersFile,
     Context,
     FrameworkFile,
     Json,
     Lang,
     Output,
     Quiet,
-    format_named,
+    complete_files,
 )
+from aecareer.cli.others import With, read_others
+from aecareer.errors import UsageError
+from aecareer.files.answer_files import read_one
 from aecareer.files.archive import Archive
 from aecareer.files.data_folder import write_private
 from aecareer.messages import Message, phrase
-from aecareer.render.formats import Format, render
+from aecareer.render.formats import ENDINGS, Format, render
 from aecareer.report import Report
 
 HELP = phrase("""Show the report of a finished assessment again: the last one, or one named by its
-number or date as `aecareer history` lists them.""")
+number or date as `aecareer history` lists them.
+
+With the answers of managers and peers it shows what all sides say together, and where they differ
+by enough to talk about. Peers count from three on.""")
 EXAMPLES = """\
 aecareer report
 aecareer report 1 --explain
 aecareer report 2026-11-23 --json
-aecareer report --format svg -o report.svg"""
+aecareer report -o report.html
+aecareer report -o report.svg
+aecareer report --with manager.json peers/*.json"""
 
 _FORMATS = [one.value for one in Format]
+_NUMBER_OR_DATE = re.compile(r"\d{1,3}|\d{4}(-\d\d?){0,2}-?|\d{4}-\d\d-\d\dT[\d:.]*Z?")
 
-Which = Annotated[
-    str | None,
+Words = Annotated[
+    list[str] | None,
     typer.Argument(
-        metavar="[WHICH]",
-        help=phrase("A number or a date from `aecareer history`; none for the last."),
+        metavar="[WHICH] [FILE...]",
+        help=phrase(
+            "A number or a date from `aecareer history`; none for the last. After --with, further "
+            "files."
+        ),
+        autocompletion=complete_files,
         show_default=False,
     ),
 ]
 FormatName = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help=phrase("terminal, json or svg."),
+        help=phrase(
+            "terminal, json, html, markdown or svg; else what the name of the file ends in."
+        ),
         autocompletion=lambda incomplete: [f for f in _FORMATS if f.startswith(incomplete)],
     ),
 ]
@@ -58,9 +77,11 @@ Explain = Annotated[
 
 def report(
     ctx: Context,
-    which: Which = None,
-    format: FormatName = Format.TERMINAL.value,
+    words: Words = None,
+    format: FormatName = None,
     explain: Explain = False,
+    with_: With = None,
+    answers: AnswersFile = None,
     output: Output = None,
     json: Json = False,
     lang: Lang = None,
@@ -68,9 +89,17 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
-    chosen = Format.JSON if json else Format(format_named(format, _FORMATS))
+    chosen = Format.JSON if json else _format(format, output)
     loaded = run.framework(framework)
-    shown = Report(loaded, Archive(loaded, run.environment).find(which).answers)
+    which, further = _parted(words or [], files_follow=bool(with_))
+    if answers is None:
+        own = Archive(loaded, run.environment).find(which).answers
+    elif which is None:
+        own = read_one(answers, loaded)
+    else:
+        raise UsageError(Message("--answers takes the place of {which}; give one", which=which))
+    others = read_others([*with_, *further], own, loaded) if with_ else ()
+    shown = Report(loaded, own, others=others)
     if output is not None:
         text = render(shown, chosen, run.language, width=None, color=False, explain=explain)
         write_private(Path(output), text)
@@ -82,3 +111,22 @@ def report(
         run.page(text)
     else:
         run.write(text)
+
+
+def _parted(words: Sequence[str], *, files_follow: bool) -> tuple[str | None, list[str]]:
+    """Which assessment is asked for, and the words after --with that are further files."""
+    files = [w for w in words if files_follow and not _NUMBER_OR_DATE.fullmatch(w)]
+    named = [word for word in words if word not in files]
+    if len(named) > 1:
+        extra = " ".join(named[1:])
+        raise UsageError(Message("too many arguments: {extra}; see --help", extra=extra))
+    return (named[0] if named else None), files
+
+
+def _format(name: str | None, output: str | None) -> Format:
+    """The format of that name, else the one that the file's name ends in."""
+    if name is None:
+        return Format(ENDINGS.get(Path(output or "").suffix.lower(), Format.TERMINAL.value))
+    if name in _FORMATS:
+        return Format(name)
+    raise no_such(Message("there is no format '{name}'", name=name), name, _FORMATS)

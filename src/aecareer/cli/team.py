@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from aecareer.checking import no_such
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
@@ -19,7 +20,6 @@ from aecareer.cli.options import (
     Output,
     Quiet,
     complete_files,
-    format_named,
 )
 from aecareer.errors import DataError, UsageError
 from aecareer.files.data_folder import write_private
@@ -98,7 +98,9 @@ def team(
 
 def _chosen(name: str | None, output: str | None) -> TeamFormat:
     if name is not None:
-        return TeamFormat(format_named(name, _FORMATS))
+        if name in _FORMATS:
+            return TeamFormat(name)
+        raise no_such(Message("there is no format '{name}'", name=name), name, _FORMATS)
     ending = Path(output or "").suffix.lower()
     if ending in BY_ENDING:
         return BY_ENDING[ending]

@@ -1,4 +1,4 @@
-"""Reads answer documents from JSON, JSON Lines and YAML, one person at a time.
+"""Reads answers from JSON, JSON Lines, YAML and filled-in forms, one person at a time.
 
 A document that cannot be used does not stop the others: it comes as a DataError in its place.
 """
@@ -20,7 +20,9 @@ from aecareer.messages import Message
 LONGEST_LINE = 2**20  # bytes of one person's line
 _YAML_ENDINGS = (".yaml", ".yml")
 _LINE_ENDINGS = (".jsonl", ".ndjson")
-ENDINGS = (".json", *_LINE_ENDINGS, *_YAML_ENDINGS)  # of names that a folder is searched for
+_FORM_ENDINGS = (".xlsx", ".csv", ".md", ".markdown")
+_OTHER_SHEETS = (".xls", ".ods", ".et", ".numbers", ".xlsm")
+ENDINGS = (".json", *_YAML_ENDINGS, *_LINE_ENDINGS, *_FORM_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ def read_one(name: str, framework: Framework) -> Answers:
 
 def _people(stream: BinaryIO, name: str, framework: Framework) -> Iterator[Person | DataError]:
     place = place_name(name)
+    if name.lower().endswith(_FORM_ENDINGS):
+        yield Person(place, _form_answers(read_bounded(stream, name), place, framework))
+        return
+    if name.lower().endswith(_OTHER_SHEETS):
+        raise DataError(Message("is a kind of spreadsheet not read here; save it as .xlsx"), place)
     if name.lower().endswith(_YAML_ENDINGS):
         yield from _yaml_people(decode(read_bounded(stream, name), place), place, framework)
         return
@@ -70,6 +77,22 @@ def _people(stream: BinaryIO, name: str, framework: Framework) -> Iterator[Perso
         yield from _yaml_people(text, place, framework)
     else:
         yield from _documents(text, place, framework)
+
+
+def _form_answers(data: bytes, place: str, framework: Framework) -> Answers:
+    """The answers in a filled-in form, by its name's ending."""
+    ending = place.lower()
+    if ending.endswith(".xlsx"):
+        from aecareer.files.excel import answers_in_workbook
+
+        return answers_in_workbook(data, place, framework)
+    if ending.endswith(".csv"):
+        from aecareer.files.csv_forms import answers_in_csv
+
+        return answers_in_csv(data, place, framework)
+    from aecareer.files.markdown_forms import answers_in_markdown
+
+    return answers_in_markdown(decode(data, place), place, framework)
 
 
 def _first_line(stream: BinaryIO, place: str) -> tuple[bytes, int]:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from aecareer.answers import Answers, Rater
+from aecareer.answers import Answers, Viewpoint
 from aecareer.errors import DataError, UsageError
 from aecareer.files.data_folder import data_folder, make_private, sweep, unwritable
-from aecareer.files.stored import read_stored, write_stored
+from aecareer.files.stored import file_key, read_stored, write_stored
 from aecareer.framework import Framework
 from aecareer.messages import Message
 
@@ -27,39 +27,46 @@ class Kept:
 
 
 class Archive:
-    """One's own finished assessments with one framework."""
+    """Finished assessments with one framework: one's own, and beside them one's ratings of others.
+
+    What is listed and found is one's own.
+    """
 
     def __init__(self, framework: Framework, environment: Mapping[str, str]) -> None:
         self.framework = framework
         self.folder = data_folder(environment) / "assessments" / framework.id
 
-    def prepare(self) -> None:
+    def prepare(self, viewpoint: Viewpoint) -> None:
         """Makes sure that an assessment can be kept. Raises StorageError."""
         make_private(self.folder)
-        sweep(self.folder, f"*-{Rater.SELF.value}-*")  # whoever holds the draft is alone here
+        sweep(self.folder, f"*-{file_key(viewpoint)}-*")  # whoever holds the draft is alone here
 
     def add(self, answers: Answers) -> Path:
         """Keeps a finished assessment under a name of its own; its path. Raises StorageError."""
         make_private(self.folder)
         moment = answers.finished.translate(_PUNCTUATION)
-        path = self.folder / f"{moment}-{answers.rater.value}-{os.urandom(3).hex()}.json"
+        key = file_key(Viewpoint(answers.rater, answers.person))
+        path = self.folder / f"{moment}-{key}-{os.urandom(3).hex()}.json"
         write_stored(path, answers, self.framework)
         return path
 
     def all(self) -> tuple[list[Kept], list[DataError]]:
         """Every assessment, the oldest first, and what is wrong with files that cannot be used."""
+        return self._all(Viewpoint())
+
+    def _all(self, viewpoint: Viewpoint) -> tuple[list[Kept], list[DataError]]:
         kept: list[Kept] = []
         faults: list[DataError] = []
-        for path in sorted(self.folder.glob(f"*-{Rater.SELF.value}-*.json")):
+        for path in sorted(self.folder.glob(f"*-{file_key(viewpoint)}-*.json")):
             try:
                 kept.append(Kept(len(kept) + 1, path, read_stored(path, self.framework)))
             except DataError as error:
                 faults.append(error)
         return kept, faults
 
-    def latest(self) -> Answers | None:
-        """The answers of the last assessment, if there is one."""
-        kept, _ = self.all()
+    def latest(self, viewpoint: Viewpoint) -> Answers | None:
+        """The answers of the last assessment of that person by that rater, if there is one."""
+        kept, _ = self._all(viewpoint)
         return kept[-1].answers if kept else None
 
     def find(self, which: str | None) -> Kept:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
-from aecareer.checking import nearest
-from aecareer.errors import UsageError
+from aecareer.checking import no_such
 from aecareer.files.resources import resource
 from aecareer.language import Language
 from aecareer.messages import Message
@@ -49,14 +48,7 @@ def _known(asked: str) -> str:
     code = _code(asked)
     if code in LANGUAGES:
         return code
-    near = nearest(code, LANGUAGES)
-    if near is None:
-        message = Message("there is no language '{code}'", code=asked)
-    else:
-        message = Message(
-            "there is no language '{code}'; did you mean {near}?", code=asked, near=near
-        )
-    raise UsageError(message, LANGUAGES)
+    raise no_such(Message("there is no language '{code}'", code=asked), code, LANGUAGES)
 
 
 def _code(locale: str) -> str:

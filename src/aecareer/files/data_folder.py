@@ -42,14 +42,14 @@ def unwritable(path: Path, error: OSError) -> StorageError:
     return StorageError(message, str(path))
 
 
-def write_private(path: Path, text: str | Iterable[str]) -> None:
-    """Puts the text in the file, all of it or nothing, readable by its owner only.
+def write_private(path: Path, content: str | bytes | Iterable[str]) -> None:
+    """Puts the content in the file, all of it or nothing, readable by its owner only.
 
     It may come in pieces, so that it need not fit into memory. The old content stays until the new
     one is on the disk. A link keeps pointing where it did. Raises StorageError if it cannot be
     written, and whatever the pieces raise; the old content is then untouched.
     """
-    pieces = (text,) if isinstance(text, str) else text
+    pieces = (content,) if isinstance(content, str | bytes) else content
     target = Path(os.path.realpath(path))
     temporary = ""
     try:
@@ -58,7 +58,7 @@ def write_private(path: Path, text: str | Iterable[str]) -> None:
         )
         with os.fdopen(descriptor, "wb") as stream:
             for piece in pieces:
-                stream.write(piece.encode("utf-8", "backslashreplace"))  # as JSON has it
+                stream.write(piece if isinstance(piece, bytes) else _encoded(piece))
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).replace(target)
@@ -68,6 +68,10 @@ def write_private(path: Path, text: str | Iterable[str]) -> None:
         if isinstance(error, OSError):
             raise unwritable(path, error) from None
         raise
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")  # as JSON has it
 
 
 def sweep(folder: Path, pattern: str) -> None:

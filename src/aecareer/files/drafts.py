@@ -1,4 +1,4 @@
-"""The draft of an unfinished assessment: one file per framework and rater, never half written."""
+"""The draft of an unfinished assessment: one file per framework, rater and person."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
-from aecareer.answers import Answers, Rater
+from aecareer.answers import Answers, Viewpoint
 from aecareer.errors import DataError, StorageError
 from aecareer.files.data_folder import data_folder, make_private, sweep, unwritable
-from aecareer.files.stored import read_stored, write_stored
+from aecareer.files.stored import file_key, read_stored, write_stored
 from aecareer.framework import Framework
 from aecareer.messages import Message
 
@@ -22,10 +22,12 @@ class Draft:
     `set_aside` names the file to which a damaged draft was moved, if one was.
     """
 
-    def __init__(self, framework: Framework, rater: Rater, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, framework: Framework, viewpoint: Viewpoint, environment: Mapping[str, str]
+    ) -> None:
         self.framework = framework
         self.folder = data_folder(environment) / "drafts"
-        self.path = self.folder / f"{framework.id}.{rater.value}.json"
+        self.path = self.folder / f"{framework.id}.{file_key(viewpoint)}.json"
         self.set_aside: Path | None = None
         self._lock = -1
 

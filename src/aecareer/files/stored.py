@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from json import dumps
 from pathlib import Path
 
-from aecareer.answers import Answers, from_document, to_document
+from aecareer.answers import Answers, Viewpoint, from_document, name_key, to_document
 from aecareer.files.data_folder import write_private
 from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.strict_json import read_json
 from aecareer.framework import Framework
+
+
+def file_key(viewpoint: Viewpoint) -> str:
+    """What the names of a rater's files hold: the rater, and a digest in place of the name.
+
+    One's own are the same whatever name they bear: the folder is that of one person.
+    """
+    rater = viewpoint.rater.value
+    if viewpoint.of_oneself:
+        return rater
+    name = name_key(viewpoint.person).encode("utf-8", "surrogatepass")
+    return f"{rater}-{sha256(name).hexdigest()[:16]}"
 
 
 def read_stored(path: Path, framework: Framework) -> Answers:

@@ -8,6 +8,7 @@ from aecareer.advice.plan import Plan, Step
 from aecareer.advice.strengths import Strength
 from aecareer.answers import rating_document
 from aecareer.render.documents import Document
+from aecareer.render.rater_documents import sources_trace
 from aecareer.report import Report
 from aecareer.scoring import (
     SPREAD_FIXED,
@@ -124,6 +125,7 @@ def trace_document(report: Report) -> Document:
             {"track": track.name, "roles": [role.code for role in track.roles]}
             for track in report.framework.tracks
         ],
+        "sources": None if report.combined is None else sources_trace(report.combined),
         "spread": {"fixed": SPREAD_FIXED, "per_duty": SPREAD_PER_DUTY},
         "confidence": _confidence(report.recommendation),
     }

@@ -7,6 +7,18 @@ from enum import Enum
 from aecareer.language import Language
 from aecareer.report import Report
 
+ENDINGS = {
+    "": "terminal",
+    ".txt": "terminal",
+    ".json": "json",
+    ".svg": "svg",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+"""The format that the ending of a file's name asks for."""
+
 
 class Format(Enum):
     """A format of `aecareer report`."""
@@ -14,6 +26,8 @@ class Format(Enum):
     TERMINAL = "terminal"
     JSON = "json"
     SVG = "svg"
+    HTML = "html"
+    MARKDOWN = "markdown"
 
 
 def render(
@@ -34,6 +48,14 @@ def render(
         from aecareer.render.report_documents import report_document
 
         return dump(report_document(report))
+    if chosen is Format.HTML:
+        from aecareer.render.report_page import report_as_page
+
+        return report_as_page(report, language)
+    if chosen is Format.MARKDOWN:
+        from aecareer.render.report_markdown import report_as_markdown
+
+        return report_as_markdown(report, language)
     if chosen is Format.SVG:
         from aecareer.render.svg import COLUMNS, picture
 

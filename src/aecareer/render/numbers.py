@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from aecareer.language import Language
 from aecareer.messages import Message, plural
+from aecareer.scoring import Tally
 
 
 def points(value: float) -> str:
@@ -19,3 +21,8 @@ def points_words(halves: int) -> Message:
 def percent(share: float | None) -> str:
     """A share as a whole percentage; "-" for none."""
     return "-" if share is None else f"{share * 100:.0f} %"
+
+
+def out_of(counts: Tally, language: Language) -> str:
+    """Points and how many there could be: "11.5 of 17"."""
+    return language.say("{points} of {out_of}", points=points(counts.points), out_of=counts.counted)

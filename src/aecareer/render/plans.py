@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from aecareer.advice.plan import Plan, Step
 from aecareer.language import Language
-from aecareer.messages import clean, plural
+from aecareer.messages import plural
 from aecareer.render.advice_words import step_reasons
+from aecareer.render.escaping import escaped
 from aecareer.render.numbers import points_words
 from aecareer.render.sheet import Sheet
 from aecareer.report import Report
@@ -18,15 +19,15 @@ def plan_for_terminal(report: Report, language: Language, *, width: int | None, 
     sheet = Sheet(language, width, color=color)
     for plan in report.plans:
         sheet.paper.blank()
-        sheet.title(_title(plan, language))
-        sheet.paper.paragraph(_aim(plan, language), indent=1)
+        sheet.title(plan_title(plan, language))
+        sheet.paper.paragraph(plan_aim(plan, language), indent=1)
         for step in plan.steps:
             sheet.paper.blank()
             sheet.duty(step.reachable.gap.expectation)
-            for label, text in _parts(step, language):
+            for label, text in step_parts(step, language):
                 sheet.labelled(label, text)
     if not report.plans:
-        sheet.paper.paragraph(_no_plan(language), indent=1)
+        sheet.paper.paragraph(no_plan(language), indent=1)
     return sheet.text()
 
 
@@ -34,23 +35,30 @@ def plan_as_markdown(report: Report, language: Language) -> str:
     """The plan as a list to tick off."""
     lines: list[str] = []
     for plan in report.plans:
-        lines += [f"# {_escaped(_title(plan, language))}", "", _escaped(_aim(plan, language)), ""]
+        lines += [
+            f"# {escaped(plan_title(plan, language))}",
+            "",
+            escaped(plan_aim(plan, language)),
+            "",
+        ]
         for step in plan.steps:
             duty = step.reachable.duty
-            lines.append(f"- [ ] **{_escaped(language.pick(duty.text))}** ({duty.id})")
-            lines += [f"  - {label}: {_escaped(text)}" for label, text in _parts(step, language)]
+            lines.append(f"- [ ] **{escaped(language.pick(duty.text))}** ({duty.id})")
+            lines += [f"  - {label}: {escaped(text)}" for label, text in step_parts(step, language)]
         lines.append("")
     if not report.plans:
-        lines = [_no_plan(language), ""]
+        lines = [no_plan(language), ""]
     return "\n".join(lines)
 
 
-def _title(plan: Plan, language: Language) -> str:
+def plan_title(plan: Plan, language: Language) -> str:
+    """What heads a plan."""
     role = plan.fit.role
     return language.say("The next three months: {name} ({code})", name=role.name, code=role.code)
 
 
-def _aim(plan: Plan, language: Language) -> str:
+def plan_aim(plan: Plan, language: Language) -> str:
+    """How far it is, in a sentence or two."""
     say, counts = language.say, plan.fit.tally
     if not counts.assessed:
         return say(
@@ -70,7 +78,8 @@ def _aim(plan: Plan, language: Language) -> str:
     )
 
 
-def _parts(step: Step, language: Language) -> Iterator[tuple[str, str]]:
+def step_parts(step: Step, language: Language) -> Iterator[tuple[str, str]]:
+    """Why, what to do, what it builds on, who can help, how one will know: label and text."""
     say, reachable, duty = language.say, step.reachable, step.reachable.duty
     yield say("Why"), step_reasons(step, language)
     if duty.develop:
@@ -93,10 +102,6 @@ def _help(step: Step, language: Language) -> str:
     return language.join(names)
 
 
-def _no_plan(language: Language) -> str:
+def no_plan(language: Language) -> str:
+    """That there is no plan yet, and why."""
     return language.say("There is no plan yet: too few duties are rated to name a position.")
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown and HTML take as it stands."""
-    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in clean(text))

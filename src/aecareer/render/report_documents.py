@@ -6,6 +6,7 @@ from aecareer.advice.gaps import Gap
 from aecareer.answers import rating_document, to_document
 from aecareer.render.advice_documents import advice_documents, trace_document
 from aecareer.render.documents import Document
+from aecareer.render.rater_documents import raters_document
 from aecareer.report import GroupFit, Report
 from aecareer.scoring import Recommendation, RoleFit, Tally
 
@@ -42,6 +43,7 @@ def result_document(report: Report) -> Document:
         "started": answers.started,
         "finished": answers.finished,
         "recommendation": recommendation_document(report.recommendation),
+        "raters": _raters(report),
         "next": [fit.role.code for fit in report.next_fits],
         "roles": [_role_fit(fit) for fit in report.result.fits],
         "areas": grouped["areas"],
@@ -72,6 +74,14 @@ def recommendation_document(recommendation: Recommendation | None) -> Document |
             for track, best in recommendation.by_track
         ],
     }
+
+
+def _raters(report: Report) -> Document | None:
+    """What several raters say together, and own answers alone; None without others."""
+    if report.combined is None:
+        return None
+    own = recommendation_document(report.result.recommendation)
+    return {**raters_document(report.combined), "own_recommendation": own}
 
 
 def _role_fit(fit: RoleFit) -> Document:

@@ -1,15 +1,12 @@
-"""A team as a JSON document, `aecareer.team/1`, and as CSV; written as its members come."""
+"""A team as a JSON document, `aecareer.team/1`, written as its members come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from aecareer.language import Language
-from aecareer.render.cells import MARK, cell, csv_row
 from aecareer.render.documents import Document, dump
 from aecareer.render.report_documents import recommendation_document
-from aecareer.render.terminal_results import fitting, how_sure
 from aecareer.team import Coverage, Member, People, Risk, Team
 
 TEAM_SCHEMA = "aecareer.team/1"
@@ -126,22 +123,3 @@ def _positions(team: Team) -> list[Document]:
         }
         for found in team.headcounts
     ] + [{"role": None, "held": team.no_position, "fits": team.unassessed, "starting_point": 0}]
-
-
-def team_as_csv(team: Team, members: Iterable[Member], language: Language) -> Iterator[str]:
-    """The matrix, a member a line; of an anonymous few the means alone."""
-    say = language.say
-    head = [say("Person"), say("Holds"), say("Fits"), say("How sure")]
-    groups = [language.pick(group.name) for group in team.grouping.groups.values()]
-    yield MARK + csv_row(map(cell, head + groups))
-    for member in members:
-        held = "" if member.position is None else member.position.code
-        fits = "" if member.recommendation is None else fitting(member.recommendation)
-        who = [member.name, held, fits, how_sure(member.recommendation, language)]
-        yield csv_row([*map(cell, who), *map(_figure, member.shares)])
-    if not team.broken_down:
-        yield csv_row([say("Mean"), "", "", "", *map(_figure, team.means)])
-
-
-def _figure(share: Fraction | None) -> str:
-    return "" if share is None else f"{float(share):.{_DIGITS}f}"

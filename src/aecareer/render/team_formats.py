@@ -48,11 +48,13 @@ def render_team(
 
         return team_for_terminal(team, shown, language, width=width, color=color)
     if chosen is TeamFormat.HTML:
-        from aecareer.render.html_team import team_as_html
+        from aecareer.render.team_page import team_as_page
 
-        return team_as_html(team, shown, language)
-    from aecareer.render.team_documents import team_as_csv, team_as_json
-
+        return team_as_page(team, shown, language)
     if chosen is TeamFormat.JSON:
+        from aecareer.render.team_documents import team_as_json
+
         return team_as_json(team, shown)
+    from aecareer.render.team_csv import team_as_csv
+
     return team_as_csv(team, shown, language)

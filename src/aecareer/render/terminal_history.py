@@ -9,8 +9,8 @@ from aecareer.framework import Role
 from aecareer.interview import unanswered
 from aecareer.language import Language
 from aecareer.render.numbers import percent
+from aecareer.render.report_words import confidence_words
 from aecareer.render.sheet import Sheet
-from aecareer.render.terminal_report import confidence_words
 from aecareer.report import Report
 from aecareer.typography import cells, pad
 

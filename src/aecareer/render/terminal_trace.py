@@ -6,9 +6,11 @@ from aecareer.answers import rating_mark
 from aecareer.framework import Expectation
 from aecareer.language import Language
 from aecareer.render.numbers import points
+from aecareer.render.rater_words import source_name
 from aecareer.render.sheet import Sheet
 from aecareer.report import Report
 from aecareer.scoring import Confidence, RoleFit, credit
+from aecareer.sources import Combined
 from aecareer.typography import cells, pad
 
 
@@ -19,6 +21,8 @@ def trace_for_terminal(
     sheet = Sheet(language, width, color=color)
     for role in report.framework.ladder:
         _role(sheet, report, report.result.fit(role))
+    if report.combined is not None:
+        _sides(sheet, report.combined)
     if report.recommendation is not None:
         _confidence(sheet, report.recommendation.confidence)
     return sheet.text()
@@ -44,16 +48,51 @@ def _role(sheet: Sheet, report: Report, fit: RoleFit) -> None:
 
 
 def _duty(sheet: Sheet, report: Report, expectation: Expectation) -> str:
+    say = sheet.language.say
     rating = report.answers.rating(expectation.duty.id)
     halves = None if rating is None else credit(rating, expectation.expected)
     if halves is None:
-        return sheet.language.say("{rating}: does not count", rating=rating_mark(rating))
-    return sheet.language.say(
-        "rated {rating}, expected {expected}: {credit}",
-        rating=rating_mark(rating),
-        expected=expectation.expected,
-        credit=points(halves / 2),
+        text = say("{rating}: does not count", rating=rating_mark(rating))
+    else:
+        text = say(
+            "rated {rating}, expected {expected}: {credit}",
+            rating=rating_mark(rating),
+            expected=expectation.expected,
+            credit=points(halves / 2),
+        )
+    if report.combined is None:
+        return text
+    lowest = rating_mark(report.basis.rating(expectation.duty.id))
+    return say("{text}; in the advice {rating}", text=text, rating=lowest)
+
+
+def _sides(sheet: Sheet, combined: Combined) -> None:
+    """Each side's share of each role, and what they come to."""
+    say, language = sheet.language.say, sheet.language
+    sheet.heading(say("The sides"))
+    for role in combined.framework.ladder:
+        fit = combined.fit(role)
+        parts = [
+            say(
+                "{name} {share} of {duties}",
+                name=source_name(rater, language),
+                share=f"{float(view.share):.4f}",
+                duties=f"{float(view.counted):.4g}",
+            )
+            for rater, view in fit.views.items()
+        ]
+        if fit.share is not None:
+            mean = say(
+                "mean {share} of {duties}", share=f"{fit.share:.4f}", duties=str(fit.counted)
+            )
+            parts.append(mean)
+        text = say("{code}: {parts}", code=role.code, parts=language.gettext("; ").join(parts))
+        sheet.paper.paragraph(text if parts else f"{role.code}: -", indent=3)
+    text = say(
+        "Each share is that of the points reached, with the mean number of duties that count in "
+        "it; the mean of the sides gives the chances below, over so many duties, rounded down."
     )
+    sheet.paper.paragraph(text, "quiet", indent=3)
 
 
 def _confidence(sheet: Sheet, confidence: Confidence) -> None:

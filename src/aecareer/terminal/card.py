@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from aecareer.answers import Answer, rating_mark
+from aecareer.answers import Answer, Viewpoint, rating_mark
+from aecareer.forms import rating_words
 from aecareer.framework import Duty, Framework
 from aecareer.interview import Section
 from aecareer.language import Language
-from aecareer.terminal.words import heading, rating_words
+from aecareer.terminal.words import OWN, heading, nothing_can_change, short_name
 from aecareer.typography import Paper, Styled, cells, clip, pad, wrap
 
 _WIDEST = 84
 _BAR = 20
 _SHORT_BAR = 10
 _LEAST_BAR = 4
+_LEAST_NAME, _MOST_NAME = 6, 20
 _TWO_COLUMNS = 60  # columns from which the scale's points stand in two columns
 
 
@@ -54,12 +56,20 @@ _ROOMS = (
 
 
 class CardMaker:
-    """Sets questions for one framework in one language."""
+    """Sets questions for one framework in one language; of another person with their name."""
 
-    def __init__(self, framework: Framework, language: Language, *, color: bool) -> None:
+    def __init__(
+        self,
+        framework: Framework,
+        language: Language,
+        *,
+        color: bool,
+        viewpoint: Viewpoint = OWN,
+    ) -> None:
         self.framework = framework
         self.language = language
         self.color = color
+        self.viewpoint = viewpoint
 
     def card(self, question: Question, width: int, height: int) -> list[str]:
         """The card for a screen of that many columns and rows, as roomy as fits it."""
@@ -116,6 +126,9 @@ class CardMaker:
             count = say("{n} of about {total}, about {minutes} min", **figures)
         else:
             count = say("{n} of {total}, about {minutes} min", **figures)
+        if not self.viewpoint.of_oneself:
+            left = max(_LEAST_NAME, min(_MOST_NAME, width - cells(count) - 3))
+            count = f"{count}  {short_name(self.viewpoint.person, left)}"
         length = min(_BAR if width >= _TWO_COLUMNS else _SHORT_BAR, width - cells(count) - 3)
         if length < _LEAST_BAR:
             paper.paragraph(count, indent=1)
@@ -125,7 +138,7 @@ class CardMaker:
             bar = Styled(full * done, "bar"), Styled(rest * (length - done), "rest")
             paper.line(" ", *bar, "  ", count)
         if question.certain and room.whole_heading:
-            text = say("No answer left can change the position; the rest sharpens your plan.")
+            text = nothing_can_change(self.viewpoint, self.language)
             paper.paragraph(text, "quiet", indent=1)
 
     def _heading(self, paper: Paper, section: Section, room: _Room) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aecareer.answers import Answer, Answers
+from aecareer.answers import Answer, Answers, Viewpoint
 from aecareer.errors import LeftEarly
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import certain, walk
@@ -13,7 +13,7 @@ from aecareer.terminal.desk import Desk, Setter, command
 from aecareer.terminal.pace import Pace
 from aecareer.terminal.pages import Pages
 from aecareer.terminal.session import Session
-from aecareer.terminal.words import SAVED, opening
+from aecareer.terminal.words import OWN, SAVED, opening
 
 _ROLE_KEYS = "123456789acdefghijklmnoprstuvwxyz"
 
@@ -34,14 +34,16 @@ class KeyedInterview:
         *,
         color: bool,
         earlier: Answers | None = None,
+        viewpoint: Viewpoint = OWN,
     ) -> None:
         self.framework = framework
         self.language = language
         self.desk = desk
         self.pace = pace
         self.earlier = earlier or Answers()
-        self.cards = CardMaker(framework, language, color=color)
-        self.pages = Pages(framework, language, color=color)
+        self.viewpoint = viewpoint
+        self.cards = CardMaker(framework, language, color=color, viewpoint=viewpoint)
+        self.pages = Pages(framework, language, color=color, viewpoint=viewpoint)
         self.sections = {duty.id: section for section in walk(framework) for duty in section.duties}
         self._remark = ""
 
@@ -52,10 +54,10 @@ class KeyedInterview:
     def open(self, count: int, minutes: int) -> None:
         """Says what this is before the first question."""
         way = self.language.say("One key is an answer.")
-        self.tell(*opening(count, minutes, way, self.language))
+        self.tell(*opening(count, minutes, way, self.language, self.viewpoint))
 
     def position(self) -> Role | None:
-        """The person's present position; None if they would rather not say."""
+        """The present position of who is rated; None if one would rather not say."""
         options = dict(zip(_ROLE_KEYS, self.framework.ladder, strict=False))
         pressed = self.desk.choose(
             lambda columns, _: self.pages.positions(options, columns), options

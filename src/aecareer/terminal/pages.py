@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from aecareer.answers import Viewpoint
 from aecareer.framework import Framework, Group, Role
 from aecareer.language import Language
 from aecareer.messages import plural
+from aecareer.terminal.words import OWN, how_to_rate, position_question
 from aecareer.typography import Paper, Styled, pad
 
 _WIDEST = 84
 
 
 class Pages:
-    """Sets pages for one framework in one language."""
+    """Sets pages for one framework in one language, for oneself or for who rates another."""
 
-    def __init__(self, framework: Framework, language: Language, *, color: bool) -> None:
+    def __init__(
+        self,
+        framework: Framework,
+        language: Language,
+        *,
+        color: bool,
+        viewpoint: Viewpoint = OWN,
+    ) -> None:
         self.framework = framework
         self.language = language
         self.color = color
+        self.viewpoint = viewpoint
 
     def paragraphs(self, texts: Iterable[str], width: int) -> list[str]:
         """Plain paragraphs."""
@@ -31,7 +41,8 @@ class Pages:
         """The question for the present position."""
         paper, say = self._paper(width), self.language.say
         paper.line()
-        paper.paragraph(say("What is your present position?"), "title", indent=1)
+        question = position_question(self.viewpoint, self.language)
+        paper.paragraph(question, "title", indent=1)
         for key, role in options.items():
             name = say("{name} ({code})", name=role.name, code=role.code)
             paper.paragraph(name, indent=6, first=f"   {key}  ")
@@ -74,22 +85,11 @@ class Pages:
         return lines if len(lines) < height else self._help(width, roomy=False)
 
     def _help(self, width: int, *, roomy: bool) -> list[str]:
-        paper, say, scale = self._paper(width), self.language.say, self.framework.scale
+        paper, say = self._paper(width), self.language.say
         if roomy:
             paper.line()
             paper.paragraph(say("How to rate"), "title", indent=1)
-        for text in (
-            say("Rate what you do now, not what you could do: think of the last six months."),
-            say(
-                "If what stands after 'It shows when' is true of you, {expected} or more is right.",
-                expected=scale.expected,
-            ),
-            say(
-                "n if your job gave you no chance to do it; {low} if it did and you have not. "
-                "? if you cannot say.",
-                low=scale.lowest,
-            ),
-        ):
+        for text in how_to_rate(self.framework, self.viewpoint, self.language):
             paper.paragraph(text, indent=3 if roomy else 1)
         if roomy:
             paper.line()

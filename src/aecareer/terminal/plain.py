@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from aecareer.answers import LONGEST_NOTE
+from aecareer.answers import LONGEST_NOTE, Viewpoint
 from aecareer.errors import LeftEarly, UsageError
+from aecareer.forms import rating_words
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
 from aecareer.terminal.actions import Command, Rate, action
 from aecareer.terminal.session import Session
-from aecareer.terminal.words import SAVED, heading, opening, rating_words
+from aecareer.terminal.words import (
+    OWN,
+    SAVED,
+    heading,
+    opening,
+    position_question,
+    short_name,
+)
 from aecareer.typography import Paper
 
 
@@ -32,12 +40,14 @@ class PlainInterview:
         write: Callable[[str], None],
         read: LineReader,
         width: int | None,
+        viewpoint: Viewpoint = OWN,
     ) -> None:
         self.framework = framework
         self.language = language
         self.write = write
         self.read = read
         self.width = width
+        self.viewpoint = viewpoint
         self.sections = {duty.id: section for section in walk(framework) for duty in section.duties}
         self._section: Section | None = None
 
@@ -51,12 +61,17 @@ class PlainInterview:
     def open(self, count: int, minutes: int) -> None:
         """Says what this is before the first question."""
         way = self.language.say("Type an answer and press Enter.")
-        self.tell(*opening(count, minutes, way, self.language))
+        self.tell(*opening(count, minutes, way, self.language, self.viewpoint))
 
     def position(self) -> Role | None:
-        """The person's present position; None if they would rather not say."""
+        """The present position of who is rated; None if one would rather not say."""
         codes = self.language.gettext(", ").join(role.code for role in self.framework.ladder)
-        prompt = self.language.say("Your present position ({codes}; Enter skips): ", codes=codes)
+        say = self.language.say
+        if self.viewpoint.of_oneself:
+            prompt = say("Your present position ({codes}; Enter skips): ", codes=codes)
+        else:
+            question = position_question(self.viewpoint, self.language)
+            prompt = say("{question} ({codes}; Enter skips): ", question=question, codes=codes)
         while line := self._line(prompt).strip():
             try:
                 return self.framework.role(line)
@@ -113,6 +128,8 @@ class PlainInterview:
         paper = Paper(self.width, color=False)
         paper.line()
         count = say("{n} of {total}", n=session.number, total=session.total(len(self.sections)))
+        if not self.viewpoint.of_oneself:
+            count = say("{person}, {count}", person=short_name(self.viewpoint.person), count=count)
         if section is not self._section:
             self._section = section
             count = say("{count}. {text}", count=count, text=heading(section, self.language))

@@ -1,16 +1,35 @@
-"""The words that every form of the interview shares."""
+"""The words that every form of the interview shares, of oneself and of others."""
 
 from __future__ import annotations
 
-from aecareer.answers import Rating, Unrated
+from aecareer.answers import Rater, Viewpoint
 from aecareer.framework import Framework
 from aecareer.interview import Section
 from aecareer.language import Language
-from aecareer.messages import Message, plural
+from aecareer.messages import Message, clean, phrase, plural
 from aecareer.scoring import Recommendation
+from aecareer.typography import cells, clip
 
-QUICK_SAVED = Message("your answers are saved; `aecareer assess --quick` goes on from here")
-SAVED = Message("your answers are saved; `aecareer assess` goes on from here")
+OWN = Viewpoint()
+_NAME = 20  # cells of a name beside other things
+_AS = {
+    Rater.MANAGER: phrase("You rate {person}, as their manager."),
+    Rater.PEER: phrase("You rate {person}, as a colleague."),
+}
+
+
+def saved(command: str) -> Message:
+    """What is said when the person leaves: the answers are kept, and the command that goes on."""
+    return Message("your answers are saved; `{command}` goes on from here", command=command)
+
+
+SAVED = saved("aecareer assess")
+
+
+def short_name(person: str, room: int = _NAME) -> str:
+    """A name that fits so many cells; "~" ends one that was cut."""
+    name = clean(person)
+    return name if cells(name) <= room else clip(name, room - 1) + "~"
 
 
 def heading(section: Section, language: Language) -> str:
@@ -21,46 +40,132 @@ def heading(section: Section, language: Language) -> str:
     return f"{area} > {language.pick(section.capability.name)}"
 
 
-def rating_words(rating: Rating, framework: Framework, language: Language) -> str:
-    """An answer in words: the point and what it stands for, "not sure", "not applicable"."""
-    if rating is Unrated.NOT_SURE:
-        return language.say("not sure")
-    if isinstance(rating, Unrated):
-        return language.say("not applicable")
-    return f"{rating} {language.pick(framework.scale.points[rating])}"
-
-
-def opening(count: int, minutes: int, way: str, language: Language) -> list[str]:
+def opening(
+    count: int, minutes: int, way: str, language: Language, viewpoint: Viewpoint = OWN
+) -> list[str]:
     """What the interview is, how long, where the answers stay, and how to leave.
 
     `way` says how one answers.
     """
     say = language.say
     time = plural("It takes about {n} minute.", "It takes about {n} minutes.", minutes)
+    duration = language.run_on(say(time), way)
+    if viewpoint.of_oneself:
+        return [
+            "",
+            say(
+                "You rate yourself on {n} duties, and learn which position fits, where your "
+                "strengths lie and how to grow.",
+                n=count,
+            ),
+            duration,
+            say("Every answer is kept at once, on this machine only. Nobody else sees it."),
+            say("Leave when you like with q; the next start goes on where you left."),
+        ]
     return [
         "",
-        say(
-            "You rate yourself on {n} duties, and learn which position fits, where your strengths "
-            "lie and how to grow.",
-            n=count,
+        language.run_on(
+            say(_AS[viewpoint.rater], person=viewpoint.person),
+            say(
+                "Where a question says 'you', read {person}. What you have not seen is 'not "
+                "applicable'.",
+                person=viewpoint.person,
+            ),
         ),
-        language.run_on(say(time), way),
-        say("Every answer is kept at once, on this machine only. Nobody else sees it."),
-        say("Leave when you like with q; the next start goes on where you left."),
+        language.run_on(
+            say(plural("There is {n} duty.", "There are {n} duties.", count)), duration
+        ),
+        say(
+            "Every answer is kept at once, on this machine only. Nobody else sees it until you "
+            "hand the file on."
+        ),
+        say("Leave when you like with q; the same command goes on where you left."),
     ]
 
 
-def quick_result(recommendation: Recommendation, left: int, language: Language) -> list[str]:
+def position_question(viewpoint: Viewpoint, language: Language) -> str:
+    """The question for the present position of whoever is rated."""
+    if viewpoint.of_oneself:
+        return language.say("What is your present position?")
+    return language.say("What is {person}'s present position?", person=viewpoint.person)
+
+
+def nothing_can_change(viewpoint: Viewpoint, language: Language) -> str:
+    """That the position is certain, and why one goes on all the same."""
+    if viewpoint.of_oneself:
+        return language.say("No answer left can change the position; the rest sharpens your plan.")
+    return language.say("No answer left can change the position; the rest sharpens the plan.")
+
+
+def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) -> list[str]:
+    """What to go by when one rates."""
+    say, scale = language.say, framework.scale
+    if viewpoint.of_oneself:
+        return [
+            say("Rate what you do now, not what you could do: think of the last six months."),
+            say(
+                "If what stands after 'It shows when' is true of you, {expected} or more is right.",
+                expected=scale.expected,
+            ),
+            say(
+                "n if your job gave you no chance to do it; {low} if it did and you have not. "
+                "? if you cannot say.",
+                low=scale.lowest,
+            ),
+        ]
+    person = short_name(viewpoint.person)
+    return [
+        say(
+            "Rate what {person} does now, as you have seen it in the last six months; not what "
+            "would be possible.",
+            person=person,
+        ),
+        say(
+            "If what stands after 'It shows when' is true of {person}, {expected} or more is "
+            "right.",
+            person=person,
+            expected=scale.expected,
+        ),
+        say(
+            "n if you have not seen it, or there was no chance to do it; {low} if there was and "
+            "{person} has not. ? if you cannot say.",
+            person=person,
+            low=scale.lowest,
+        ),
+    ]
+
+
+def going_on(viewpoint: Viewpoint, day: str, language: Language) -> str:
+    """That the answers of a draft are taken up again."""
+    if viewpoint.of_oneself:
+        return language.say("Going on with the assessment of {day}.", day=day)
+    return language.say(
+        "Going on with your ratings of {person}, begun {day}.", person=viewpoint.person, day=day
+    )
+
+
+def quick_result(
+    recommendation: Recommendation, left: int, language: Language, viewpoint: Viewpoint = OWN
+) -> list[str]:
     """What the quick interview found, and the offer to ask the rest of what the plan needs."""
-    say, role = language.say, recommendation.role
+    say, role, person = language.say, recommendation.role, viewpoint.person
     position = say("{name} ({code})", name=role.name, code=role.code)
-    if recommendation.starting_point:
-        found = say("Your starting point: {position}", position=position)
-    else:
-        found = say("You fit: {position}", position=position)
+    if viewpoint.of_oneself:
+        more = plural(
+            "{n} more duty would show your strengths and the next step exactly. Go on with it?",
+            "{n} more duties would show your strengths and the next step exactly. Go on with them?",
+            left,
+        )
+        if recommendation.starting_point:
+            return [say("Your starting point: {position}", position=position), say(more)]
+        return [say("You fit: {position}", position=position), say(more)]
     more = plural(
-        "{n} more duty would show your strengths and the next step exactly. Go on with it?",
-        "{n} more duties would show your strengths and the next step exactly. Go on with them?",
+        "{n} more duty would show the strengths and the next step exactly. Go on with it?",
+        "{n} more duties would show the strengths and the next step exactly. Go on with them?",
         left,
     )
+    if recommendation.starting_point:
+        found = say("{person} starts from: {position}", person=person, position=position)
+    else:
+        found = say("{person} fits: {position}", person=person, position=position)
     return [found, say(more)]

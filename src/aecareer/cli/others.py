@@ -1,0 +1,69 @@
+"""`--with FILE...`: the answers of managers and peers beside the person's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+
+from aecareer.answers import Answers, Rater, name_key
+from aecareer.cli.options import complete_files
+from aecareer.errors import DataError
+from aecareer.files.answer_files import Person, read_answers
+from aecareer.files.reading import STDIN
+from aecareer.framework import Framework
+from aecareer.messages import Message, phrase
+
+With = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="FILE...",
+        help=phrase("Files with the answers of managers and peers, to take together with the own."),
+        autocompletion=complete_files,
+    ),
+]
+
+
+def read_others(files: Sequence[str], own: Answers, framework: Framework) -> tuple[Answers, ...]:
+    """Everyone's answers in the files, each file once. Raises DataError if any cannot be used."""
+    found = []
+    if own.rater is not Rater.SELF:
+        raise DataError(
+            Message(
+                "these are a {rater}'s answers; beside --with they must be the person's own",
+                rater=own.rater.value,
+            )
+        )
+    named = own.person
+    for person in _everyone(files, framework):
+        answers = person.answers
+        if answers.rater is Rater.SELF:
+            raise DataError(
+                Message(
+                    "this is a self-assessment; --with takes those of managers and peers, whose "
+                    "'rater' says so"
+                ),
+                person.place,
+            )
+        if named and answers.person and name_key(named) != name_key(answers.person):
+            message = Message(
+                "these answers are on '{found}', the others on '{wanted}'",
+                found=answers.person,
+                wanted=named,
+            )
+            raise DataError(message, person.place)
+        named = named or answers.person
+        found.append(answers)
+    return tuple(found)
+
+
+def _everyone(files: Sequence[str], framework: Framework) -> Iterator[Person]:
+    once = {name if name == STDIN else os.path.realpath(name): name for name in reversed(files)}
+    for name in reversed(once.values()):
+        for person in read_answers(name, framework):
+            if isinstance(person, DataError):
+                raise person
+            yield person
