@@ -43,12 +43,15 @@ function luminance(rgb) {{
   const [r, g, b] = rgb.slice(0, 3).map(c => linear(c / 255));
   return .2126 * r + .7152 * g + .0722 * b;
 }}
-function ground(element, view) {{
+function ground(element, view) {{  // what lies below, half-transparent layers mixed in
+  const layers = [];
   for (let at = element; at; at = at.parentElement) {{
-    const color = channels(view.getComputedStyle(at).backgroundColor);
-    if (color.length < 4 || color[3] > 0) return color;
+    const [r, g, b, opacity = 1] = channels(view.getComputedStyle(at).backgroundColor);
+    if (opacity > 0) layers.push([r, g, b, opacity]);
+    if (opacity === 1) break;
   }}
-  return [255, 255, 255];
+  return layers.reduceRight(
+    (below, [r, g, b, o]) => [r, g, b].map((c, i) => c * o + below[i] * (1 - o)), [255, 255, 255]);
 }}
 function contrast(element, view) {{
   const style = view.getComputedStyle(element);

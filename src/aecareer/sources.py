@@ -278,5 +278,5 @@ def _difference(
 
 def _mean(values: Iterable[Fraction]) -> Fraction:
     """The arithmetic mean; 0 of nothing."""
-    listed = [*values]
-    return sum(listed, Fraction(0)) / len(listed) if listed else Fraction(0)
+    first, *rest = [*values] or [Fraction(0)]
+    return sum(rest, first) / (1 + len(rest)) if rest else first

@@ -31,6 +31,7 @@ SUMMARIES = {
     "compare": phrase("Show what changes between two positions"),
     "form": phrase("Write a blank form to fill in elsewhere"),
     "score": phrase("Score answer files of one or many people"),
+    "team": phrase("Show a team: who can do what, and what it lacks"),
     "data": phrase("Show, export or erase what is kept on this machine"),
     "completion": phrase("Print a script that completes commands in your shell"),
 }

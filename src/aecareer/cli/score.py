@@ -8,11 +8,13 @@ from typing import Annotated
 
 import typer
 
+from aecareer.answers import Rater
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Quiet, complete_files
 from aecareer.errors import DataError, UsageError
-from aecareer.files.answer_files import Person, read_answers
+from aecareer.files.answer_files import Person
+from aecareer.files.folders import read_all
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
 from aecareer.render.documents import Document, dump
@@ -20,8 +22,9 @@ from aecareer.report import Report
 
 HELP = phrase("""Score answer files of one or many people.
 
-Reads JSON, YAML, lists of documents and JSON Lines; - is standard input. A person whose answers
-cannot be used is named on standard error, the others are scored all the same.""")
+Reads JSON, YAML, lists of documents, JSON Lines and filled-in forms (.xlsx, .csv, .md), and folders
+of them; - is standard input. A person whose answers cannot be used is named on standard error, the
+others are scored all the same.""")
 EXAMPLES = """\
 aecareer score answers.json
 aecareer score team.jsonl --jsonl > results.jsonl
@@ -32,7 +35,7 @@ Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help=phrase("Files with answers; - is standard input."),
+        help=phrase("Files or folders with answers; - is standard input."),
         autocompletion=complete_files,
     ),
 ]
@@ -74,12 +77,11 @@ class _Scored:
         self.exit_code = 0
 
     def __iter__(self) -> Iterator[tuple[Person, Report]]:
-        for name in self.files:
-            for person in read_answers(name, self.framework):
-                if isinstance(person, DataError):
-                    self.exit_code = tell(person, self.run)
-                else:
-                    yield person, Report(self.framework, person.answers)
+        for person in read_all(self.files, self.framework):
+            if isinstance(person, DataError):
+                self.exit_code = tell(person, self.run)
+            else:
+                yield person, Report(self.framework, person.answers)
 
 
 def _write_lines(people: _Scored, run: Invocation) -> None:
@@ -114,6 +116,17 @@ def _line(document: Document) -> str:
     return dump(document, indent=False).rstrip("\n")
 
 
+def _whose(person: Person, run: Invocation) -> str:
+    """The person's name, with the side whose view it is if it is not their own."""
+    from aecareer.render.rater_words import side_of
+
+    name = person.answers.person or person.place
+    if person.answers.rater is Rater.SELF:
+        return name
+    side = side_of(person.answers.rater, run.language)
+    return run.language.say("{name} (by {side})", name=name, side=side)
+
+
 def _write_table(people: _Scored, framework: Framework, run: Invocation) -> None:
     from aecareer.render.terminal_results import ResultTable
 
@@ -123,6 +136,6 @@ def _write_table(people: _Scored, framework: Framework, run: Invocation) -> None
         if not begun:
             run.write(table.head())
             begun = True
-        run.write(table.row(person.answers.person or person.place, report))
+        run.write(table.row(_whose(person, run), report))
     if begun:
         run.write(table.foot())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,14 +42,14 @@ def unwritable(path: Path, error: OSError) -> StorageError:
     return StorageError(message, str(path))
 
 
-def write_private(path: Path, content: str | bytes) -> None:
+def write_private(path: Path, content: str | bytes | Iterable[str]) -> None:
     """Puts the content in the file, all of it or nothing, readable by its owner only.
 
-    The old content stays until the new one is on the disk. A link keeps pointing where it did.
-    Raises StorageError if it cannot be written; the old content is then untouched.
+    It may come in pieces, so that it need not fit into memory. The old content stays until the new
+    one is on the disk. A link keeps pointing where it did. Raises StorageError if it cannot be
+    written, and whatever the pieces raise; the old content is then untouched.
     """
-    if isinstance(content, str):
-        content = content.encode("utf-8", "backslashreplace")  # as JSON has it
+    pieces = (content,) if isinstance(content, str | bytes) else content
     target = Path(os.path.realpath(path))
     if isinstance(content, str):
         content = content.encode("utf-8", "backslashreplace")  # as JSON has it
@@ -59,14 +59,21 @@ def write_private(path: Path, content: str | bytes) -> None:
             dir=target.parent, prefix=f"{target.name}.", suffix=".tmp"
         )
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
+            for piece in pieces:
+                stream.write(piece if isinstance(piece, bytes) else _encoded(piece))
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).replace(target)
-    except OSError as error:
+    except BaseException as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise unwritable(path, error) from None
+        if isinstance(error, OSError):
+            raise unwritable(path, error) from None
+        raise
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")  # as JSON has it
 
 
 def sweep(folder: Path, pattern: str) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_MARGIN = ("\t", "\r")
 
 
 def harmless(text: str) -> str:
-    """The text, behind an apostrophe if a spreadsheet would take it for a formula (OWASP)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """The text, behind an apostrophe if a spreadsheet would take it for a formula (OWASP).
+
+    Wide forms count too, and what stands behind spaces: some programs pass over them.
+    """
+    formula = text.startswith(_MARGIN) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if formula else text

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+def pieces(template: str, **values: object) -> Iterator[str]:
+    """The same in pieces, so that what is iterated over among the values need not be held."""
+    return _environment().get_template(template).generate(values)
 
 
 def page(template: str, **values: object) -> str:

@@ -4,6 +4,7 @@ about where own and others' ratings differ."""
 from __future__ import annotations
 
 from aecareer.answers import Rater
+from aecareer.forms import RATERS
 from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import phrase, plural
@@ -20,6 +21,11 @@ _STOPS = ".。"
 def source_name(rater: Rater, language: Language) -> str:
     """What a side is called, as in the heading of a column: "self", "manager", "peers"."""
     return language.gettext(_NAMES[rater])
+
+
+def side_of(rater: Rater, language: Language) -> str:
+    """One rater of a side: "the person", "the manager", "a colleague", as forms have it."""
+    return language.gettext(RATERS[rater])
 
 
 def combined_reason(combined: Combined, language: Language) -> str:

@@ -7,8 +7,8 @@ from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.numbers import percent
 from aecareer.report import Report
-from aecareer.scoring import Confidence, RoleFit, Word
-from aecareer.typography import Paper, Styled, cells, clip, pad
+from aecareer.scoring import Recommendation, RoleFit, Word
+from aecareer.typography import Paper, Styled, cells, pad, shorten
 
 _NAME = 18
 _SHARE = 7
@@ -44,16 +44,14 @@ class ResultTable:
     def row(self, name: str, report: Report) -> str:
         """One person: the role that fits (+ marks a starting point), each role's fit, how sure."""
         recommendation = report.recommendation
-        code, sure, fits = "-", self.language.say("too few rated"), ["-"]
+        code, sure, fits = fitting(recommendation), how_sure(recommendation, self.language), ["-"]
         if recommendation is not None:
-            code = recommendation.role.code + ("+" if recommendation.starting_point else "")
-            sure = self._sure(recommendation.confidence)
             fits = [_share(report.result.fit(recommendation.role))]
         if self.all_shares:
             fits = [_share(report.result.fit(role)) for role in self.roles]
         shown = clean(name)
-        if self.width is not None and cells(shown) > self.name - 2:
-            shown = clip(shown, self.name - 3) + "~"
+        if self.width is not None:
+            shown = shorten(shown, self.name - 2)
         return self._row(shown, code, fits, sure)
 
     def foot(self) -> str:
@@ -68,16 +66,6 @@ class ResultTable:
         paper.paragraph(text, "quiet")
         return paper.text()
 
-    def _sure(self, confidence: Confidence) -> str:
-        say = self.language.say
-        words = {
-            Word.CLEAR: say("clear"),
-            Word.LIKELY: say("likely"),
-            Word.CLOSE_CALL: say("close call"),
-        }
-        word = words[confidence.word]
-        return word if confidence.other is None else f"{word} ({confidence.other.code})"
-
     def _row(self, name: str, code: str, fits: list[str], sure: str, *, title: bool = False) -> str:
         padded = pad(name, self.name)
         padded += " " * (2 - min(2, cells(padded) - cells(name)))
@@ -88,6 +76,28 @@ class ResultTable:
         else:
             paper.line(padded, Styled(pad(code, self.position), "accent"), figures + sure)
         return paper.text()
+
+
+def fitting(recommendation: Recommendation | None) -> str:
+    """The code of the role that fits; + marks a starting point, "-" that there is none."""
+    if recommendation is None:
+        return "-"
+    return recommendation.role.code + ("+" if recommendation.starting_point else "")
+
+
+def how_sure(recommendation: Recommendation | None, language: Language) -> str:
+    """How sure it is, in a word, with the next likely role in brackets."""
+    say = language.say
+    if recommendation is None:
+        return say("too few rated")
+    words = {
+        Word.CLEAR: say("clear"),
+        Word.LIKELY: say("likely"),
+        Word.CLOSE_CALL: say("close call"),
+    }
+    confidence = recommendation.confidence
+    word = words[confidence.word]
+    return word if confidence.other is None else f"{word} ({confidence.other.code})"
 
 
 def _share(fit: RoleFit) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["cells", "clip", "pad", "wrap"]
+__all__ = ["cells", "clip", "pad", "shorten", "wrap"]
 
 
 def cells(text: str) -> int:
@@ -80,6 +80,11 @@ def clip(text: str, width: int) -> str:
     while cells(text) > width:
         text = text[: min(len(text) - 1, width)]
     return text
+
+
+def shorten(text: str, width: int) -> str:
+    """The text if it fits `width` cells, else its beginning with a "~" for the rest."""
+    return text if cells(text) <= width else clip(text, width - 1) + "~"
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:

@@ -1,0 +1,173 @@
+"""`aecareer team`: many people side by side, and what they can do and lack together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aecareer.checking import no_such
+from aecareer.cli.failures import tell
+from aecareer.cli.invocation import Invocation
+from aecareer.cli.options import (
+    Context,
+    FrameworkFile,
+    Json,
+    Lang,
+    Output,
+    Quiet,
+    complete_files,
+)
+from aecareer.errors import DataError, UsageError
+from aecareer.files.data_folder import write_private
+from aecareer.files.folders import read_all
+from aecareer.files.gathering import Gathering
+from aecareer.framework import Framework
+from aecareer.messages import Message, phrase, plural
+from aecareer.render.team_formats import BY_ENDING, TeamFormat, render_team
+from aecareer.sources import Combined
+from aecareer.team import Member, Team
+
+HELP = phrase("""Show a team: people by capabilities, what nobody or only one can do, who is ready
+for the next position, and what to train.
+
+Takes the files that score takes, and folders. Answers about the same name are one person's: own,
+manager's and peers' views have equal weight, and peers count from three on. An output file that
+ends in .html, .csv or .json has that format; CSV holds the people only.""")
+EXAMPLES = """\
+aecareer team answers/
+aecareer team team.jsonl --anonymous
+aecareer team answers/ -o team.html
+aecareer team answers/ --json | jq .risks.nobody"""
+
+_FORMATS = [one.value for one in TeamFormat]
+_MOST_NAMED = 5
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help=phrase("Files or folders with answers; - is standard input."),
+        autocompletion=complete_files,
+    ),
+]
+FormatName = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=phrase("terminal, html, csv or json."),
+        autocompletion=lambda incomplete: [f for f in _FORMATS if f.startswith(incomplete)],
+    ),
+]
+Anonymous = Annotated[
+    bool,
+    typer.Option(
+        "--anonymous",
+        help=phrase("Leave out names; of fewer than five people break nothing down."),
+    ),
+]
+
+
+def team(
+    ctx: Context,
+    files: Files,
+    format: FormatName = None,
+    output: Output = None,
+    anonymous: Anonymous = False,
+    json: Json = False,
+    lang: Lang = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+) -> int:
+    run: Invocation = ctx.obj
+    chosen = TeamFormat.JSON if json else _chosen(format, output)
+    loaded = run.framework(framework)
+    with Gathering(loaded) as gathering:
+        exit_code = _gather(files, loaded, gathering, run)
+        size = gathering.count()
+        if size:
+            _remark(gathering, run, anonymous=anonymous)
+            members = Team(loaded, size, gathering.held(), anonymous=anonymous)
+            _write(members, gathering, chosen, output, run)
+    return exit_code
+
+
+def _chosen(name: str | None, output: str | None) -> TeamFormat:
+    if name is not None:
+        if name in _FORMATS:
+            return TeamFormat(name)
+        raise no_such(Message("there is no format '{name}'", name=name), name, _FORMATS)
+    ending = Path(output or "").suffix.lower()
+    if ending in BY_ENDING:
+        return BY_ENDING[ending]
+    message = Message("a team cannot be written as '{ending}'", ending=ending)
+    raise UsageError(message, [*filter(None, BY_ENDING)])
+
+
+def _gather(files: list[str], framework: Framework, gathering: Gathering, run: Invocation) -> int:
+    """Sorts all answers by person, and tells what cannot be used; the exit code."""
+    exit_code = 0
+    for person in read_all(files, framework):
+        try:
+            if isinstance(person, DataError):
+                raise person
+            gathering.add(person)
+        except DataError as error:
+            exit_code = tell(error, run)
+    return exit_code
+
+
+def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
+    """What happened to answers that do not count."""
+    count, names = gathering.repeated(_MOST_NAMED)
+    if count and anonymous:
+        run.note(
+            plural(
+                "{n} person has assessed themself more than once; the last time counts.",
+                "{n} people have assessed themselves more than once; the last time counts.",
+                count,
+            )
+        )
+    elif count:
+        left = count - len(names)
+        more = (Message("{n} more", n=left),) if left else ()
+        run.note(
+            Message(
+                "More than one self-assessment, of which the last counts: {names}. If two people "
+                "have one name, give each a name of their own.",
+                names=(*names, *more),
+            )
+        )
+    too_few = gathering.too_few_peers()
+    if too_few:
+        run.note(
+            plural(
+                "Peers of {n} person are left out: there are fewer than three.",
+                "Peers of {n} people are left out: there are fewer than three of each.",
+                too_few,
+            )
+        )
+
+
+def _write(
+    members: Team, gathering: Gathering, chosen: TeamFormat, output: str | None, run: Invocation
+) -> None:
+    joining = _join(members, gathering)
+    width, color = (None, False) if output else (run.width(), run.color(sys.stdout))
+    pieces = render_team(members, joining, chosen, run.language, width=width, color=color)
+    if output is None:
+        for piece in pieces:
+            run.write(piece)
+    else:
+        write_private(Path(output), pieces)
+        run.note(Message("The team is in {file}.", file=output))
+
+
+def _join(members: Team, gathering: Gathering) -> Iterator[Member]:
+    for person in gathering.people(unnamed=members.anonymous):
+        combined = Combined(members.framework, person.views)
+        yield members.join(person.name, person.position, combined)

@@ -1,0 +1,49 @@
+"""Files and folders named on the command line: everyone whose answers are in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from aecareer.errors import DataError
+from aecareer.files.answer_files import ENDINGS, Person, read_answers
+from aecareer.framework import Framework
+from aecareer.messages import Message
+
+_NOT_MEANT = (".", "~$")  # hidden files, and the locks of office programs; LibreOffice hides its
+
+
+def read_all(names: Iterable[str], framework: Framework) -> Iterator[Person | DataError]:
+    """Everyone in files, in folders and below, and in standard input for "-", in order.
+
+    What cannot be used comes as a DataError in its place.
+    """
+    for name in names:
+        for file in _files(name) if Path(name).is_dir() else (name,):
+            if isinstance(file, DataError):
+                yield file
+            else:
+                yield from read_answers(file, framework)
+
+
+def _files(folder: str) -> Iterator[str | DataError]:
+    """The files with answers in a folder and below, by name; links to folders are not followed."""
+    unread: list[OSError] = []
+    found = False
+    for place, below, names in os.walk(folder, onerror=unread.append):
+        below[:] = sorted(name for name in below if not name.startswith(_NOT_MEANT))
+        for name in sorted(names):
+            path = Path(place, name)
+            if _is_meant(name) and path.is_file():
+                found = True
+                yield str(path)
+    for error in unread:
+        reason = error.strerror or str(error)
+        yield DataError(Message("cannot be read: {reason}", reason=reason), str(error.filename))
+    if not found and not unread:
+        yield DataError(Message("holds no files with answers ({endings})", endings=ENDINGS), folder)
+
+
+def _is_meant(name: str) -> bool:
+    return name.lower().endswith(ENDINGS) and not name.startswith(_NOT_MEANT)

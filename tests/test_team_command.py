@@ -1,0 +1,161 @@
+"""`aecareer team` in processes of its own: files, folders, terminals, and hostile names."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from aecareer.files.catalogues import load_language
+from aecareer.files.framework_file import load_framework
+from aecareer.forms import Form
+from aecareer.render.forms import form_as_csv
+from browser import chromium, console, probed
+from filling import fill_csv
+from running import cells, hazards, posix, run, shown
+from test_pages import EVIL, Outline
+
+LEVELS = {"AAE": 1, "AE": 2, "AM": 3, "AD": 4}
+NAMES = ("Ann", "Bo", "Cai", "Dee", "Eve", "王芳")
+
+
+def answers(level: int, **frame: str) -> dict[str, object]:
+    """The document of somebody who does alone what is expected up to a level."""
+    ratings = {d: 3 if LEVELS[d.partition(".")[0]] <= level else 1 for d in load_framework().duties}
+    return {"answers": ratings, **frame}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Six people: one on a form, one in a folder below, one with a manager, the rest as lines."""
+    place = tmp_path / "people"
+    (place / "below").mkdir(parents=True)
+    form = form_as_csv(Form(load_framework(), load_language("zh"), person="王芳"))
+    rows = {duty: (3, "=1+1") for duty in load_framework().duties if duty.startswith("AAE")}
+    (place / "王芳.csv").write_text(fill_csv(form, {**rows, "form:position": ("AAE", "")}), "utf-8")
+    (place / "below" / "bo.json").write_text(json.dumps(answers(2, person="Bo", position="AAE")))
+    (place / "ann.json").write_text(json.dumps(answers(2, person="Ann", position="AAE")))
+    boss = answers(1, person=" Ann", rater="manager")
+    (place / "ann-boss.json").write_text(json.dumps(boss))
+    lines = [answers(n, person=name, position="AE") for n, name in enumerate(NAMES[2:5], start=2)]
+    (place / "rest.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    (place / ".hidden.json").write_text("not read")
+    (place / "~$lock.xlsx").write_text("not read")
+    return place
+
+
+def test_a_folder_gives_everybody_once(folder: Path) -> None:
+    """Files, lines, forms and folders below; own and manager's view are one row."""
+    done = run(folder, "team", str(folder), "--json")
+    assert (done.code, done.err) == (0, "")
+    found = json.loads(done.out)
+    assert found["schema"] == "aecareer.team/1"
+    people = {one["person"]: one for one in found["people"]}
+    assert sorted(people) == sorted(NAMES)
+    assert people["Ann"]["recommendation"]["role"] == "AAE"  # (1 + 0) / 2 misses two thirds
+    assert people["Bo"]["recommendation"]["role"] == "AE"
+    assert found["ready"]["first"] == ["Dee", "Eve", "Bo"]  # folders below come last
+
+
+def test_faults_are_told_and_the_others_shown(folder: Path) -> None:
+    """A file that cannot be used costs exit code 1, and nobody else their row."""
+    (folder / "bad.json").write_text('{"AE.1.1": 9}')
+    (folder / "whose.json").write_text(json.dumps(answers(1, rater="peer")))
+    done = run(folder, "team", str(folder))
+    assert done.code == 1
+    assert "bad.json" in done.err
+    assert 'Add the name as "person"' in done.err
+    assert all(name in done.out for name in NAMES)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"], ["--format", "csv"], ["--format", "html"]])
+def test_nobody_at_all_is_told(tmp_path: Path, arguments: list[str]) -> None:
+    """An empty folder, a missing file: one line, and no result."""
+    for name in (tmp_path, tmp_path / "none.json"):
+        done = run(tmp_path, "team", str(name), *arguments)
+        assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+
+
+@posix
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_terminal_is_never_too_narrow(folder: Path, columns: int, code: str) -> None:
+    """No line is wider than the terminal, in both languages; every name has a row."""
+    exit_code, screen = shown(
+        folder, "team", str(folder), "--lang", code, columns=columns, env={"PAGER": "cat"}
+    )
+    assert exit_code == 0
+    assert max(map(cells, screen.lines)) <= columns
+    assert all(any(line.startswith(name) for line in screen.lines) for name in NAMES)
+
+
+@pytest.mark.parametrize("name", ["t.html", "t.csv", "t.json", "t.txt"])
+def test_the_name_of_the_file_chooses_the_format(folder: Path, name: str) -> None:
+    """`-o` writes what the ending says, and says where."""
+    path = folder.parent / name
+    done = run(folder, "team", str(folder), "-o", str(path))
+    assert (done.code, done.out) == (0, "")
+    assert name in done.err
+    begins = {".html": "<!DOCTYPE", ".csv": "\ufeffPerson,", ".json": "{", ".txt": " "}
+    assert path.read_text("utf-8").startswith(begins[path.suffix])
+    assert run(folder, "team", str(folder), "-o", "t.docx").code == 2
+
+
+def test_a_spreadsheet_gets_no_formula(tmp_path: Path) -> None:
+    """Names that begin like formulas are texts in CSV, where Excel would run them."""
+    names = ["=1+1", '=HYPERLINK("http://x.example")', "+1", "-1", "@x", " =2", "\uff1d3"]
+    lines = [json.dumps(answers(1, person=name)) + "\n" for name in names]
+    done = run(tmp_path, "team", "-", "--format", "csv", stdin="".join(lines))
+    table = list(csv.reader(StringIO(done.out.removeprefix("\ufeff"))))
+    assert len(table) == len(names) + 1
+    assert not [row[0] for row in table if row[0].strip()[0] in "=+-@\uff1d"]
+
+
+def test_hostile_names_stay_names(tmp_path: Path) -> None:
+    """No format of a team lets a name steer the terminal or become markup."""
+    lines = [json.dumps(answers(2, person=name, position="AAE")) + "\n" for name in EVIL]
+    fine = [json.dumps(answers(2, person=f"P{n}", position="AAE")) + "\n" for n in range(len(EVIL))]
+    for chosen in ("terminal", "html", "csv", "json"):
+        done = run(tmp_path, "team", "-", "--format", chosen, stdin="".join(lines))
+        assert done.code == 0
+        assert not hazards(done.out) - {"\r", "\ufeff"}
+        if chosen == "html":
+            same = run(tmp_path, "team", "-", "--format", chosen, stdin="".join(fine))
+            assert Outline(done.out).tags == Outline(same.out).tags
+            assert set(Outline(done.out).values) == set(Outline(same.out).values)
+
+
+@pytest.mark.parametrize("chosen", ["terminal", "html", "csv", "json"])
+def test_an_anonymous_team_tells_no_name_and_no_file(folder: Path, chosen: str) -> None:
+    """Names and places are gone, from results and remarks."""
+    done = run(folder, "team", str(folder), "--anonymous", "--format", chosen)
+    assert done.code == 0
+    for name in (*NAMES, "bo.json", str(folder)):
+        assert name not in done.out + done.err
+    few = run(folder, "team", str(folder / "rest.jsonl"), "--anonymous", "--format", chosen)
+    assert "P1" not in few.out
+
+
+def team_page(home: Path, code: str) -> str:
+    """The page of a team with hostile names."""
+    lines = [json.dumps(answers(n % 5, person=p, position="AE")) for n, p in enumerate(EVIL)]
+    return run(home, "team", "-", "--format", "html", "--lang", code, stdin="\n".join(lines)).out
+
+
+@chromium
+@pytest.mark.parametrize(("code", "dark"), [("en", True), ("zh", False)])
+def test_the_page_can_be_read_on_a_phone(tmp_path: Path, code: str, dark: bool) -> None:
+    """At 360 px only the matrix scrolls sideways; contrast holds on every shade."""
+    found = probed(team_page(tmp_path, code), width=360, dark=dark)
+    assert found["width"] <= 360
+    assert found["contrast"] >= 4.5, found["where"]
+    assert (found["unheaded"], found["nameless"], found["language"]) == (0, 0, code)
+
+
+@chromium
+def test_the_page_asks_for_nothing(tmp_path: Path) -> None:
+    """One request, and an empty console."""
+    assert console(team_page(tmp_path, "en")) == ([], ["/page.html"])
