@@ -23,7 +23,7 @@ from aecareer.files.framework_file import load_framework
 from aecareer.framework import Framework
 from aecareer.render.contents import contents
 from aecareer.render.escaping import escaped
-from aecareer.render.formats import ENDINGS, Format, render
+from aecareer.render.formats import BY_ENDING, Format, render
 from aecareer.report import Report
 from generators import answers_to, frameworks, shipped_document
 from running import hazards, run
@@ -226,6 +226,13 @@ def test_the_name_of_the_file_chooses_the_format(tmp_path: Path, name: str) -> N
     done = run(tmp_path, "report", "--answers", answers, "-o", str(path))
     assert done.code == 0
     begins = {"html": "<!DOCTYPE", "markdown": "# ", "svg": "<svg", "json": "{", "terminal": " "}
-    assert path.read_text("utf-8").startswith(begins[ENDINGS[path.suffix]])
+    assert path.read_text("utf-8").startswith(begins[BY_ENDING[path.suffix].value])
     run(tmp_path, "report", "--answers", answers, "-o", str(path), "--format", "json")
     assert json.loads(path.read_text("utf-8"))["schema"] == "aecareer.report/1"
+
+
+def test_an_ending_of_no_format_is_told(tmp_path: Path) -> None:
+    """A report is not written as something that the file's name does not say."""
+    done = run(tmp_path, "report", "--answers", str(REPORTS[0]), "-o", str(tmp_path / "r.docx"))
+    assert (done.code, done.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert "no format has the ending '.docx'" in done.err

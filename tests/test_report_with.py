@@ -365,3 +365,10 @@ def test_others_on_different_people_are_refused(home: Path, shipped: Framework) 
     assert said.code == 1
     assert "b.json: these answers are on 'B', the others on ' [31mA'" in said.err
     assert hazards(said.err) == set()
+
+
+def test_a_folder_stands_for_the_files_in_it(home: Path) -> None:
+    """`--with folder` takes everybody whose answers are in it."""
+    assert document(home, "--with", str(home / "peers")) == document(
+        home, "--with", *peers(home, 5)
+    )

@@ -72,6 +72,14 @@ AnswersFile = Annotated[
         autocompletion=complete_files,
     ),
 ]
+AnswerFiles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help=phrase("Files or folders with answers; - is standard input."),
+        autocompletion=complete_files,
+    ),
+]
 Output = Annotated[
     str | None,
     typer.Option(

@@ -12,6 +12,7 @@ from aecareer.answers import Answers, Rater, name_key
 from aecareer.cli.options import complete_files
 from aecareer.errors import DataError
 from aecareer.files.answer_files import Person, read_answers
+from aecareer.files.folders import files_in
 from aecareer.files.reading import STDIN
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
@@ -60,10 +61,14 @@ def read_others(files: Sequence[str], own: Answers, framework: Framework) -> tup
     return tuple(found)
 
 
-def _everyone(files: Sequence[str], framework: Framework) -> Iterator[Person]:
-    once = {name if name == STDIN else os.path.realpath(name): name for name in reversed(files)}
-    for name in reversed(once.values()):
-        for person in read_answers(name, framework):
+def _everyone(names: Sequence[str], framework: Framework) -> Iterator[Person]:
+    once: dict[str, str] = {}
+    for file in files_in(names):
+        if isinstance(file, DataError):
+            raise file
+        once.setdefault(file if file == STDIN else os.path.realpath(file), file)
+    for file in once.values():
+        for person in read_answers(file, framework):
             if isinstance(person, DataError):
                 raise person
             yield person

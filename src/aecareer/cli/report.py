@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from aecareer.checking import no_such
+from aecareer.cli.choosing import chosen_format
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -28,7 +28,7 @@ from aecareer.files.answer_files import read_one
 from aecareer.files.archive import Archive
 from aecareer.files.data_folder import write_private
 from aecareer.messages import Message, phrase
-from aecareer.render.formats import ENDINGS, Format, render
+from aecareer.render.formats import BY_ENDING, Format, render
 from aecareer.report import Report
 
 HELP = phrase("""Show the report of a finished assessment again: the last one, or one named by its
@@ -89,7 +89,7 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
-    chosen = Format.JSON if json else _format(format, output)
+    chosen = Format.JSON if json else chosen_format(format, output, BY_ENDING)
     loaded = run.framework(framework)
     which, further = _parted(words or [], files_follow=bool(with_))
     if answers is None:
@@ -121,12 +121,3 @@ def _parted(words: Sequence[str], *, files_follow: bool) -> tuple[str | None, li
         extra = " ".join(named[1:])
         raise UsageError(Message("too many arguments: {extra}; see --help", extra=extra))
     return (named[0] if named else None), files
-
-
-def _format(name: str | None, output: str | None) -> Format:
-    """The format of that name, else the one that the file's name ends in."""
-    if name is None:
-        return Format(ENDINGS.get(Path(output or "").suffix.lower(), Format.TERMINAL.value))
-    if name in _FORMATS:
-        return Format(name)
-    raise no_such(Message("there is no format '{name}'", name=name), name, _FORMATS)

@@ -11,7 +11,7 @@ import typer
 from aecareer.answers import Rater
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Quiet, complete_files
+from aecareer.cli.options import AnswerFiles, Context, FrameworkFile, Json, Lang, Quiet
 from aecareer.errors import DataError, UsageError
 from aecareer.files.answer_files import Person
 from aecareer.files.folders import read_all
@@ -31,14 +31,6 @@ aecareer score team.jsonl --jsonl > results.jsonl
 aecareer score *.yaml --json
 cat answers.json | aecareer score -"""
 
-Files = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="FILE...",
-        help=phrase("Files or folders with answers; - is standard input."),
-        autocompletion=complete_files,
-    ),
-]
 JsonLines = Annotated[
     bool, typer.Option("--jsonl", help=phrase("Print one JSON document a line, as they come."))
 ]
@@ -46,7 +38,7 @@ JsonLines = Annotated[
 
 def score(
     ctx: Context,
-    files: Files,
+    files: AnswerFiles,
     json: Json = False,
     jsonl: JsonLines = False,
     lang: Lang = None,

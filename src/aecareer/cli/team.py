@@ -9,19 +9,19 @@ from typing import Annotated
 
 import typer
 
-from aecareer.checking import no_such
+from aecareer.cli.choosing import chosen_format
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
+    AnswerFiles,
     Context,
     FrameworkFile,
     Json,
     Lang,
     Output,
     Quiet,
-    complete_files,
 )
-from aecareer.errors import DataError, UsageError
+from aecareer.errors import DataError
 from aecareer.files.data_folder import write_private
 from aecareer.files.folders import read_all
 from aecareer.files.gathering import Gathering
@@ -46,14 +46,6 @@ aecareer team answers/ --json | jq .risks.nobody"""
 _FORMATS = [one.value for one in TeamFormat]
 _MOST_NAMED = 5
 
-Files = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="FILE...",
-        help=phrase("Files or folders with answers; - is standard input."),
-        autocompletion=complete_files,
-    ),
-]
 FormatName = Annotated[
     str | None,
     typer.Option(
@@ -74,7 +66,7 @@ Anonymous = Annotated[
 
 def team(
     ctx: Context,
-    files: Files,
+    files: AnswerFiles,
     format: FormatName = None,
     output: Output = None,
     anonymous: Anonymous = False,
@@ -84,7 +76,7 @@ def team(
     quiet: Quiet = False,
 ) -> int:
     run: Invocation = ctx.obj
-    chosen = TeamFormat.JSON if json else _chosen(format, output)
+    chosen = TeamFormat.JSON if json else chosen_format(format, output, BY_ENDING)
     loaded = run.framework(framework)
     with Gathering(loaded) as gathering:
         exit_code = _gather(files, loaded, gathering, run)
@@ -94,18 +86,6 @@ def team(
             members = Team(loaded, size, gathering.held(), anonymous=anonymous)
             _write(members, gathering, chosen, output, run)
     return exit_code
-
-
-def _chosen(name: str | None, output: str | None) -> TeamFormat:
-    if name is not None:
-        if name in _FORMATS:
-            return TeamFormat(name)
-        raise no_such(Message("there is no format '{name}'", name=name), name, _FORMATS)
-    ending = Path(output or "").suffix.lower()
-    if ending in BY_ENDING:
-        return BY_ENDING[ending]
-    message = Message("a team cannot be written as '{ending}'", ending=ending)
-    raise UsageError(message, [*filter(None, BY_ENDING)])
 
 
 def _gather(files: list[str], framework: Framework, gathering: Gathering, run: Invocation) -> int:

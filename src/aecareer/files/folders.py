@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aecareer.errors import DataError
 from aecareer.files.answer_files import ENDINGS, Person, read_answers
+from aecareer.files.reading import STDIN
 from aecareer.framework import Framework
 from aecareer.messages import Message
 
@@ -19,12 +20,20 @@ def read_all(names: Iterable[str], framework: Framework) -> Iterator[Person | Da
 
     What cannot be used comes as a DataError in its place.
     """
+    for file in files_in(names):
+        if isinstance(file, DataError):
+            yield file
+        else:
+            yield from read_answers(file, framework)
+
+
+def files_in(names: Iterable[str]) -> Iterator[str | DataError]:
+    """The files named, those in the folders named in place of these."""
     for name in names:
-        for file in _files(name) if Path(name).is_dir() else (name,):
-            if isinstance(file, DataError):
-                yield file
-            else:
-                yield from read_answers(file, framework)
+        if name != STDIN and Path(name).is_dir():
+            yield from _files(name)
+        else:
+            yield name
 
 
 def _files(folder: str) -> Iterator[str | DataError]:

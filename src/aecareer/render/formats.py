@@ -7,18 +7,6 @@ from enum import Enum
 from aecareer.language import Language
 from aecareer.report import Report
 
-ENDINGS = {
-    "": "terminal",
-    ".txt": "terminal",
-    ".json": "json",
-    ".svg": "svg",
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-}
-"""The format that the ending of a file's name asks for."""
-
 
 class Format(Enum):
     """A format of `aecareer report`."""
@@ -28,6 +16,18 @@ class Format(Enum):
     SVG = "svg"
     HTML = "html"
     MARKDOWN = "markdown"
+
+
+BY_ENDING = {
+    "": Format.TERMINAL,
+    ".txt": Format.TERMINAL,
+    ".json": Format.JSON,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".svg": Format.SVG,
+}
 
 
 def render(
