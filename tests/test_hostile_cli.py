@@ -159,8 +159,9 @@ def test_files_that_cannot_be_read_are_named_with_the_reason(tmp_path: Path) -> 
     (tmp_path / "own.yaml").write_text(GOOD)
     if "loop" in UNREADABLE:
         (tmp_path / "loop").symlink_to("loop")
-    lines = _clear(run(tmp_path, "score", *UNREADABLE, cwd=tmp_path))
-    for line, (name, reason) in zip(lines, UNREADABLE.items(), strict=True):
+    wanted = {name: reason for name, reason in UNREADABLE.items() if name != "."}
+    lines = _clear(run(tmp_path, "score", *wanted, cwd=tmp_path))
+    for line, (name, reason) in zip(lines, wanted.items(), strict=True):
         assert line.startswith(f"aecareer: {name}: ")
         assert reason in line
 

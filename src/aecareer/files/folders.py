@@ -30,7 +30,8 @@ def read_all(names: Iterable[str], framework: Framework) -> Iterator[Person | Da
 def files_in(names: Iterable[str]) -> Iterator[str | DataError]:
     """The files named, those in the folders named in place of these."""
     for name in names:
-        if name != STDIN and Path(name).is_dir():
+        # Path.is_dir() would raise on a name that is too long.
+        if name != STDIN and os.path.isdir(name):  # noqa: PTH112
             yield from _files(name)
         else:
             yield name
