@@ -326,7 +326,7 @@ def test_reading_writes_nothing(home: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (("--with", "own.json"), 1, "own.json: this is a self-assessment; --with takes those of"),
+        (("--with", "own.json"), 1, "own.json: this was filled in as a self-assessment; --with"),
         (("--with", "missing.json"), 1, "missing.json: there is no such file"),
         (("--with", "manager.json", "broken.json"), 1, "broken.json: this is not JSON"),
         (("--with", "other.json"), 1, "other.json: these answers are on 'Wang', the others on 'Li"),

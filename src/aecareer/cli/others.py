@@ -44,8 +44,8 @@ def read_others(files: Sequence[str], own: Answers, framework: Framework) -> tup
         if answers.rater is Rater.SELF:
             raise DataError(
                 Message(
-                    "this is a self-assessment; --with takes those of managers and peers, whose "
-                    "'rater' says so"
+                    "this was filled in as a self-assessment; --with takes what managers and peers "
+                    "filled in"
                 ),
                 person.place,
             )

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 LARGEST_UNPACKED = 64 * 2**20  # bytes; a filled-in form has some hundred thousand
-_MOST_ROWS = 20_000
-_MOST_COLUMNS = 100
+_MOST_ROWS = 10_000
+_MOST_COLUMNS = 30
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ECMA-376, 22.9.2.19
 
 

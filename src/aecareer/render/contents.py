@@ -42,6 +42,7 @@ class Bar:
 
     code: str
     name: str
+    label: str
     share: float | None
     percent: str
     figures: str
@@ -167,6 +168,7 @@ def _bars(report: Report, language: Language) -> Iterator[Bar]:
         yield Bar(
             code=role.code,
             name=language.pick(role.name),
+            label=language.say("{name} ({code})", name=role.name, code=role.code),
             share=fit.share,
             percent=percent(fit.share) + ("" if fit.assessed else " ?"),
             figures=out_of(fit.tally, language) if isinstance(fit, RoleFit) else "",

@@ -56,9 +56,7 @@ def _parts(parts: Sequence[Part | None]) -> Iterator[str]:
 
 
 def _bars(title: str, bars: tuple[Bar, ...]) -> Table:
-    rows = tuple(
-        tuple(filter(None, (f"{bar.name} ({bar.code})", bar.percent, bar.figures))) for bar in bars
-    )
+    rows = tuple(tuple(filter(None, (bar.label, bar.percent, bar.figures))) for bar in bars)
     return Table(title, ("",) * len(rows[0]), rows)
 
 

@@ -36,6 +36,15 @@ _THEIRS = (
     ),
 )
 
+_RULE = phrase(
+    "A duty you do alone counts one point, with help half a point; we name the highest position "
+    "where you reach at least two thirds."
+)
+_RULE_FOR_OTHERS = phrase(
+    "A duty done alone counts one point, with help half a point; we name the highest position "
+    "where at least two thirds are reached."
+)
+
 
 def about_you(report: Report) -> bool:
     """Whether the reader is the person, as far as the answers tell."""
@@ -87,10 +96,7 @@ def reasons(report: Report, language: Language) -> list[str]:
         return list(_missing(report, language))
     best = recommendation.role
     roles = [best, *(fit.role for fit in report.next_fits if fit.role is not best)]
-    rule = language.say(
-        "A duty you do alone counts one point, with help half a point; we name the highest "
-        "position where you reach at least two thirds."
-    )
+    rule = language.say(_RULE if about_you(report) else _RULE_FOR_OTHERS)
     combined = report.combined
     if combined is None:
         sentences = [language.run_on(_reached(report, roles, language), rule)]
