@@ -15,7 +15,7 @@ from aecareer.forms import Form
 from aecareer.render.forms import form_as_csv
 from browser import chromium, console, probed
 from filling import fill_csv
-from running import cells, hazards, posix, run, shown
+from running import PATIENCE, cells, hazards, posix, read_until, run, shown, started
 from test_pages import EVIL, Outline
 
 LEVELS = {"AAE": 1, "AE": 2, "AM": 3, "AD": 4}
@@ -90,6 +90,20 @@ def test_a_terminal_is_never_too_narrow(folder: Path, columns: int, code: str) -
     assert exit_code == 0
     assert max(map(cells, screen.lines)) <= columns
     assert all(any(line.startswith(name) for line in screen.lines) for name in NAMES)
+
+
+@posix
+@pytest.mark.parametrize("chosen", ["terminal", "html", "csv", "json"])
+def test_a_reader_may_leave_in_the_middle(tmp_path: Path, chosen: str) -> None:
+    """As with `| head -1`: the rest is not written, and nothing is said."""
+    lines = [json.dumps(answers(2, person=f"Person {n}")) + "\n" for n in range(1500)]
+    (tmp_path / "many.jsonl").write_text("".join(lines))
+    with started(tmp_path, "team", str(tmp_path / "many.jsonl"), "--format", chosen) as process:
+        assert process.stdout is not None
+        assert read_until(process.stdout, "Person 1")
+        process.stdout.close()
+        assert read_until(process.stderr, "no end") == ""
+        assert process.wait(timeout=PATIENCE) == 0
 
 
 @pytest.mark.parametrize("name", ["t.html", "t.csv", "t.json", "t.txt"])

@@ -164,7 +164,13 @@ class Gathering:
 
     def _rows(self, query: str) -> Iterator[Any]:
         with _on_disk():
-            yield from self._database.execute(query)
+            cursor = self._database.execute(query)
+        while True:
+            with _on_disk():  # not around the yield: whoever takes the rows may leave early
+                row = cursor.fetchone()
+            if row is None:
+                return
+            yield row
 
 
 @contextmanager

@@ -9,11 +9,12 @@ from fractions import Fraction
 from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render import team_words as words
-from aecareer.render.contents import Entry, Part, Table
+from aecareer.render.contents import Table
 from aecareer.render.numbers import percent
 from aecareer.render.pages import pieces
+from aecareer.render.team_contents import parts
 from aecareer.render.terminal_results import fitting
-from aecareer.team import Coverage, Member, Risk, Team
+from aecareer.team import Member, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def team_as_page(team: Team, members: Iterable[Member], language: Language) -> I
     return pieces(
         "team.html",
         language=language.code,
-        title=say("Team: {people}", people=words.people(team.size)),
+        title=words.headline(team, language),
         about=language.pick(team.framework.title),
         few="" if team.broken_down else words.few(language),
         heads=[say("Person"), say("Holds"), say("Fits")],
@@ -54,7 +55,7 @@ def team_as_page(team: Team, members: Iterable[Member], language: Language) -> I
         rows=(_row(member) for member in members),
         mean=lambda: Row(say("Mean"), "", "", tuple(map(_cell, team.means))),
         figures=figures,
-        parts=lambda: _parts(team, language),
+        parts=lambda: parts(team, language),
         coverage=lambda: _coverage(team, language),
     )
 
@@ -68,64 +69,6 @@ def _cell(share: Fraction | None) -> Cell:
     if share is None:
         return Cell("-", 0)
     return Cell(percent(float(share)).removesuffix(" %"), round(float(share), 2))
-
-
-def _parts(team: Team, language: Language) -> Iterator[Part]:
-    """Risks; and of a group that is broken down who is ready, what to train, positions."""
-    say = language.say
-    nobody = [
-        _entry(one, say(words.rated_by(one, team)), language) for one in team.risks(Risk.NOBODY)
-    ]
-    if nobody:
-        yield Part(say("Nobody does this alone"), "", tuple(nobody))
-    if not team.broken_down:
-        return
-    one = [_entry(o, words.only_one(o, team, language), language) for o in team.risks(Risk.ONE)]
-    if one:
-        yield Part(say("Only one person does this alone"), "", tuple(one))
-    unrated = [found.expectation.duty for found in team.risks(Risk.UNRATED)]
-    if unrated:
-        yield Part(say("Risks"), say(words.not_rated(unrated)))
-    elif not nobody and not one:
-        yield Part(say("Risks"), words.covered(language))
-    yield _ready(team, language)
-    yield _training(team, language)
-    yield _positions(team, language)
-
-
-def _entry(found: Coverage, remark: str, language: Language) -> Entry:
-    duty = found.expectation.duty
-    return Entry(duty.id, language.pick(duty.text), (("", remark),))
-
-
-def _ready(team: Team, language: Language) -> Part:
-    say = language.say
-    ready = [Entry("", words.ready(member, language)) for member in team.ready]
-    left = (words.not_listed(team, len(team.ready)), words.no_position(team))
-    ready += [Entry("", say(message)) for message in left if message is not None]
-    about = "" if team.ready else words.nobody_ready(language)
-    return Part(say("Ready for the next position"), about, tuple(ready))
-
-
-def _training(team: Team, language: Language) -> Part:
-    say = language.say
-    entries = []
-    for found in team.training:
-        duty = found.expectation.duty
-        parts = [("", words.lacking(found, language))]
-        if duty.develop:
-            parts.append(("", say("Do: {text}", text=duty.develop)))
-        entries.append(Entry(duty.id, language.pick(duty.text), tuple(parts)))
-    about = words.training_reason(language) if entries else words.no_training(language)
-    return Part(say("Training plan"), about, tuple(entries))
-
-
-def _positions(team: Team, language: Language) -> Part:
-    say = language.say
-    counts = [Entry(found.role.code, say(words.headcount(found))) for found in team.headcounts]
-    if (message := words.unassessed(team)) is not None:
-        counts.append(Entry("", say(message)))
-    return Part(say("Positions"), "", tuple(counts))
 
 
 def _coverage(team: Team, language: Language) -> Table | None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import Message, clean, plural
 from aecareer.render.terminal_results import fitting, how_sure
-from aecareer.team import Coverage, Headcount, Member, People, Team
+from aecareer.team import Coverage, Headcount, Member, People, Risk, Team
+
+
+def headline(team: Team, language: Language) -> str:
+    """How many they are."""
+    return language.say("Team: {people}", people=people(team.size))
 
 
 def people(count: int) -> Message:
@@ -34,6 +41,36 @@ def position(member: Member) -> str:
     return "-" if member.position is None else member.position.code
 
 
+def names(found: People, language: Language) -> str:
+    """The names there are, and how many more."""
+    shown = [clean(name) for name in found.names]
+    left = found.count - len(shown)
+    return language.join([*shown, language.say("{n} more", n=left)] if left else shown)
+
+
+def no_risk(team: Team, language: Language) -> str:
+    """In place of a list of risks."""
+    if team.broken_down:
+        return language.say("Every duty is done alone by two people or more.")
+    return language.say("There is no duty that nobody does alone.")
+
+
+def not_rated(duties: Iterable[Duty]) -> Message:
+    """The duties that nobody can say anything of."""
+    return Message(
+        "Not rated by anybody, so nothing is known: {duties}",
+        duties=tuple(duty.id for duty in duties),
+    )
+
+
+def doing(found: Coverage, team: Team, language: Language) -> str:
+    """Who alone does it, if anybody, and how many have rated it."""
+    rated = language.say("rated by {rated} of {n}", rated=found.rated, n=team.joined)
+    if found.risk is Risk.NOBODY:
+        return rated
+    return language.say("{names}; {rated}", names=names(found.alone, language), rated=rated)
+
+
 def ready(member: Member, language: Language) -> str:
     """Of whom it is said what they fit."""
     return language.say(
@@ -45,21 +82,26 @@ def ready(member: Member, language: Language) -> str:
     )
 
 
-def nobody_ready(language: Language) -> str:
-    """In place of a list of those who are ready."""
-    return language.say("Nobody fits a position above the one held.")
+def readiness(team: Team, language: Language) -> str:
+    """How many are ready beyond those named, if any are, and of whom it cannot be said."""
+    said = []
+    if not team.ready:
+        said.append(Message("Nobody fits a position above the one held."))
+    if team.ready_count > len(team.ready):
+        said.append(
+            Message(
+                "{n} people are ready; the first {named} are named.",
+                n=team.ready_count,
+                named=len(team.ready),
+            )
+        )
+    if team.no_position:
+        said.append(_no_position(team))
+    first, *rest = [*map(language.say, said)] or [""]
+    return language.run_on(first, rest[0]) if rest else first
 
 
-def not_listed(team: Team, listed: int) -> Message | None:
-    """How many more are ready than are listed."""
-    left = team.ready_count - listed
-    return Message("and {people} more", people=people(left)) if left else None
-
-
-def no_position(team: Team) -> Message | None:
-    """How many could not be found ready, since their position is not told."""
-    if not team.no_position:
-        return None
+def _no_position(team: Team) -> Message:
     if team.anonymous:
         return plural(
             "{n} person has stated no position, or one that fewer than five hold.",
@@ -73,38 +115,7 @@ def no_position(team: Team) -> Message | None:
     )
 
 
-def names(found: People, language: Language) -> str:
-    """The names there are, and how many more."""
-    shown = [clean(name) for name in found.names]
-    left = found.count - len(shown)
-    return language.join([*shown, language.say("{n} more", n=left)] if left else shown)
-
-
-def rated_by(coverage: Coverage, team: Team) -> Message:
-    """How many people have a point in the duty."""
-    return Message("rated by {rated} of {n}", rated=coverage.rated, n=team.joined)
-
-
-def only_one(coverage: Coverage, team: Team, language: Language) -> str:
-    """Who alone does it, and how many have rated it."""
-    return language.say(
-        "{names}; {rated}", names=names(coverage.alone, language), rated=rated_by(coverage, team)
-    )
-
-
-def covered(language: Language) -> str:
-    """In place of a list of risks."""
-    return language.say("Every duty is done alone by two people or more.")
-
-
-def not_rated(duties: list[Duty]) -> Message:
-    """The duties that nobody can say anything of."""
-    return Message(
-        "Not rated by anybody, so nothing is known: {duties}", duties=tuple(d.id for d in duties)
-    )
-
-
-def training_reason(language: Language) -> str:
+def training(language: Language) -> str:
     """How the plan was made."""
     return language.say(
         "What most people do not do alone yet, of the duties of the position they fit and of the "
@@ -117,15 +128,15 @@ def no_training(language: Language) -> str:
     return language.say("No duty is lacking in two people or more.")
 
 
-def lacking(coverage: Coverage, language: Language) -> str:
+def lacking(found: Coverage, language: Language) -> str:
     """How many lack it, and who could teach it."""
-    count = people(coverage.lacking)
-    if not coverage.teachers.count:
+    count = people(found.lacking)
+    if not found.teachers.count:
         return language.say("Lacking in {people}. Nobody in the team could teach it.", people=count)
     return language.say(
         "Lacking in {people}. Could teach it: {names}.",
         people=count,
-        names=names(coverage.teachers, language),
+        names=names(found.teachers, language),
     )
 
 
@@ -141,12 +152,14 @@ def headcount(found: Headcount) -> Message:
     )
 
 
-def unassessed(team: Team) -> Message | None:
-    """How many have rated too little."""
+def unassessed(team: Team, language: Language) -> str:
+    """How many have rated too little; "" for none."""
     if not team.unassessed:
-        return None
-    return plural(
-        "{n} person has rated too few duties.",
-        "{n} people have rated too few duties.",
-        team.unassessed,
+        return ""
+    return language.say(
+        plural(
+            "{n} person has rated too few duties.",
+            "{n} people have rated too few duties.",
+            team.unassessed,
+        )
     )

@@ -8,9 +8,10 @@ from fractions import Fraction
 from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render import team_words as words
+from aecareer.render.contents import Part
 from aecareer.render.sheet import Sheet
+from aecareer.render.team_contents import parts
 from aecareer.render.terminal_results import fitting
-from aecareer.render.terminal_team_summary import summary
 from aecareer.team import Member, Team
 from aecareer.typography import Paper, Styled, cells, pad, shorten
 
@@ -18,6 +19,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NAME = 18
 _SHORTEST_NAME = 8
 _TENTHS = 10
+_MOST_LISTED = 10  # of a part on a terminal; a pipe gets all
+_ID = 10  # cells
 
 
 def team_for_terminal(
@@ -29,7 +32,7 @@ def team_for_terminal(
     for member in members:
         yield matrix.row(member)
     yield matrix.foot()
-    yield summary(team, language, width=width, color=color)
+    yield from (_set(part, language, width, color) for part in parts(team, language))
 
 
 class _Matrix:
@@ -60,8 +63,7 @@ class _Matrix:
         """How many they are, and the heading."""
         say = self.language.say
         sheet = Sheet(self.language, self.width, color=self.color)
-        count = words.people(self.team.size)
-        sheet.title(say("Team: {people}", people=count))
+        sheet.title(words.headline(self.team, self.language))
         if not self.team.broken_down:
             sheet.paper.paragraph(words.few(self.language), indent=1)
             sheet.paper.line()
@@ -129,3 +131,25 @@ def _tenths(share: Fraction | None) -> str:
     if share is None:
         return "-"
     return "*" if share == 1 else str(int(share * _TENTHS))
+
+
+def _set(part: Part, language: Language, width: int | None, color: bool) -> str:
+    """A part below the matrix; on a terminal its first entries."""
+    sheet = Sheet(language, width, color=color)
+    sheet.paper.line()
+    sheet.heading(part.title)
+    if part.about:
+        sheet.paper.paragraph(part.about, indent=3)
+    listed = part.entries if width is None else part.entries[:_MOST_LISTED]
+    for entry in listed:
+        first = f"   {pad(entry.id, _ID)}" if entry.id else "   - "
+        if len(entry.parts) > 1:
+            sheet.paper.blank()
+        margin = 5 if sheet.narrow else cells(first)
+        sheet.paper.paragraph(entry.text, indent=margin, first=first)
+        for _, remark in entry.parts:
+            sheet.paper.paragraph(remark, "quiet", indent=margin)
+    if left := len(part.entries) - len(listed):
+        more = language.say("and {n} more; `-o team.html` or --json lists all", n=left)
+        sheet.paper.paragraph(more, indent=3)
+    return sheet.text()
