@@ -26,7 +26,9 @@ def form_as_csv(form: Form) -> str:
     for line in (form.title, *form.instructions, *form.legend):
         writer.writerow(["", "", "", harmless(line), "", "", ""])
     for field in form.fields:
-        writer.writerow([field.key, "", "", harmless(_label(field)), "", harmless(field.value), ""])
+        writer.writerow(
+            [field.key, "", "", harmless(_label(field, form)), "", harmless(field.value), ""]
+        )
     for section in form.sections:
         area = form.language.pick(section.area.name)
         capability = section.capability
@@ -37,8 +39,12 @@ def form_as_csv(form: Form) -> str:
     return _BOM + out.getvalue()
 
 
-def _label(field: Field) -> str:
-    return f"{field.label} ({' / '.join(field.choices)})" if field.choices else field.label
+def _label(field: Field, form: Form) -> str:
+    """What stands before a place, with what may be chosen."""
+    if not field.choices:
+        return field.label
+    choices = " / ".join(field.choices)
+    return form.language.say("{name} ({code})", name=field.label, code=choices)
 
 
 def form_as_markdown(form: Form) -> str:
@@ -63,7 +69,7 @@ def _markdown(form: Form) -> Iterator[str]:
     for field in form.fields:
         yield ""
         yield f"<!-- {field.key} -->"
-        yield say("{label}: {value}", label=_label(field), value=field.value).rstrip()
+        yield say("{label}: {value}", label=_label(field, form), value=field.value).rstrip()
     area = None
     for section in form.sections:
         if section.area is not area:
