@@ -311,12 +311,15 @@ def test_a_wrong_line_of_a_text_form_is_named(tmp_path: Path) -> None:
 def test_rows_that_cannot_be_told_apart_are_told(tmp_path: Path) -> None:
     """Nothing typed is lost: a duty twice, and a rating beside no duty, are faults."""
     path = tmp_path / "form.csv"
-    path.write_text("id,Rating\nAE.1.1,3\nAE.1.1,4\n,5\nAE.1.2,2\nAE.1.2,2\nXY.1,3\n")
+    path.write_text(
+        "id,Rating,Note\nAE.1.1,3\nAE.1.1,4\n,5,x\nAE.1.2,2\nAE.1.2,2\nXY.1,3\n,,only a note\n"
+    )
     found = dict(faults(path, shipped()))
     assert "twice" in found[":3"]
     assert "belongs to no duty" in found[":4"]
     assert "not known here" in found[":7"]
-    assert len(found) == 3
+    assert "belongs to no duty" in found[":8"]
+    assert len(found) == 4
 
 
 def test_a_form_for_another_framework_is_told(tmp_path: Path) -> None:

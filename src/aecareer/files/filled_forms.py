@@ -109,9 +109,10 @@ class FilledForm:
             self._take_frame(key, _text(rating))
         elif key:
             self._take_answer(key, place, rating, note)
-        elif _text(rating).strip():
+        else:
             message = Message("belongs to no duty: the cell for the id in its row is empty")
-            self._faults.append(PlacedFault(rating.place, message))
+            typed = [cell.place for cell in (rating, note) if _text(cell).strip()]
+            self._faults += [PlacedFault(place, message) for place in typed[:1]]
 
     def _take_frame(self, key: str, text: str) -> None:
         if key == FRAMEWORK:
