@@ -15,12 +15,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from aecareer.answers import Answer, Answers, Rater, from_document
 from aecareer.building import build
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.framework import Framework
+from aecareer.messages import clean
 from aecareer.render.contents import contents
 from aecareer.render.escaping import escaped
 from aecareer.render.formats import BY_ENDING, Format, render
@@ -216,6 +218,25 @@ def test_peers_are_never_shown_singly() -> None:
 def test_markdown_shows_text_as_it_is(text: str, wanted: str) -> None:
     """What Markdown would take as marks is escaped, and no more."""
     assert escaped(text) == wanted
+
+
+MARKS = st.text(st.sampled_from('ab1 .)(-+=*_`~#|<>[]!&;:\\/"\n\t\u00a0\u3000'), max_size=14)
+FRAMES = ("{}", "- {}", "- x\n  - {}", "1. **{}** (x)", "## {}", "| a |\n| --- |\n| {} |")
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@given(spaces=st.integers(0, 9), text=MARKS.filter(lambda text: clean(text).strip()))
+def test_markdown_readers_see_the_text_that_was_written(frame: str, spaces: int, text: str) -> None:
+    """Wherever we set a text, its marks add no element, and its characters are read as written."""
+    wanted = " ".join(clean(text).split())
+    found, plain = (read(frame.format(one)) for one in (escaped(" " * spaces + text), "plain"))
+    assert found.tags == plain.tags
+    assert found.text.split() == plain.text.replace("plain", wanted).split()
+
+
+def read(text: str) -> Outline:
+    """Markdown as its readers show it."""
+    return Outline(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
 
 
 @pytest.mark.parametrize("name", ["r.html", "r.htm", "r.md", "r.svg", "r.json", "r.txt", "r"])
