@@ -72,6 +72,14 @@ document.querySelector("iframe").addEventListener("load", event => {{
   }}
   document.querySelector("pre").textContent = JSON.stringify({{
     width: page.documentElement.scrollWidth,
+    cut: [...page.querySelectorAll("th,td,caption,svg text")].filter(one => {{
+      const box = (one.closest(".scroll") || one.ownerSVGElement || one).getBoundingClientRect();
+      const {{left, right}} = one.getBoundingClientRect();
+      return one.textContent.trim() && (left < box.left - 1 || right > box.right + 1);
+    }}).map(one => one.textContent),
+    broken: [...page.querySelectorAll("th,td")].filter(one =>
+      /^[A-Z]{{2,4}}$/.test(one.textContent) && one.getBoundingClientRect().height > 60
+    ).map(one => one.textContent),
     dark: view.matchMedia("(prefers-color-scheme: dark)").matches,
     contrast: worst, where: where,
     headings: [...page.querySelectorAll("h1,h2,h3,h4,h5,h6")].map(h => Number(h.tagName[1])),

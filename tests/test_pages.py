@@ -23,9 +23,10 @@ from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.framework import Framework
 from aecareer.messages import clean
-from aecareer.render.contents import contents
+from aecareer.render.contents import Axis, Profile, Table, contents
 from aecareer.render.escaping import escaped
 from aecareer.render.formats import BY_ENDING, Format, render
+from aecareer.render.radar import radar
 from aecareer.report import Report
 from generators import answers_to, frameworks, shipped_document
 from running import hazards, run
@@ -164,7 +165,7 @@ def test_a_page_holds_all_that_the_report_says(path: Path, chosen: Format) -> No
     """Headline, reasons, every strength, step, caution, gap and answer stand on the page."""
     report, language = Report(shipped(), person(path)), load_language("zh")
     text = shown(report, chosen, "zh")
-    text = Outline(text).text if chosen is Format.HTML else text
+    text = Outline(text).text.replace("\u00a0%", " %") if chosen is Format.HTML else text
     found = contents(report, language)
     wanted = [found.headline, *found.reasons, *_sentences(found)]
     for sentence in wanted:
@@ -199,6 +200,18 @@ def test_peers_are_never_shown_singly() -> None:
         if chosen not in (Format.JSON, Format.SVG):  # the one in figures, the other moved
             lines = set(text.splitlines()) - set(shown(alone, chosen).splitlines())
             assert len(lines) <= 3, chosen  # the sentence that says so, as the format breaks it
+
+
+@pytest.mark.parametrize(("groups", "drawn"), [(2, False), (3, True), (8, True), (9, False)])
+def test_a_chart_is_drawn_where_it_can_be_read(groups: int, drawn: bool) -> None:
+    """With too few or too many groups the table stands alone; long names take three lines."""
+    axes = tuple(Axis("many long words " * 9, (n / groups, 0.5)) for n in range(groups))
+    chart = radar(Profile("t", ("A", "B"), axes, Table("t", (), ())))
+    assert (chart is not None) is drawn
+    if chart is not None:
+        assert {len(name.lines) for name in chart.names} == {3}
+        assert all(name.lines[-1].endswith("…") for name in chart.names)
+        assert len(chart.spokes) == groups
 
 
 @pytest.mark.parametrize(

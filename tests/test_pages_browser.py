@@ -42,10 +42,11 @@ def page(code: str) -> str:
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_narrow_page_can_be_read(code: str, dark: bool) -> None:
-    """At 360 px: no sideways scrolling, contrast, headings in order, names for all pictures."""
+    """At 360 px: nothing cut off or sideways, contrast, headings in order, all pictures named."""
     found = probed(page(code), width=360, dark=dark)
     assert found["dark"] is dark
     assert found["width"] <= 360
+    assert (found["cut"], found["broken"]) == ([], [])
     assert found["contrast"] >= 4.5, found["where"]
     levels = found["headings"]
     assert levels[0] == 1

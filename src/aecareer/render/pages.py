@@ -27,7 +27,13 @@ def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("aecareer.render"),
         autoescape=True,
+        finalize=_held_together,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _held_together(value: object) -> object:
+    """A text whose figures keep their per cent signs on the line."""
+    return value.replace(" %", "\u00a0%") if isinstance(value, str) else value
