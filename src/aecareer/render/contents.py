@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from aecareer.advice.groups import Dimension, groupings
 from aecareer.answers import Rater
 from aecareer.forms import rating_words
-from aecareer.framework import Role
+from aecareer.framework import Duty, Role
 from aecareer.interview import walk
 from aecareer.language import Language
 from aecareer.messages import clean, phrase
@@ -38,11 +39,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How much of a role's points is reached: `share` from 0 to 1, None if nothing counts."""
+    """How much of a role's points is reached: `share` from 0 to 1, None if nothing counts.
+
+    `mark` is what the role is to the person in a word, "" for all but the one named.
+    """
 
     code: str
     name: str
     label: str
+    mark: str
     share: float | None
     percent: str
     figures: str
@@ -105,6 +110,7 @@ class Contents:
     plans: tuple[Part, ...]
     mind: Part
     changes: Part | None
+    rule: Part
     answers: Part
     answered: tuple[Part, ...]
 
@@ -138,6 +144,7 @@ def contents(report: Report, language: Language) -> Contents:
             if recommendation is not None and combined is None
             else None
         ),
+        rule=Part(say("The rule and its limits"), words.limits(report, language)),
         answers=Part(say("All answers"), _about_answers(report, language)),
         answered=tuple(_answered(report, language)),
     )
@@ -162,13 +169,19 @@ def _sure(recommendation: Recommendation, language: Language) -> str:
 
 
 def _bars(report: Report, language: Language) -> Iterator[Bar]:
+    say, best = language.say, report.recommendation
     found = report.combined or report.result
     for role in report.framework.ladder:
-        fit = found.fit(role)
+        fit, mark = found.fit(role), ""
+        label = say("{name} ({code})", name=role.name, code=role.code)
+        if best is not None and role is best.role:
+            mark = say("starting point") if best.starting_point else say("recommended")
+            label = say("{label}: {value}", label=label, value=mark)
         yield Bar(
             code=role.code,
             name=language.pick(role.name),
-            label=language.say("{name} ({code})", name=role.name, code=role.code),
+            label=label,
+            mark=mark,
             share=fit.share,
             percent=percent(fit.share) + ("" if fit.assessed else " ?"),
             figures=out_of(fit.tally, language) if isinstance(fit, RoleFit) else "",
@@ -188,9 +201,14 @@ def _sides(combined: Combined, language: Language) -> Table:
 
 
 def _differences(combined: Combined, language: Language) -> Part:
-    found = tuple(Entry("", difference_words(one, language)) for one in combined.differences)
+    """What is worth words: wholes first, then single duties, the largest difference first."""
+    found = sorted(
+        combined.differences,
+        key=lambda one: -abs(one.gap) if isinstance(one.about, Duty) else -inf,
+    )
+    entries = tuple(Entry("", difference_words(one, language)) for one in found)
     about = words.differences_note(combined, language)
-    return Part(language.say("Own ratings and others'"), about, found)
+    return Part(language.say("Own ratings and others'"), about, entries)
 
 
 def _profiles(report: Report, language: Language) -> Iterator[Profile]:
@@ -230,7 +248,8 @@ def _strengths(report: Report, language: Language) -> Part:
     if entries:
         return Part(words.strengths_title(report, language), "", tuple(entries))
     text = words.strongest(report, language)
-    return Part(language.say("Strongest"), text[:1].upper() + text[1:])
+    sentence = language.say("{words}.", words=text[:1].upper() + text[1:])
+    return Part(language.say("Strongest"), sentence)
 
 
 def _gaps(report: Report, language: Language) -> Iterator[Part]:

@@ -23,7 +23,7 @@ def _lines(report: Contents) -> Iterator[str]:
     yield from _parts([report.strengths])
     for plan in report.plans:
         yield from _part(plan, numbered=True)
-    yield from _parts([*report.gaps, report.changes])
+    yield from _parts([*report.gaps, report.changes, report.rule])
     if report.answered:
         yield from (f"## {escaped(report.answers.title)}", "")
         yield from _paragraphs(report.answers.about)

@@ -262,6 +262,23 @@ def differences_note(combined: Combined, language: Language) -> str:
     return language.say("They lie close together; no difference says anything.")
 
 
+def limits(report: Report, language: Language) -> str:
+    """What counts how, and what the result is not."""
+    scale = report.framework.scale
+    return language.run_on(
+        language.say(
+            "A duty counts in full from the point that its position expects, usually {expected} "
+            "({words}). One point below, or not sure, counts half; not applicable, or not asked, "
+            "counts neither way.",
+            expected=scale.expected,
+            words=scale.points[scale.expected],
+        ),
+        language.say(
+            "The result sums up ratings and corrects none. It is no test and no appraisal."
+        ),
+    )
+
+
 def gaps_title(code: str, language: Language) -> str:
     """What heads the duties of a role that are still open."""
     return language.say("Not yet done alone, for {code}", code=code)
