@@ -38,7 +38,8 @@ def _page(command: Any, ctx: Any, summaries: Mapping[str, str]) -> str:
     width = min(shutil.get_terminal_size().columns, 96) if sys.stdout.isatty() else 80
     ctx.color = ctx.obj.color(sys.stdout)  # else Typer takes the escapes out again
     paper = Paper(width - 1, color=ctx.color)
-    usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
+    pieces = (piece.strip("{}") for piece in command.collect_usage_pieces(ctx))
+    usage = " ".join([ctx.command_path, *pieces])
     paper.paragraph(say("Usage: {usage}", usage=usage), indent=4, first=" ")
     paper.blank()
     for part in _translated(command.help, language).split("\n\n"):

@@ -68,7 +68,10 @@ AnswersFile = Annotated[
     typer.Option(
         "--answers",
         metavar="FILE",
-        help=phrase("Take the answers from a file, - for standard input, and ask nothing."),
+        help=phrase(
+            "Take the answers from a file or a filled-in form, - for standard input, and ask "
+            "nothing."
+        ),
         autocompletion=complete_files,
     ),
 ]
