@@ -25,7 +25,7 @@ _CAUTIONS = {
         "or rate yourself generously. Find examples for the five {role} duties you are surest of."
     ),
     Kind.LOWER_ROLE_MISSED: phrase(
-        "{role} reaches two thirds, {lower} does not. That is common with people who came in from "
+        "{role} reaches two thirds, but not {lower}. That is common with people who came in from "
         "the side. See which of those duties others do for you."
     ),
     Kind.HIGHER_FITS_BETTER: phrase(

@@ -242,9 +242,11 @@ def mind(report: Report, language: Language) -> tuple[str, tuple[Caution, ...]]:
     """What to keep in mind of such ratings, and the cautions about these."""
     say, cautions = language.say, report.cautions
     if report.combined is not None:
-        return say(
-            "Each side sees other work. None is the truth; talk about what differs."
-        ), cautions
+        text = say("Each side sees other work. None is the truth; talk about what differs.")
+        if cautions:
+            own = say("What stands below concerns the person's own answers alone.")
+            text = language.run_on(text, own)
+        return text, cautions
     if report.answers.rater is Rater.SELF:
         return say("Own ratings tend to run high: go through this with your manager."), cautions
     return (
