@@ -268,3 +268,14 @@ def test_answers_that_cannot_be_used_are_told_in_one_line(
 def test_given_answers_touch_no_draft_and_no_archive(tmp_path: Path) -> None:
     assert run(tmp_path, "assess", "--answers", LIN, "--new").code == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_answers_can_be_handed_on(tmp_path: Path) -> None:
+    """`assess -o` writes them as a document that can be read back; the report is shown as ever."""
+    path = tmp_path / "mine.json"
+    done = run(tmp_path, "assess", "--answers", str(DATA / "worked.json"), "-o", str(path))
+    again = run(tmp_path, "assess", "--answers", str(path))
+    assert (done.code, again.code) == (0, 0)
+    assert done.out == again.out
+    assert "mine.json" in done.err
+    assert json.loads(path.read_text("utf-8"))["schema"] == "aecareer.answers/1"

@@ -215,11 +215,16 @@ def test_the_frame_is_read_back(tmp_path: Path) -> None:
         ("3 or 4", "3 or 4"),
         (3.5, "3.5"),
         (True, "True"),
-        ("4 do it alone", "4 do it alone"),
+        ("4 do it alone", 4),
+        ("３ 独立完成", 3),
+        ("四", 4),
+        ("不清楚", "not_sure"),
+        ("2-3", "2-3"),
+        ("3 (was 2)", "3 (was 2)"),
     ],
 )
 def test_what_people_write_as_a_rating(cell: object, rating: object) -> None:
-    """Numbers in any form, the scale's own words, and nothing else; no guessing."""
+    """Numbers in any form, with words behind them, the scale's own words; two numbers are none."""
     assert Words(shipped(), languages()).rating(cell) == rating
 
 

@@ -75,7 +75,9 @@ def joined(
     """The team of these documents with everyone joined, their rows, and what was gathered."""
     with gathering(framework, documents) as found:
         gathered = [*found.people(unnamed=anonymous)]
-        team = Team(framework, found.count(), found.held(), anonymous=anonymous)
+        team = Team(
+            framework, found.count(), found.held(), known=found.known(), anonymous=anonymous
+        )
     members = [
         team.join(one.name, one.position, Combined(framework, one.views)) for one in gathered
     ]
@@ -92,7 +94,9 @@ def shown(
 ) -> str:
     """The team in a format."""
     with gathering(framework, documents) as found:
-        team = Team(framework, found.count(), found.held(), anonymous=anonymous)
+        team = Team(
+            framework, found.count(), found.held(), known=found.known(), anonymous=anonymous
+        )
         members = (
             team.join(one.name, one.position, Combined(framework, one.views))
             for one in found.people(unnamed=anonymous)
@@ -338,7 +342,7 @@ def test_a_document_given_twice_counts_once() -> None:
         replace(holder("Ann", "ABC"), rater=Rater.PEER, finished=moment) for moment in MOMENTS[1:]
     ]
     with gathering(ladder(), [own, *peers, *peers]) as found:
-        assert found.too_few_peers() == 1
+        assert found.too_few_peers(1)[0] == 1
         assert [len(one.views) for one in found.people()] == [3]
 
 

@@ -67,7 +67,8 @@ def test_faults_are_told_and_the_others_shown(folder: Path) -> None:
     done = run(folder, "team", str(folder))
     assert done.code == 1
     assert "bad.json" in done.err
-    assert 'Add the name as "person"' in done.err
+    assert "It needs the name of the person rated" in done.err
+    assert done.err.rstrip().splitlines()[-1].startswith("2 documents could not be used")
     assert all(name in done.out for name in NAMES)
 
 
@@ -173,3 +174,32 @@ def test_the_page_can_be_read_on_a_phone(tmp_path: Path, code: str, dark: bool) 
 def test_the_page_asks_for_nothing(tmp_path: Path) -> None:
     """One request, and an empty console."""
     assert console(team_page(tmp_path, "en")) == ([], ["/page.html"])
+
+
+def test_a_blank_form_hides_nobody(folder: Path) -> None:
+    """Four people stay four, however many forms without ratings lie beside theirs."""
+    lines = [json.dumps(answers(2, person=name)) + "\n" for name in NAMES[:4]]
+    blank = json.dumps({"person": "Nobody", "answers": {"AE.1.1": "not_sure"}})
+    done = run(folder, "team", "-", "--anonymous", "--json", stdin="".join([*lines, blank]))
+    found = json.loads(done.out)
+    assert (found["broken_down"], found["people"], found["ready"]) == (False, [], None)
+
+
+def test_peers_who_do_not_count_are_named(folder: Path) -> None:
+    """A name spelt another way is easy to see; anonymous remarks name nobody."""
+    lines = [
+        json.dumps(answers(2, person=n, rater="peer", finished=str(i))) + "\n"
+        for i, n in enumerate(["Ann", "Ann", "Anne"])
+    ]
+    done = run(folder, "team", "-", stdin="".join(lines))
+    assert "Ann (2), Anne (1)" in done.err
+    assert "Ann" not in run(folder, "team", "-", "--anonymous", stdin="".join(lines)).err
+
+
+def test_what_is_left_out_is_told_in_every_format(folder: Path) -> None:
+    """A form with a fault changes figures; whoever reads the result sees that something lacks."""
+    (folder / "bad.json").write_text('{"person": "Zoe", "answers": {"AE.1.1": 9}}')
+    page = run(folder, "team", str(folder), "--format", "html")
+    assert "1 document could not be used" in page.out
+    assert "1 document could not be used" in page.err
+    assert json.loads(run(folder, "team", str(folder), "--json").out)["left_out"] == 1

@@ -35,8 +35,11 @@ UNRATED = {
     Unrated.NOT_SURE: phrase("not sure"),
     Unrated.NOT_APPLICABLE: phrase("not applicable"),
 }
-_SIGNS = {"?": Unrated.NOT_SURE, "n": Unrated.NOT_APPLICABLE, "n/a": Unrated.NOT_APPLICABLE}
-_WHOLE = re.compile(r"(-?\d{1,18})(?:\.0*)?\s*分?")
+_SIGNS = {
+    **dict.fromkeys(("?", "unsure", "don't know", "不确定", "不清楚", "不知道"), Unrated.NOT_SURE),
+    **dict.fromkeys(("n", "n/a"), Unrated.NOT_APPLICABLE),
+}
+_WHOLE = re.compile(r"(-?\d{1,18})(?:\.0*)?\s*分?(?:[\s:：.,，、-]+[^\d]*)?")
 
 
 def rating_words(rating: Rating, framework: Framework, language: Language) -> str:
@@ -180,8 +183,8 @@ class Words:
     def rating(self, cell: object) -> int | str | None:
         """A rating as answer documents hold it; what means nothing stays as it is written.
 
-        Understood are numbers (as text and full-width too), a point's words with or without its
-        number, "not sure" and "not applicable" in any language, "?", "n" and "n/a".
+        Understood are numbers (as text, full-width and Chinese too, and with words behind them), a
+        point's words, "not sure" and "not applicable" in any language, "?", "n" and "n/a".
         """
         if type(cell) is int or (isinstance(cell, float) and not cell.is_integer()):
             return cell if type(cell) is int else str(cell)
@@ -190,6 +193,8 @@ class Words:
             return None
         if whole := _WHOLE.fullmatch(text):
             return int(whole[1])
+        if len(text) == 1 and text.isnumeric():  # 四
+            return int(unicodedata.numeric(text))
         return self._ratings.get(text, str(cell).strip())
 
     def rater(self, cell: str) -> str | None:

@@ -117,15 +117,26 @@ class Mean:
 class Team:
     """The members so far, together.
 
-    `size` is how many will join. `held` counts who holds each position, by its code. Anonymous
-    members are called P1, P2 and so on, and their position is told if enough hold it.
+    `size` is how many will join, `known` how many of them are rated enough to be told from others.
+    `held` counts who of these holds each position, by its code. Anonymous members are called P1, P2
+    and so on, and their position is told if enough hold it. `left_out` counts documents that could
+    not be used.
     """
 
     def __init__(
-        self, framework: Framework, size: int, held: Mapping[str, int], *, anonymous: bool = False
+        self,
+        framework: Framework,
+        size: int,
+        held: Mapping[str, int],
+        *,
+        known: int,
+        anonymous: bool = False,
+        left_out: int = 0,
     ) -> None:
         self.framework = framework
         self.size = size
+        self.known = known
+        self.left_out = left_out
         self.anonymous = anonymous
         self.joined = 0
         areas, capabilities, *_ = groupings(framework)
@@ -150,7 +161,7 @@ class Team:
     @property
     def broken_down(self) -> bool:
         """Whether single members may be told of; not in an anonymous group of a few."""
-        return not self.anonymous or self.size >= FEWEST_BROKEN_DOWN
+        return not self.anonymous or self.known >= FEWEST_BROKEN_DOWN
 
     def join(self, name: str, position: str | None, combined: Combined) -> Member:
         """Counts one person in; their row."""

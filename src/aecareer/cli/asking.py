@@ -17,7 +17,7 @@ def confirmed(question: Message, run: Invocation) -> bool:
     if not sys.stdin.isatty():
         raise UsageError(Message("there is no terminal to ask on; --yes removes without asking"))
     print(f"{run.language.say(question)} y/n ", end="", file=sys.stderr, flush=True)
-    if _line().strip().lower() in ("y", "yes"):
+    if _line().strip().lower() in ("y", "yes", "是"):
         return True
     run.note(Message("Nothing was removed."))
     return False

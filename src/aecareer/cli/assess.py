@@ -18,6 +18,7 @@ from aecareer.cli.options import (
     Json,
     Lang,
     Quiet,
+    complete_files,
     complete_roles,
 )
 from aecareer.cli.rating import As, For, person_named, rater_named
@@ -38,7 +39,7 @@ aecareer assess
 aecareer assess --quick
 aecareer assess --lang zh --position AE
 aecareer assess --answers answers.json --json | jq -r .recommendation.role
-aecareer assess --as manager --for "Li Na"
+aecareer assess --as manager --for "Li Na" -o li-na-by-manager.json
 aecareer assess --plain"""
 
 Position = Annotated[
@@ -57,6 +58,16 @@ Quick = Annotated[
 New = Annotated[
     bool, typer.Option("--new", help=phrase("Begin again; what was begun before is kept aside."))
 ]
+AnswersTo = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=phrase("Write the answers to a file as well, to hand on."),
+        autocompletion=complete_files,
+    ),
+]
 Plain = Annotated[
     bool, typer.Option("--plain", help=phrase("Ask line by line, as screen readers like it."))
 ]
@@ -71,6 +82,7 @@ def assess(
     plain: Plain = False,
     as_: As = None,
     for_: For = None,
+    output: AnswersTo = None,
     json: Json = False,
     lang: Lang = None,
     framework: FrameworkFile = None,
@@ -93,6 +105,7 @@ def assess(
         if rater is not None:
             _check_named(Viewpoint(rater, given.person))
         _show(loaded, given, run, json=json)
+        _write(output, given, loaded, run)
         return
     viewpoint = Viewpoint(rater or Rater.SELF, person)
     _check_named(viewpoint)
@@ -113,7 +126,8 @@ def assess(
         from aecareer.cli.closing import close
 
         close(loaded, given, run)
-    if not viewpoint.of_oneself:
+    _write(output, given, loaded, run)
+    if output is None and not viewpoint.of_oneself:
         _hand_on(kept, viewpoint, run)
 
 
@@ -123,6 +137,14 @@ def _check_named(viewpoint: Viewpoint) -> None:
         raise UsageError(
             Message("--as {rater} needs --for NAME: whom do you rate?", rater=viewpoint.rater.value)
         )
+
+
+def _write(output: str | None, answers: Answers, framework: Framework, run: Invocation) -> None:
+    if output is not None:
+        from aecareer.files.stored import write_stored
+
+        write_stored(Path(output), answers, framework)
+        run.note(Message("The answers are in {file}.", file=output))
 
 
 def _hand_on(kept: Path, viewpoint: Viewpoint, run: Invocation) -> None:

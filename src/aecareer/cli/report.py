@@ -42,7 +42,8 @@ aecareer report 1 --explain
 aecareer report 2026-11-23 --json
 aecareer report -o report.html
 aecareer report -o report.svg
-aecareer report --with manager.json peers/*.json"""
+aecareer report --with manager.json peers/*.json
+aecareer report --answers li-na.xlsx --with li-na-by-manager.xlsx"""
 
 _FORMATS = [one.value for one in Format]
 _NUMBER_OR_DATE = re.compile(r"\d{1,3}|\d{4}(-\d\d?){0,2}-?|\d{4}-\d\d-\d\dT[\d:.]*Z?")

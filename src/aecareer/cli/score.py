@@ -24,7 +24,9 @@ HELP = phrase("""Score answer files of one or many people.
 
 Reads JSON, YAML, lists of documents, JSON Lines and filled-in forms (.xlsx, .csv, .md), and folders
 of them; - is standard input. A person whose answers cannot be used is named on standard error, the
-others are scored all the same.""")
+others are scored all the same.
+
+Every file is a line of its own, each peer's too; `aecareer team` takes several raters together.""")
 EXAMPLES = """\
 aecareer score answers.json
 aecareer score team.jsonl --jsonl > results.jsonl
@@ -116,7 +118,7 @@ def _whose(person: Person, run: Invocation) -> str:
     if person.answers.rater is Rater.SELF:
         return name
     side = side_of(person.answers.rater, run.language)
-    return run.language.say("{name} (by {side})", name=name, side=side)
+    return run.language.say("{name}, {side}", name=name, side=side)
 
 
 def _write_table(people: _Scored, framework: Framework, run: Invocation) -> None:

@@ -27,6 +27,7 @@ from aecareer.files.folders import read_all
 from aecareer.files.gathering import Gathering
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase, plural
+from aecareer.render import team_words as words
 from aecareer.render.team_formats import BY_ENDING, TeamFormat, render_team
 from aecareer.sources import Combined
 from aecareer.team import Member, Team
@@ -79,26 +80,35 @@ def team(
     chosen = TeamFormat.JSON if json else chosen_format(format, output, BY_ENDING)
     loaded = run.framework(framework)
     with Gathering(loaded) as gathering:
-        exit_code = _gather(files, loaded, gathering, run)
-        size = gathering.count()
-        if size:
-            _remark(gathering, run, anonymous=anonymous)
-            members = Team(loaded, size, gathering.held(), anonymous=anonymous)
+        left_out = _gather(files, loaded, gathering, run)
+        _remark(gathering, run, anonymous=anonymous)
+        members = Team(
+            loaded,
+            gathering.count(),
+            gathering.held(),
+            known=gathering.known(),
+            anonymous=anonymous,
+            left_out=left_out,
+        )
+        if members.size:
             _write(members, gathering, chosen, output, run)
-    return exit_code
+            if left_out:
+                run.note(words.left_out(members))
+    return DataError.exit_code if left_out else 0
 
 
 def _gather(files: list[str], framework: Framework, gathering: Gathering, run: Invocation) -> int:
-    """Sorts all answers by person, and tells what cannot be used; the exit code."""
-    exit_code = 0
+    """Sorts all answers by person, and tells what cannot be used; how much that was."""
+    left_out = 0
     for person in read_all(files, framework):
         try:
             if isinstance(person, DataError):
                 raise person
             gathering.add(person)
         except DataError as error:
-            exit_code = tell(error, run)
-    return exit_code
+            tell(error, run)
+            left_out += 1
+    return left_out
 
 
 def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
@@ -122,13 +132,24 @@ def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
                 names=(*names, *more),
             )
         )
-    too_few = gathering.too_few_peers()
-    if too_few:
+    too_few, peers = gathering.too_few_peers(_MOST_NAMED)
+    if too_few and anonymous:
         run.note(
             plural(
                 "Peers of {n} person are left out: there are fewer than three.",
                 "Peers of {n} people are left out: there are fewer than three of each.",
                 too_few,
+            )
+        )
+    elif too_few:
+        named = [Message("{name} ({code})", name=name, code=number) for name, number in peers]
+        left = too_few - len(peers)
+        more = (Message("{n} more", n=left),) if left else ()
+        run.note(
+            Message(
+                "Peers left out, since there are fewer than three: {names}. Is each name spelt "
+                "the same everywhere?",
+                names=(*named, *more),
             )
         )
 

@@ -21,7 +21,7 @@ LONGEST_LINE = 2**20  # bytes of one person's line
 _YAML_ENDINGS = (".yaml", ".yml")
 _LINE_ENDINGS = (".jsonl", ".ndjson")
 _FORM_ENDINGS = (".xlsx", ".csv", ".md", ".markdown")
-_OTHER_SHEETS = (".xls", ".ods", ".et", ".numbers", ".xlsm")
+_OTHERS = (".xls", ".xlsm", ".ods", ".et", ".numbers", ".doc", ".docx", ".odt", ".wps", ".pdf")
 ENDINGS = (".json", *_YAML_ENDINGS, *_LINE_ENDINGS, *_FORM_ENDINGS)
 
 
@@ -62,8 +62,9 @@ def _people(stream: BinaryIO, name: str, framework: Framework) -> Iterator[Perso
     if name.lower().endswith(_FORM_ENDINGS):
         yield Person(place, _form_answers(read_bounded(stream, name), place, framework))
         return
-    if name.lower().endswith(_OTHER_SHEETS):
-        raise DataError(Message("is a kind of spreadsheet not read here; save it as .xlsx"), place)
+    if name.lower().endswith(_OTHERS):
+        message = Message("is a kind of file not read here; save it as .xlsx, .csv, .md or .json")
+        raise DataError(message, place)
     if name.lower().endswith(_YAML_ENDINGS):
         yield from _yaml_people(decode(read_bounded(stream, name), place), place, framework)
         return

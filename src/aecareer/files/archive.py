@@ -77,7 +77,10 @@ class Archive:
         kept, _ = self.all()
         if not kept:
             raise UsageError(
-                Message("no assessment is finished yet; `aecareer assess` begins it or goes on")
+                Message(
+                    "no assessment is finished yet; `aecareer assess` begins it or goes on, and "
+                    "--answers takes a file"
+                )
             )
         found = [one for one in kept if which is None or _named(one, which)]
         if not found:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aecareer.answers import SCHEMA, Answers, from_document
+from aecareer.answers import SCHEMA, Answers, Unrated, from_document
+from aecareer.checking import shown
 from aecareer.errors import DataError, Fault, FaultyDocument, FaultyFile, Path, PlacedFault
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.forms import (
@@ -35,6 +36,7 @@ class Cell:
 
 Row = Sequence[Cell]
 
+_UNRATED = [unrated.value for unrated in Unrated]
 _PATHS: Mapping[str, Path] = {
     FRAMEWORK: ("framework", "id"),
     PERSON: ("person",),
@@ -125,7 +127,7 @@ class FilledForm:
             self._frame["rater"] = self.words.rater(text)
 
     def _take_answer(self, key: str, place: str, rating: Cell, note: Cell) -> None:
-        given = {"rating": self.words.rating(rating.value), "note": _text(note)}
+        given = {"rating": self._rating(rating), "note": _text(note)}
         before = self._answers.get(key, given)
         if before != given:
             message = Message("the duty {id} is here twice, with different answers", id=key)
@@ -133,6 +135,20 @@ class FilledForm:
         self._answers[key] = given
         path = "answers", key
         self._places |= {path: place, (*path, "rating"): rating.place, (*path, "note"): note.place}
+
+    def _rating(self, cell: Cell) -> int | str | None:
+        rating = self.words.rating(cell.value)
+        points = self.framework.scale.points
+        if rating is None or rating in points or rating in _UNRATED:
+            return rating
+        message = Message(
+            "'{value}' is not on the scale; use {low} to {high}, 'not sure' or 'not applicable'",
+            value=shown(cell.value),
+            low=min(points),
+            high=max(points),
+        )
+        self._faults.append(PlacedFault(cell.place, message))
+        return None
 
     def answers(self) -> Answers:
         """The answers. Raises FaultyFile with every fault."""

@@ -16,21 +16,25 @@ from aecareer.errors import DataError, StorageError
 from aecareer.files.answer_files import Person
 from aecareer.framework import Framework
 from aecareer.messages import Message, clean
+from aecareer.scoring import tally
 from aecareer.sources import FEWEST_PEERS
 
 _RATERS = (Rater.SELF, Rater.MANAGER, Rater.PEER)
 _ANSWERS = {rating_mark(rating): Answer(rating) for rating in (*range(10), *Unrated)}
 
-# A person's position is the latest that they stated, else their manager; not what peers say. A
-# document given twice counts once: its moment tells it from another one.
-_TABLES = """
+# Known are people rated enough for some position, by views that count. A person's position is the
+# latest that they stated, else their manager; not what peers say. A document given twice counts
+# once: its moment tells it from another one.
+_TABLES = f"""
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE people (id INTEGER PRIMARY KEY, key TEXT UNIQUE, name TEXT);
 CREATE TABLE views (
-    person INTEGER, rater INTEGER, finished TEXT, ratings TEXT, position TEXT,
+    person INTEGER, rater INTEGER, finished TEXT, ratings TEXT, position TEXT, enough INTEGER,
     UNIQUE (person, rater, finished, ratings, position)
 );
+CREATE VIEW known AS SELECT person FROM views WHERE enough
+    GROUP BY person HAVING min(rater) < 2 OR {FEWEST_PEERS} <= count(*);
 CREATE VIEW members AS SELECT id, name, (
     SELECT position FROM views
     WHERE person = id AND rater < 2 AND position != ''
@@ -77,6 +81,7 @@ class Gathering:
 
     def __init__(self, framework: Framework) -> None:
         self._duties = tuple(framework.duties)
+        self._roles = framework.roles
         self._database = sqlite3.connect("")
         with _on_disk():
             self._database.executescript(_TABLES)
@@ -97,7 +102,9 @@ class Gathering:
         answers = person.answers
         name = " ".join(clean(answers.person).split())
         if not name and answers.rater is not Rater.SELF:
-            message = Message('whom is this about? Add the name as "person"')
+            message = Message(
+                'whom is this about? It needs the name of the person rated ("person")'
+            )
             raise DataError(message, person.place)
         shown = name or clean(person.place)
         key = f"name {normalize('NFKC', name).casefold()}" if name else f"place {shown}"
@@ -107,12 +114,13 @@ class Gathering:
             clean(answers.finished) or None,
             ratings,
             answers.position or "",
+            any(tally(role.expectations, answers).assessed for role in self._roles),
         )
         with _on_disk():
             put = self._database.execute
             put("INSERT OR IGNORE INTO people (key, name) VALUES (?, ?)", (key, shown))
             put(
-                "INSERT OR IGNORE INTO views SELECT id, ?, ?, ?, ? FROM people WHERE key = ?",
+                "INSERT OR IGNORE INTO views SELECT id, ?, ?, ?, ?, ? FROM people WHERE key = ?",
                 (*view, key),
             )
 
@@ -121,10 +129,19 @@ class Gathering:
         ((count,),) = self._rows("SELECT count(*) FROM people")
         return int(count)
 
+    def known(self) -> int:
+        """How many of them are rated enough for some position; a blank form hides nobody."""
+        ((count,),) = self._rows("SELECT count(*) FROM known")
+        return int(count)
+
     def held(self) -> dict[str, int]:
-        """How many people hold each position, by its code."""
-        query = "SELECT position, count(*) FROM members WHERE position NOT NULL GROUP BY position"
-        return dict(self._rows(query))
+        """How many of those known hold each position, by its code."""
+        return dict(
+            self._rows(
+                "SELECT position, count(*) FROM members "
+                "WHERE position NOT NULL AND id IN known GROUP BY position"
+            )
+        )
 
     def repeated(self, most: int) -> tuple[int, tuple[str, ...]]:
         """How many people assessed themselves more than once, and the first names of them."""
@@ -135,14 +152,15 @@ class Gathering:
         found = [*rows]
         return found[0][1] if found else 0, tuple(name for name, _ in found)
 
-    def too_few_peers(self) -> int:
-        """How many people have peers, but fewer than count."""
+    def too_few_peers(self, most: int) -> tuple[int, tuple[tuple[str, int], ...]]:
+        """How many people have peers, but too few; the first of them with how many."""
         rows = self._rows(
-            "SELECT count(*) FROM (SELECT 1 FROM views WHERE rater = 2 "
-            f"GROUP BY person HAVING count(*) < {FEWEST_PEERS})"
+            "SELECT name, count(*), count(*) OVER () FROM views JOIN people ON person = id "
+            f"WHERE rater = 2 GROUP BY id HAVING count(*) < {FEWEST_PEERS} "
+            f"ORDER BY id LIMIT {most:d}"
         )
-        ((count,),) = rows
-        return int(count)
+        found = [*rows]
+        return found[0][2] if found else 0, tuple((name, peers) for name, peers, _ in found)
 
     def people(self, *, unnamed: bool = False) -> Iterator[Gathered]:
         """Everyone in the order of first appearance; if `unnamed`, in one that tells nothing."""

@@ -43,7 +43,8 @@ _CAUTIONS = {
     ),
     Kind.NO_EXAMPLES: phrase(
         "{count} duties are rated above what is expected, and none of them has a note. An example "
-        "makes such a rating easy to believe. Next time add one with e where it matters most."
+        "makes such a rating easy to believe. Next time write one into the note where it matters "
+        "most."
     ),
 }
 

@@ -219,7 +219,7 @@ def _profiles(report: Report, language: Language) -> Iterator[Profile]:
     facets = [g.key for g in groupings(report.framework) if g.dimension is Dimension.FACET]
     for key in ("areas", *facets[:1]):
         if key == "areas":
-            title = language.say("Points by area")
+            title = words.areas_title(report, language)
         else:
             title = language.pick(report.framework.facets[key].name)
         yield _profile(report.groups[key], roles, title, language)
@@ -259,7 +259,7 @@ def _gaps(report: Report, language: Language) -> Iterator[Part]:
             for gap in found
         )
         if entries:
-            yield Part(words.gaps_title(code, language), "", entries)
+            yield Part(words.gaps_title(report, code, language), "", entries)
 
 
 def _plans(report: Report, language: Language) -> Iterator[Part]:
@@ -272,13 +272,13 @@ def _plans(report: Report, language: Language) -> Iterator[Part]:
             )
             for step in plan.steps
         )
-        yield Part(plan_title(plan, language), plan_aim(plan, language), steps)
+        yield Part(plan_title(plan, language), plan_aim(report, plan, language), steps)
 
 
 def _about_answers(report: Report, language: Language) -> str:
     if report.combined is None:
         return ""
-    return language.say("The person's own. What others answered is shown only taken together.")
+    return language.say("The person's own. What peers answered is shown only taken together.")
 
 
 def _answered(report: Report, language: Language) -> Iterator[Part]:

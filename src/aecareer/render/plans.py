@@ -20,7 +20,7 @@ def plan_for_terminal(report: Report, language: Language, *, width: int | None, 
     for plan in report.plans:
         sheet.paper.blank()
         sheet.title(plan_title(plan, language))
-        sheet.paper.paragraph(plan_aim(plan, language), indent=1)
+        sheet.paper.paragraph(plan_aim(report, plan, language), indent=1)
         for step in plan.steps:
             sheet.paper.blank()
             sheet.duty(step.reachable.gap.expectation)
@@ -38,7 +38,7 @@ def plan_as_markdown(report: Report, language: Language) -> str:
         lines += [
             f"# {escaped(plan_title(plan, language))}",
             "",
-            escaped(plan_aim(plan, language)),
+            escaped(plan_aim(report, plan, language)),
             "",
         ]
         for step in plan.steps:
@@ -57,7 +57,7 @@ def plan_title(plan: Plan, language: Language) -> str:
     return language.say("The next three months: {name} ({code})", name=role.name, code=role.code)
 
 
-def plan_aim(plan: Plan, language: Language) -> str:
+def plan_aim(report: Report, plan: Plan, language: Language) -> str:
     """How far it is, in a sentence or two."""
     say, counts = language.say, plan.fit.tally
     if not counts.assessed:
@@ -67,6 +67,8 @@ def plan_aim(plan: Plan, language: Language) -> str:
             rated=counts.rated,
             needed=counts.needed,
         )
+    if report.combined is not None:
+        return say("These are duties that not every side sees done alone; begin with them.")
     if not plan.missing and not plan.steps:
         return say("Nothing is left to do: every duty is done alone.")
     if not plan.missing:

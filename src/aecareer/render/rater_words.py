@@ -4,7 +4,6 @@ about where own and others' ratings differ."""
 from __future__ import annotations
 
 from aecareer.answers import Rater
-from aecareer.forms import RATERS
 from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import phrase, plural
@@ -23,9 +22,16 @@ def source_name(rater: Rater, language: Language) -> str:
     return language.gettext(_NAMES[rater])
 
 
+_ONE = {
+    Rater.SELF: _NAMES[Rater.SELF],
+    Rater.MANAGER: _NAMES[Rater.MANAGER],
+    Rater.PEER: phrase("peer"),
+}
+
+
 def side_of(rater: Rater, language: Language) -> str:
-    """One rater of a side: "the person", "the manager", "a colleague", as forms have it."""
-    return language.gettext(RATERS[rater])
+    """One rater of a side: "self", "manager", "peer"."""
+    return language.gettext(_ONE[rater])
 
 
 def combined_reason(combined: Combined, language: Language) -> str:

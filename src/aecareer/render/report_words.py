@@ -10,7 +10,7 @@ from aecareer.answers import Rater
 from aecareer.framework import Role
 from aecareer.interview import unanswered
 from aecareer.language import Language
-from aecareer.messages import phrase
+from aecareer.messages import phrase, plural
 from aecareer.render.advice_words import MOST_NAMED, change_words
 from aecareer.render.numbers import percent, points
 from aecareer.render.rater_words import combined_reason, source_name
@@ -181,7 +181,13 @@ def _reservations(
         )
     left = len(unanswered(report.framework, report.basis))
     if left:
-        yield say("{n} duties have no answer yet; with them the result may change.", n=left)
+        yield say(
+            plural(
+                "{n} duty has no answer yet; with it the result may change.",
+                "{n} duties have no answer yet; with them the result may change.",
+                left,
+            )
+        )
     if len(recommendation.by_track) > 1:
         for track, role in recommendation.by_track:
             best = "-" if role is None else say("{name} ({code})", name=role.name, code=role.code)
@@ -207,9 +213,13 @@ def strongest(report: Report, language: Language) -> str:
     if shown:
         semicolon = language.gettext("; ")  # a name may hold "and" or a comma
         return semicolon.join(language.pick(one.group.name) for one in shown)
-    if report.flat:
+    if report.flat and about_you(report):
         return language.say("your ratings are even; nothing stands out, up or down")
-    return language.say("nothing stands out yet against your own mean and what is expected")
+    if report.flat:
+        return language.say("the ratings are even; nothing stands out, up or down")
+    if about_you(report):
+        return language.say("nothing stands out yet against your own mean and what is expected")
+    return language.say("nothing stands out yet against the other ratings and what is expected")
 
 
 def strengths_title(report: Report, language: Language) -> str:
@@ -281,9 +291,18 @@ def limits(report: Report, language: Language) -> str:
     )
 
 
-def gaps_title(code: str, language: Language) -> str:
+def areas_title(report: Report, language: Language) -> str:
+    """What heads the points by area; with others it says whose."""
+    if report.combined is None:
+        return language.say("Points by area")
+    return language.say("Points by area, by the lowest rating of any side")
+
+
+def gaps_title(report: Report, code: str, language: Language) -> str:
     """What heads the duties of a role that are still open."""
-    return language.say("Not yet done alone, for {code}", code=code)
+    if report.combined is None:
+        return language.say("Not yet done alone, for {code}", code=code)
+    return language.say("Not every side sees this done alone, for {code}", code=code)
 
 
 def changes(report: Report, language: Language) -> Iterator[str]:

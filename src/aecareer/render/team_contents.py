@@ -29,7 +29,8 @@ def _risks(team: Team, language: Language) -> Iterator[Part]:
     for risk, title in titles.items():
         if found.get(risk):
             remarks = ((one, words.doing(one, team, language)) for one in found[risk])
-            yield Part(title, "", tuple(_duty(one, [said], language) for one, said in remarks))
+            entries = (_duty(one, [said] if said else [], language) for one, said in remarks)
+            yield Part(title, "", tuple(entries))
     if found.get(Risk.UNRATED):
         duties = [one.expectation.duty for one in found[Risk.UNRATED]]
         yield Part(say("Risks"), say(words.not_rated(duties)))

@@ -21,6 +21,7 @@ def team_as_json(team: Team, members: Iterable[Member]) -> Iterator[str]:
         "anonymous": team.anonymous,
         "broken_down": team.broken_down,
         "size": team.size,
+        "left_out": team.left_out,
         "grouping": team.grouping.key,
     }
     yield _line(opening).removesuffix("}") + ',"people":['

@@ -50,6 +50,7 @@ def team_as_page(team: Team, members: Iterable[Member], language: Language) -> I
         title=words.headline(team, language),
         about=language.pick(team.framework.title),
         few="" if team.broken_down else words.few(language),
+        left_out=say(words.left_out(team)) if team.left_out else "",
         heads=[say("Person"), say("Holds"), say("Fits")],
         groups=[*names],
         rows=(_row(member) for member in members),

@@ -8,7 +8,7 @@ from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import Message, clean, plural
 from aecareer.render.terminal_results import fitting, how_sure
-from aecareer.team import Coverage, Headcount, Member, People, Risk, Team
+from aecareer.team import Coverage, Headcount, Member, People, Team
 
 
 def headline(team: Team, language: Language) -> str:
@@ -25,6 +25,16 @@ def few(language: Language) -> str:
     """Why nothing is broken down."""
     return language.say(
         "With fewer than five people only this is shown, so that nobody can be told apart."
+    )
+
+
+def left_out(team: Team) -> Message:
+    """That some documents could not be used, and what that does to the figures."""
+    return plural(
+        "{n} document could not be used: whom it is about is missing, or shown without that view.",
+        "{n} documents could not be used: whom they are about is missing, or shown without that "
+        "view.",
+        team.left_out,
     )
 
 
@@ -64,11 +74,12 @@ def not_rated(duties: Iterable[Duty]) -> Message:
 
 
 def doing(found: Coverage, team: Team, language: Language) -> str:
-    """Who alone does it, if anybody, and how many have rated it."""
+    """Who alone does it, if anybody, and how many have rated it, if not all have."""
+    alone = names(found.alone, language) if found.alone.count else ""
+    if found.rated == team.joined:
+        return alone
     rated = language.say("rated by {rated} of {n}", rated=found.rated, n=team.joined)
-    if found.risk is Risk.NOBODY:
-        return rated
-    return language.say("{names}; {rated}", names=names(found.alone, language), rated=rated)
+    return language.say("{names}; {rated}", names=alone, rated=rated) if alone else rated
 
 
 def ready(member: Member, language: Language) -> str:

@@ -6,7 +6,13 @@ from __future__ import annotations
 from aecareer.framework import Role
 from aecareer.language import Language
 from aecareer.render.numbers import out_of
-from aecareer.render.report_words import changes, gaps_title, strengths, strengths_title
+from aecareer.render.report_words import (
+    areas_title,
+    changes,
+    gaps_title,
+    strengths,
+    strengths_title,
+)
 from aecareer.render.sheet import Sheet
 from aecareer.render.terminal_sources import differences
 from aecareer.report import GroupFit, Report
@@ -46,7 +52,7 @@ def _areas(sheet: Sheet, report: Report, role: Role) -> None:
     room = max(map(cells, names))
     if sheet.paper.width is not None:
         room = min(room, sheet.paper.width - 3 - _FIGURES * len(roles))
-    sheet.heading(sheet.language.say("Points by area"))
+    sheet.heading(areas_title(report, sheet.language))
     sheet.paper.line(" " * (3 + room), *(pad(role.code, _FIGURES, right=True) for role in roles))
     for name, fit in zip(names, fits, strict=True):
         first, *more = wrap(name, room)
@@ -67,7 +73,7 @@ def _gaps(sheet: Sheet, report: Report) -> None:
     for code, found in report.gaps.items():
         if not found:
             continue
-        sheet.heading(gaps_title(code, sheet.language))
+        sheet.heading(gaps_title(report, code, sheet.language))
         for gap in found[:_MOST_GAPS]:
             sheet.duty(gap.expectation)
         if len(found) > _MOST_GAPS:
@@ -82,5 +88,5 @@ def _changes(sheet: Sheet, report: Report) -> None:
 
 
 def _more(sheet: Sheet, left: int) -> None:
-    text = sheet.language.say("and {n} more; `aecareer report --explain` lists all", n=left)
+    text = sheet.language.say("and {n} more; `aecareer report` with `--explain` lists all", n=left)
     sheet.paper.paragraph(text, "quiet", indent=3)

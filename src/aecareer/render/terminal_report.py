@@ -121,6 +121,8 @@ class _ReportPage:
         say, code = self.language.say, plan.fit.role.code
         if not plan.fit.tally.assessed:
             return say("rate more of the {code} duties; begin with:", code=code)
+        if self.report.combined is not None:
+            return say("for {code}, begin with what not every side sees done alone:", code=code)
         if not plan.missing:
             return say("{code} is reached; what is left in it:", code=code)
         return say(

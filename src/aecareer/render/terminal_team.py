@@ -64,8 +64,10 @@ class _Matrix:
         say = self.language.say
         sheet = Sheet(self.language, self.width, color=self.color)
         sheet.title(words.headline(self.team, self.language))
-        if not self.team.broken_down:
-            sheet.paper.paragraph(words.few(self.language), indent=1)
+        remarks = [] if self.team.broken_down else [words.few(self.language)]
+        remarks += [say(words.left_out(self.team))] if self.team.left_out else []
+        for remark in remarks:
+            sheet.paper.paragraph(remark, indent=1)
             sheet.paper.line()
         return sheet.text() + self._lines(
             say("Person"), say("Holds"), say("Fits"), self.letters, title=True
