@@ -218,6 +218,8 @@ def test_the_frame_is_read_back(tmp_path: Path) -> None:
         ("4 do it alone", 4),
         ("３ 独立完成", 3),
         ("四", 4),
+        ("5：能带队做或教别人", 5),
+        ("说不准：拿不准；计半分", "not_sure"),
         ("不清楚", "not_sure"),
         ("2-3", "2-3"),
         ("3 (was 2)", "3 (was 2)"),
@@ -325,6 +327,16 @@ def test_rows_that_cannot_be_told_apart_are_told(tmp_path: Path) -> None:
     assert "not known here" in found[":7"]
     assert "belongs to no duty" in found[":8"]
     assert len(found) == 4
+
+
+def test_a_rating_whose_marker_is_gone_is_told(tmp_path: Path) -> None:
+    """Nothing typed is lost in Markdown either, when a line with a key was deleted."""
+    form = Form(shipped(), languages()[0])
+    text = TEXT_FORMS[".md"](form_as_markdown(form), {"AE.1.1": (3, ""), "AAE.1.1": (2, "")})
+    path = tmp_path / "form.md"
+    path.write_text(text.replace("<!-- AE.1.1 -->\n", ""), encoding="utf-8")
+    ((_, told),) = faults(path, shipped())
+    assert "belongs to no duty" in told
 
 
 def test_a_form_for_another_framework_is_told(tmp_path: Path) -> None:

@@ -446,3 +446,13 @@ def test_the_shipped_framework_is_shown_by_capability() -> None:
     assert told["grouping"] == "capabilities"
     assert [*told["people"][0]["shares"]] == [*framework.capabilities]
     assert told["people"][0]["shares"]["insight"] == 1
+
+
+def test_a_chinese_name_may_be_spaced_out() -> None:
+    """Names are often aligned with a space; that makes nobody another person."""
+    people = [
+        replace(holder(name, "A"), finished=m)
+        for name, m in zip(("张 伟", "张\u3000伟", "张伟", "Li Na", "LiNa"), "12345", strict=True)
+    ]
+    with gathering(ladder(), people) as found:
+        assert [one.name for one in found.people()] == ["张 伟", "Li Na", "LiNa"]

@@ -203,3 +203,35 @@ def test_what_is_left_out_is_told_in_every_format(folder: Path) -> None:
     assert "1 document could not be used" in page.out
     assert "1 document could not be used" in page.err
     assert json.loads(run(folder, "team", str(folder), "--json").out)["left_out"] == 1
+
+
+def test_an_output_never_replaces_answers(folder: Path) -> None:
+    """`-o` refuses an input, and any form that somebody may have filled in."""
+    form, other = folder / "王芳.csv", folder.parent / "form.md"
+    other.write_text("<!-- AE.1.1 -->\nRating: 3\n")
+    for arguments in (
+        ("team", str(folder), "-o", str(form)),
+        ("report", "--answers", str(form), "-o", str(other)),
+        ("plan", "--answers", str(form), "-o", str(other)),
+        ("assess", "--answers", str(folder / "ann.json"), "-o", str(folder / "ann.json")),
+    ):
+        before = form.read_bytes(), other.read_bytes(), (folder / "ann.json").read_bytes()
+        done = run(folder, *arguments)
+        assert (done.code, done.out) == (2, "")
+        assert "holds answers" in done.err
+        after = form.read_bytes(), other.read_bytes(), (folder / "ann.json").read_bytes()
+        assert before == after
+
+
+def test_one_person_cannot_be_anonymous(folder: Path) -> None:
+    """The mean of one person would be that person."""
+    done = run(folder, "team", str(folder / "below"), "--anonymous")
+    assert (done.code, done.out) == (1, "")
+
+
+def test_a_spreadsheet_of_another_kind_in_a_folder_is_told(folder: Path) -> None:
+    """Nobody is lost because a program saved another kind of file."""
+    (folder / "zoe.ods").write_bytes(b"PK")
+    done = run(folder, "team", str(folder))
+    assert done.code == 1
+    assert "zoe.ods: is a kind of file not read here" in done.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -59,9 +60,16 @@ class Viewpoint:
         return self.rater is Rater.SELF
 
 
+_WITHIN_CHINESE = re.compile("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+
+
 def name_key(name: str) -> str:
-    """The name without what parts no two people: case, width and other forms, space around it."""
-    return " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())
+    """The name without what parts no two people: case, width and other forms, space around it.
+
+    Chinese names are often spaced out to align them, so spaces within them do not count either.
+    """
+    words = " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())
+    return _WITHIN_CHINESE.sub("", words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,9 @@ UNRATED = {
     Unrated.NOT_APPLICABLE: phrase("not applicable"),
 }
 _SIGNS = {
-    **dict.fromkeys(("?", "unsure", "don't know", "不确定", "不清楚", "不知道"), Unrated.NOT_SURE),
+    **dict.fromkeys(
+        ("?", "unsure", "don't know", "不确定", "不清楚", "不知道", "拿不准"), Unrated.NOT_SURE
+    ),
     **dict.fromkeys(("n", "n/a"), Unrated.NOT_APPLICABLE),
 }
 _WHOLE = re.compile(r"(-?\d{1,18})(?:\.0*)?\s*分?(?:[\s:：.,，、-]+[^\d]*)?")
@@ -195,7 +197,8 @@ class Words:
             return int(whole[1])
         if len(text) == 1 and text.isnumeric():  # 四
             return int(unicodedata.numeric(text))
-        return self._ratings.get(text, str(cell).strip())
+        word = text.partition(":")[0].strip()  # a line of the legend, copied
+        return self._ratings.get(text, self._ratings.get(word, str(cell).strip()))
 
     def rater(self, cell: str) -> str | None:
         """Whose view it is, as answer documents hold it."""

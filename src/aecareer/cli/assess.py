@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from aecareer.answers import Answers, Rater, Viewpoint, name_key
+from aecareer.cli.choosing import spare_answers
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -91,6 +92,7 @@ def assess(
     run: Invocation = ctx.obj
     rater, person = rater_named(as_), person_named(for_)
     loaded = run.framework(framework)
+    spare_answers(output, [answers], loaded)
     present = None if position is None else loaded.role(position).code
     if answers is not None:
         from aecareer.files.answer_files import read_one

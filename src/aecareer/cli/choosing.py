@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
 from aecareer.checking import no_such
 from aecareer.errors import UsageError
+from aecareer.files.answer_files import is_filled_form
+from aecareer.framework import Framework
 from aecareer.messages import Message
 
 Chosen = TypeVar("Chosen", bound=Enum)
+
+
+def spare_answers(output: str | None, inputs: Iterable[str | None], framework: Framework) -> None:
+    """Raises UsageError if the output would replace one of the inputs, or a filled-in form."""
+    if output is None:
+        return
+    taken = {os.path.realpath(name) for name in inputs if name is not None}
+    if os.path.realpath(output) in taken or is_filled_form(output, framework):
+        raise UsageError(Message("{file} holds answers; name another file with -o", file=output))
 
 
 def chosen_format(name: str | None, output: str | None, by_ending: Mapping[str, Chosen]) -> Chosen:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from aecareer.cli.choosing import spare_answers
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -89,6 +90,7 @@ def plan(
         given = read_one(answers, loaded)
     others = read_others([*with_, *(files or [])], given, loaded) if with_ else ()
     report = Report(loaded, given, aim, others)
+    spare_answers(output, [answers, *(with_ or []), *(files or [])], loaded)
     if output is not None:
         ending = ".json" if json else _ending(output)
         write_private(Path(output), _text(report, run.language, ending))

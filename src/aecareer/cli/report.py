@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from aecareer.cli.choosing import chosen_format
+from aecareer.cli.choosing import chosen_format, spare_answers
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -100,6 +100,7 @@ def report(
     else:
         raise UsageError(Message("--answers takes the place of {which}; give one", which=which))
     others = read_others([*with_, *further], own, loaded) if with_ else ()
+    spare_answers(output, [answers, *(with_ or []), *further], loaded)
     shown = Report(loaded, own, others=others)
     if output is not None:
         text = render(shown, chosen, run.language, width=None, color=False, explain=explain)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from aecareer.cli.choosing import chosen_format
+from aecareer.cli.choosing import chosen_format, spare_answers
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
@@ -23,7 +23,7 @@ from aecareer.cli.options import (
 )
 from aecareer.errors import DataError
 from aecareer.files.data_folder import write_private
-from aecareer.files.folders import read_all
+from aecareer.files.folders import files_in, read_all
 from aecareer.files.gathering import Gathering
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase, plural
@@ -46,6 +46,7 @@ aecareer team answers/ --json | jq .risks.nobody"""
 
 _FORMATS = [one.value for one in TeamFormat]
 _MOST_NAMED = 5
+FEWEST_HIDDEN = 2  # people, for a mean to be nobody's own figure
 
 FormatName = Annotated[
     str | None,
@@ -79,9 +80,13 @@ def team(
     run: Invocation = ctx.obj
     chosen = TeamFormat.JSON if json else chosen_format(format, output, BY_ENDING)
     loaded = run.framework(framework)
+    inputs = [file for file in files_in(files) if isinstance(file, str)]
+    spare_answers(output, inputs, loaded)
     with Gathering(loaded) as gathering:
         left_out = _gather(files, loaded, gathering, run)
         _remark(gathering, run, anonymous=anonymous)
+        if anonymous and gathering.count() and gathering.known() < FEWEST_HIDDEN:
+            raise DataError(Message("one person cannot be hidden; --anonymous is for several"))
         members = Team(
             loaded,
             gathering.count(),

@@ -5,6 +5,7 @@ A document that cannot be used does not stop the others: it comes as a DataError
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,8 +22,10 @@ LONGEST_LINE = 2**20  # bytes of one person's line
 _YAML_ENDINGS = (".yaml", ".yml")
 _LINE_ENDINGS = (".jsonl", ".ndjson")
 _FORM_ENDINGS = (".xlsx", ".csv", ".md", ".markdown")
-_OTHERS = (".xls", ".xlsm", ".ods", ".et", ".numbers", ".doc", ".docx", ".odt", ".wps", ".pdf")
+_OTHER_SHEETS = (".xls", ".xlsm", ".ods", ".et", ".numbers")
+_OTHERS = (*_OTHER_SHEETS, ".doc", ".docx", ".odt", ".wps", ".pdf")
 ENDINGS = (".json", *_YAML_ENDINGS, *_LINE_ENDINGS, *_FORM_ENDINGS)
+MEANT = (*ENDINGS, *_OTHER_SHEETS)  # what somebody may have meant as answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,14 @@ def read_answers(name: str, framework: Framework) -> Iterator[Person | DataError
             yield from _people(stream, name, framework)
     except DataError as error:
         yield error
+
+
+def is_filled_form(name: str, framework: Framework) -> bool:
+    """Whether a file of that name is a form, with or without faults, that holds what was typed."""
+    if not name.lower().endswith(_FORM_ENDINGS) or not os.path.isfile(name):  # noqa: PTH113
+        return False
+    person = next(read_answers(name, framework))
+    return isinstance(person, Person | FaultyFile)
 
 
 def read_one(name: str, framework: Framework) -> Answers:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aecareer.answers import SCHEMA, Answers, Unrated, from_document
+from aecareer.answers import SCHEMA, Answers, Rater, Unrated, from_document
 from aecareer.checking import shown
 from aecareer.errors import DataError, Fault, FaultyDocument, FaultyFile, Path, PlacedFault
 from aecareer.files.catalogues import LANGUAGES, load_language
@@ -18,6 +18,7 @@ from aecareer.forms import (
     PERSON,
     POSITION,
     RATER,
+    RATERS,
     RATING,
     Words,
     folded,
@@ -36,6 +37,7 @@ class Cell:
 
 Row = Sequence[Cell]
 
+_RATERS = [rater.value for rater in Rater]
 _UNRATED = [unrated.value for unrated in Unrated]
 _PATHS: Mapping[str, Path] = {
     FRAMEWORK: ("framework", "id"),
@@ -124,7 +126,7 @@ class FilledForm:
         elif key == POSITION:
             self._frame["position"] = self.words.position(text)
         elif key == RATER:
-            self._frame["rater"] = self.words.rater(text)
+            self._frame["rater"] = self._rater(text)
 
     def _take_answer(self, key: str, place: str, rating: Cell, note: Cell) -> None:
         given = {"rating": self._rating(rating), "note": _text(note)}
@@ -135,6 +137,23 @@ class FilledForm:
         self._answers[key] = given
         path = "answers", key
         self._places |= {path: place, (*path, "rating"): rating.place, (*path, "note"): note.place}
+
+    def _rater(self, text: str) -> str | None:
+        rater = self.words.rater(text)
+        if rater is None or rater in _RATERS:
+            return rater
+        choices = tuple(map(Message, RATERS.values()))
+        message = Message(
+            "'{value}' says of nobody who filled it in; use: {choices}",
+            value=shown(text),
+            choices=choices,
+        )
+        self.fault(self._places["rater",], message)
+        return None
+
+    def fault(self, place: str, message: Message) -> None:
+        """Notes something wrong at a place."""
+        self._faults.append(PlacedFault(place, message))
 
     def _rating(self, cell: Cell) -> int | str | None:
         rating = self.words.rating(cell.value)
@@ -147,7 +166,7 @@ class FilledForm:
             low=min(points),
             high=max(points),
         )
-        self._faults.append(PlacedFault(cell.place, message))
+        self.fault(cell.place, message)
         return None
 
     def answers(self) -> Answers:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from aecareer.errors import DataError
-from aecareer.files.answer_files import ENDINGS, Person, read_answers
+from aecareer.files.answer_files import ENDINGS, MEANT, Person, read_answers
 from aecareer.files.reading import STDIN
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -56,4 +56,4 @@ def _files(folder: str) -> Iterator[str | DataError]:
 
 
 def _is_meant(name: str) -> bool:
-    return name.lower().endswith(ENDINGS) and not name.startswith(_NOT_MEANT)
+    return name.lower().endswith(MEANT) and not name.startswith(_NOT_MEANT)

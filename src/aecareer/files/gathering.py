@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import TracebackType
 from typing import Any, Self
-from unicodedata import normalize
 
-from aecareer.answers import Answer, Answers, Rater, Unrated, rating_mark
+from aecareer.answers import Answer, Answers, Rater, Unrated, name_key, rating_mark
 from aecareer.errors import DataError, StorageError
 from aecareer.files.answer_files import Person
 from aecareer.framework import Framework
@@ -107,7 +106,7 @@ class Gathering:
             )
             raise DataError(message, person.place)
         shown = name or clean(person.place)
-        key = f"name {normalize('NFKC', name).casefold()}" if name else f"place {shown}"
+        key = f"name {name_key(name)}" if name else f"place {shown}"
         ratings = "".join(rating_mark(answers.rating(duty_id)) for duty_id in self._duties)
         view = (
             _RATERS.index(answers.rater),

@@ -25,6 +25,7 @@ class _Place:
     line: int
     rating: str = ""
     rating_line: int = 0
+    strays: list[int] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
     note_line: int = 0
 
@@ -38,6 +39,9 @@ def answers_in_markdown(text: str, place: str, framework: Framework) -> Answers:
         rating = Cell(f"{place}:{one.rating_line or one.line}", one.rating)
         note = Cell(f"{place}:{one.note_line or one.line}", "\n".join(one.note).rstrip())
         form.take(one.key, f"{place}:{one.line}", rating, note)
+        for line in one.strays:
+            message = Message("belongs to no duty: the line with <!-- --> above it is missing")
+            form.fault(f"{place}:{line}", message)
     if not found:
         raise DataError(Message("is no form: `aecareer form` writes one to fill in"), place)
     return form.answers()
@@ -60,11 +64,13 @@ def _places(text: str, form: FilledForm) -> Iterator[_Place]:
 
 def _take_line(line: str, number: int, current: _Place, form: FilledForm) -> None:
     """Takes a line: a rating, the first line of a note, or one that carries the note on."""
-    labelled = _LABELLED.fullmatch(line)
+    labelled = None if line.startswith(" ") else _LABELLED.fullmatch(line)
     label = folded(labelled[1]) if labelled else ""
     headings = form.words.headings
     if labelled and not current.rating_line and (current.key in FRAME or label in headings[RATING]):
         current.rating, current.rating_line = labelled[2].strip(), number
+    elif labelled and label in headings[RATING] and labelled[2].strip():
+        current.strays.append(number)
     elif labelled and not current.note_line and label in headings[NOTE]:
         current.note, current.note_line = [labelled[2]], number
     elif current.note_line:

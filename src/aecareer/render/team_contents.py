@@ -57,7 +57,8 @@ def _training(team: Team, language: Language) -> Part:
 
 def _positions(team: Team, language: Language) -> Part:
     entries = (
-        Entry(found.role.code, language.say(words.headcount(found))) for found in team.headcounts
+        Entry(found.role.code, language.say(words.headcount(found, team)))
+        for found in team.headcounts
     )
     return Part(language.say("Positions"), words.unassessed(team, language), tuple(entries))
 

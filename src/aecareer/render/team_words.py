@@ -96,7 +96,7 @@ def ready(member: Member, language: Language) -> str:
 def readiness(team: Team, language: Language) -> str:
     """How many are ready beyond those named, if any are, and of whom it cannot be said."""
     said = []
-    if not team.ready:
+    if not team.ready and team.no_position < team.joined:
         said.append(Message("Nobody fits a position above the one held."))
     if team.ready_count > len(team.ready):
         said.append(
@@ -151,8 +151,10 @@ def lacking(found: Coverage, language: Language) -> str:
     )
 
 
-def headcount(found: Headcount) -> Message:
-    """How many hold and fit a position."""
+def headcount(found: Headcount, team: Team) -> Message:
+    """How many hold and fit a position; of an anonymous team's holders only if they are told."""
+    if team.anonymous and not found.held:
+        return Message("fits {fits}", fits=found.fits)
     if not found.starting_point:
         return Message("held by {held}, fits {fits}", held=found.held, fits=found.fits)
     return Message(
