@@ -6,12 +6,18 @@ import os
 import signal
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from aecareer.files.framework_file import load_framework
 from aecareer.framework import Framework
 
-settings.register_profile("here", deadline=None, max_examples=60, database=None)
+settings.register_profile(
+    "here",
+    deadline=None,
+    max_examples=60,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],  # a busy machine is no failure
+)
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
