@@ -13,9 +13,9 @@ from statistics import median
 from time import perf_counter
 
 from aecareer.answers import Answer, Answers
-from aecareer.building import build
 from aecareer.files.framework_file import load_framework
 from aecareer.framework import Framework
+from aecareer.framework_document import build
 from aecareer.report import Report
 from timing import asked_fast, table
 

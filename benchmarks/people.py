@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from json import dumps
 from random import Random
 
-from aecareer.answers import Answer, Answers, Rating, Unrated, to_document
+from aecareer.answers import Answer, Answers, Rating, Unrated
+from aecareer.answers_document import to_document
 from aecareer.framework import Duty, Framework
 
 BEYOND = 1.0  # how far abilities reach below the lowest and above the highest level

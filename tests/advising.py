@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from aecareer.answers import Answer, Answers, Rating, Unrated
-from aecareer.building import build
 from aecareer.framework import Framework
+from aecareer.framework_document import build
 from aecareer.report import Report
 from generators import Document, rated, small, small_role
 

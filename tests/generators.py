@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from aecareer import answers as answer_documents
-from aecareer import building
+from aecareer import answers_document as answer_documents
+from aecareer import framework_document as building
 from aecareer.answers import Answer, Answers, Rater, Rating, Unrated
 from aecareer.errors import DataError, FaultyDocument
 from aecareer.files.framework_file import load_framework

@@ -17,16 +17,16 @@ from aecareer.framework import Duty, Framework
 from aecareer.interview import unanswered, walk
 from aecareer.language import Language
 from aecareer.messages import Message
-from aecareer.terminal import keys
-from aecareer.terminal.card import Question
-from aecareer.terminal.desk import Desk
-from aecareer.terminal.keyed import KeyedInterview
-from aecareer.terminal.keys import Key
-from aecareer.terminal.pace import Pace
-from aecareer.terminal.pages import Pages
-from aecareer.terminal.screen import Screen
-from aecareer.terminal.session import Session
-from aecareer.terminal.words import opening
+from aecareer.terminal.console import keys
+from aecareer.terminal.console.desk import Desk
+from aecareer.terminal.console.keys import Key
+from aecareer.terminal.console.screen import Screen
+from aecareer.terminal.interview.card import Question
+from aecareer.terminal.interview.keyed import KeyedInterview
+from aecareer.terminal.interview.pace import Pace
+from aecareer.terminal.interview.pages import Pages
+from aecareer.terminal.interview.session import Session
+from aecareer.terminal.interview.words import opening
 from running import cells, squeezed
 
 ENGLISH, CHINESE = load_language("en"), load_language("zh")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advising import framework, report, role
 from aecareer.advice.strengths import Strength
-from aecareer.building import build
+from aecareer.framework_document import build
 from aecareer.report import Report
 from generators import small
 

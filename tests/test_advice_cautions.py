@@ -11,8 +11,8 @@ from advising import framework, report, role
 from aecareer.advice import cautions
 from aecareer.advice.cautions import Caution, Kind
 from aecareer.answers import Answer, Answers, Rating, Unrated
-from aecareer.building import build
 from aecareer.framework import Framework
+from aecareer.framework_document import build
 from aecareer.report import Report
 from aecareer.scoring import score
 from generators import people, small

@@ -16,8 +16,8 @@ from aecareer.advice.change import Change, Direction, find_changes
 from aecareer.advice.gaps import reachable, smallest_path
 from aecareer.advice.groups import standings
 from aecareer.answers import Answer, Answers, Rating, Unrated
-from aecareer.building import build
 from aecareer.framework import Duty, Expectation, Framework, Role
+from aecareer.framework_document import build
 from aecareer.scoring import score
 from generators import Document, small
 

@@ -16,15 +16,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advising import framework, report, role
-from aecareer.answers import Answers, from_document
-from aecareer.building import build
+from aecareer.answers import Answers
+from aecareer.answers_document import from_document
 from aecareer.framework import Framework
+from aecareer.framework_document import build
 from aecareer.language import Language
-from aecareer.render.advice_documents import advice_documents
-from aecareer.render.plans import plan_as_markdown, plan_for_terminal
-from aecareer.render.report_documents import report_document
-from aecareer.render.terminal_report import report_for_terminal
-from aecareer.render.terminal_trace import trace_for_terminal
+from aecareer.render.plan import plan_as_markdown, plan_for_terminal
+from aecareer.render.report.report_advice_json import advice_documents
+from aecareer.render.report.report_json import report_document
+from aecareer.render.report.report_terminal import report_for_terminal
+from aecareer.render.report.report_trace import trace_for_terminal
 from aecareer.report import Report
 from generators import CHINESE, ENGLISH, Document, answers_to, documents, people, small
 

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aecareer.answers import Answer, Answers, Unrated, from_document, to_document
+from aecareer.answers import Answer, Answers, Unrated
+from aecareer.answers_document import from_document, to_document
 from aecareer.errors import DataError
 from aecareer.files.answer_files import LONGEST_LINE, Person, read_answers
 from aecareer.files.strict_json import read_json

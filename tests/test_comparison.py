@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aecareer.answers import Answer, Answers, Rating, Unrated
-from aecareer.building import build
 from aecareer.comparison import Moved, compare_roles, moved
+from aecareer.fits import tally
 from aecareer.framework import Framework, Role
+from aecareer.framework_document import build
 from aecareer.report import Report
-from aecareer.scoring import tally
 from generators import answers_to, frameworks, small, small_role
 
 Pair = tuple[Framework, Answers, Answers]

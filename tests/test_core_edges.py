@@ -6,10 +6,11 @@ import pytest
 
 from aecareer.advice.groups import standings
 from aecareer.advice.strengths import find_strengths
-from aecareer.answers import Answers, Rating, Unrated, from_document, rating_mark, to_document
-from aecareer.building import build
+from aecareer.answers import Answers, Rating, Unrated, rating_mark
+from aecareer.answers_document import from_document, to_document
 from aecareer.errors import FaultyDocument
 from aecareer.framework import Framework
+from aecareer.framework_document import build
 from aecareer.interview import exactly_decided, quickly_decided
 from aecareer.scoring import score
 from generators import Document, rated, said, small, small_role

@@ -8,8 +8,8 @@ import pytest
 
 from aecareer.answers import Answer, Rating, Unrated
 from aecareer.framework import Framework
-from aecareer.terminal import keys
-from aecareer.terminal.keys import Key
+from aecareer.terminal.console import keys
+from aecareer.terminal.console.keys import Key
 from terminal import End, Sitting
 
 NOT_SURE, NOT_APPLICABLE = Unrated.NOT_SURE, Unrated.NOT_APPLICABLE

@@ -7,14 +7,14 @@ from itertools import count
 import pytest
 
 from aecareer.answers import Answers, Rating, Unrated
-from aecareer.building import build
 from aecareer.errors import LeftEarly
 from aecareer.framework import Duty, Framework
+from aecareer.framework_document import build
 from aecareer.language import Language
-from aecareer.terminal import keys
-from aecareer.terminal.keys import Key
-from aecareer.terminal.pace import Pace
-from aecareer.terminal.session import Session
+from aecareer.terminal.console import keys
+from aecareer.terminal.console.keys import Key
+from aecareer.terminal.interview.pace import Pace
+from aecareer.terminal.interview.session import Session
 from generators import small, small_role
 from terminal import CHINESE, ENGLISH, End, Seat, Sitting, Size
 

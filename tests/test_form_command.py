@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from aecareer.answers import Answer, Answers, Rating, Unrated, to_document
+from aecareer.answers import Answer, Answers, Rating, Unrated
+from aecareer.answers_document import to_document
 from aecareer.files.catalogues import load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.forms import Form

@@ -17,17 +17,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aecareer.answers import Answer, Answers, Rater, Unrated, to_document
-from aecareer.building import build
+from aecareer.answers import Answer, Answers, Rater, Unrated
+from aecareer.answers_document import to_document
 from aecareer.errors import DataError
 from aecareer.files.answer_files import Person, read_answers
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.excel import answers_in_workbook
-from aecareer.files.excel_form import form_as_workbook
 from aecareer.files.framework_file import load_framework
 from aecareer.forms import RATERS, UNRATED, Form, Words
 from aecareer.framework import Framework
-from aecareer.render.forms import form_as_csv, form_as_json, form_as_markdown
+from aecareer.framework_document import build
+from aecareer.render.form.form_text import form_as_csv, form_as_json, form_as_markdown
+from aecareer.render.form.form_workbook import form_as_workbook
 from filling import TEXT_FORMS, Given, fill_csv, fill_workbook, first_sheet, saved
 from generators import answers_to, frameworks, loads_or_says_why, said, small
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aecareer.building import build
 from aecareer.errors import DataError
 from aecareer.files.framework_file import load_framework
 from aecareer.files.reading import LARGEST
 from aecareer.files.strict_yaml import read_yaml
 from aecareer.framework import Duty, Framework
+from aecareer.framework_document import build
 from generators import (
     PLAIN_VALUES,
     SHIPPED_BYTES,

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aecareer.answers import Answer, Answers, Rating, Unrated
-from aecareer.building import build
 from aecareer.framework import Duty, Framework
+from aecareer.framework_document import build
 from aecareer.interview import (
     Verdict,
     certain,

@@ -19,13 +19,13 @@ from typing import Any
 import pexpect
 import pytest
 
-from aecareer.terminal import keys
-from aecareer.terminal.keyboard import Keyboard, open_keyboard
-from aecareer.terminal.windows_keyboard import WindowsKeyboard
+from aecareer.terminal.console import keys
+from aecareer.terminal.console.keyboard import Keyboard, open_keyboard
+from aecareer.terminal.console.windows_keyboard import WindowsKeyboard
 
 PROGRAM = """
 import os, sys, termios
-from aecareer.terminal.keyboard import open_keyboard
+from aecareer.terminal.console.keyboard import open_keyboard
 
 fd = os.open(sys.argv[1], os.O_RDWR) if len(sys.argv) > 1 else 0
 before = termios.tcgetattr(fd)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aecareer.terminal import keys
-from aecareer.terminal.keys import Decoder, Key, normalise, typed
+from aecareer.terminal.console import keys
+from aecareer.terminal.console.keys import Decoder, Key, normalise, typed
 
 NAMED = {value for name, value in vars(keys).items() if name.isupper() and name[0] != "_"}
 FRAGMENTS = [

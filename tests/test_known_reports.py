@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from aecareer.answers import from_document
+from aecareer.answers_document import from_document
 from aecareer.files.catalogues import load_language
 from aecareer.framework import Framework
-from aecareer.render.terminal_report import report_for_terminal
+from aecareer.render.report.report_terminal import report_for_terminal
 from aecareer.report import Report
 from running import cells, hazards
 

@@ -15,7 +15,7 @@ import pytest
 from aecareer.framework import Framework
 from aecareer.interview import walk
 from aecareer.language import Language
-from aecareer.terminal.words import saved
+from aecareer.terminal.interview.words import saved
 from running import posix
 from terminal import CHINESE, ENGLISH
 from window import ALONE, Window, bare, begin, counted, keys_of, receipts, shell, summary, window

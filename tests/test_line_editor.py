@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from aecareer.terminal import keys
-from aecareer.terminal.keys import Key
-from aecareer.terminal.line_editor import LineEditor, Outcome, characters
+from aecareer.terminal.console import keys
+from aecareer.terminal.console.keys import Key
+from aecareer.terminal.console.line_editor import LineEditor, Outcome, characters
 
 EDITING_KEYS = [
     *(keys.LEFT, keys.RIGHT, keys.HOME, keys.END, keys.BACKSPACE, keys.DELETE),

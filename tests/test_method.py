@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aecareer.advice import cautions
-from aecareer.answers import from_document
+from aecareer.answers_document import from_document
 from aecareer.files.framework_file import load_framework
 from aecareer.interview import MARGIN
 from aecareer.scoring import score

@@ -17,16 +17,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from aecareer.answers import Answer, Answers, Rater, from_document
-from aecareer.building import build
+from aecareer.answers import Answer, Answers, Rater
+from aecareer.answers_document import from_document
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.framework import Framework
+from aecareer.framework_document import build
 from aecareer.messages import clean
-from aecareer.render.contents import Axis, Profile, Table, contents
-from aecareer.render.escaping import escaped
-from aecareer.render.formats import BY_ENDING, Format, render
-from aecareer.render.radar import radar
+from aecareer.render.kit.markdown import escaped
+from aecareer.render.report.radar import radar
+from aecareer.render.report.report_contents import Axis, Profile, Table, contents
+from aecareer.render.report.report_formats import BY_ENDING, Format, render
 from aecareer.report import Report
 from generators import answers_to, frameworks, shipped_document
 from running import hazards, run

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from aecareer.answers import from_document
+from aecareer.answers_document import from_document
 from aecareer.files.archive import Archive
 from aecareer.framework import Framework
 from generators import shipped_document

@@ -15,8 +15,8 @@ from aecareer.answers import Rater, Viewpoint, name_key
 from aecareer.files.stored import file_key
 from aecareer.framework import Framework
 from aecareer.language import Language
-from aecareer.terminal.card import CardMaker
-from aecareer.terminal.pages import Pages
+from aecareer.terminal.interview.card import CardMaker
+from aecareer.terminal.interview.pages import Pages
 from running import Ran, cells, hazards, look, posix, run
 from terminal import CHINESE, ENGLISH, questions
 from window import counted, keys_of, receipts, summary, window

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from aecareer.answers import Answer, from_document
-from aecareer.building import build
+from aecareer.answers import Answer
+from aecareer.answers_document import from_document
 from aecareer.cli.app import SUMMARIES
 from aecareer.files.catalogues import load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.files.strict_yaml import read_yaml
+from aecareer.framework_document import build
 from aecareer.interview import walk
-from aecareer.terminal.card import CardMaker, Question
+from aecareer.terminal.interview.card import CardMaker, Question
 
 _README = Path(__file__).parents[1] / "README.md"
 README = _README.read_text(encoding="utf-8") if _README.exists() else ""

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from aecareer.answers import Answers, from_document
+from aecareer.answers import Answers
+from aecareer.answers_document import from_document
 from aecareer.files.archive import Archive
 from aecareer.framework import Framework
 from aecareer.language import Language
-from aecareer.render.rater_words import combined_reason, difference_words
-from aecareer.sources import Combined
+from aecareer.raters import Combined
+from aecareer.render.report.rater_words import combined_reason, difference_words
 from running import Ran, cells, environment, hazards, posix, run, shown
 from terminal import CHINESE, ENGLISH
 

@@ -14,10 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aecareer.answers import Answers, Rating, Unrated, from_document
-from aecareer.building import build
+from aecareer.answers import Answers, Rating, Unrated
+from aecareer.answers_document import from_document
+from aecareer.confidence import Confidence, Word
 from aecareer.framework import Framework
-from aecareer.scoring import Confidence, Result, Word, score
+from aecareer.framework_document import build
+from aecareer.scoring import Result, score
 from generators import (
     Document,
     answers_to,

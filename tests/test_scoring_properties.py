@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aecareer.answers import Answer, Answers, Rating, Unrated
-from aecareer.building import build
+from aecareer.fits import FULL
 from aecareer.framework import Framework, Role
-from aecareer.scoring import FULL, Result, score
+from aecareer.framework_document import build
+from aecareer.scoring import Result, score
 from generators import (
     Document,
     answers_to,

@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 
 from aecareer.advice.gaps import find_gaps, next_roles
 from aecareer.answers import Answer, Answers, Rater, Unrated
-from aecareer.building import build
 from aecareer.errors import DataError
 from aecareer.files.answer_files import Person
 from aecareer.files.framework_file import load_framework
 from aecareer.files.gathering import Gathered, Gathering
 from aecareer.framework import Framework
-from aecareer.render.team_formats import TeamFormat, render_team
+from aecareer.framework_document import build
+from aecareer.raters import Combined
+from aecareer.render.team.team_formats import TeamFormat, render_team
 from aecareer.report import Report
-from aecareer.sources import Combined
 from aecareer.team import MOST_NAMED, MOST_READY, MOST_TRAINED, Member, Risk, Team
 from generators import CHINESE, answers_to, frameworks, people, rated, small, small_role
 

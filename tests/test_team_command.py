@@ -12,7 +12,7 @@ import pytest
 from aecareer.files.catalogues import load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.forms import Form
-from aecareer.render.forms import form_as_csv
+from aecareer.render.form.form_text import form_as_csv
 from browser import chromium, console, probed
 from filling import fill_csv
 from running import PATIENCE, cells, hazards, posix, read_until, run, shown, started

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aecareer.answers import Answers, Rating
+from aecareer.fits import Tally
 from aecareer.framework import Duty, Expectation, Framework, Group, Role
 from aecareer.report import Report
-from aecareer.scoring import Tally
 
 LARGE_STEP = 2  # points by which a single duty moves before it is worth a line
 

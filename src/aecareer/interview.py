@@ -8,10 +8,10 @@ from itertools import chain, zip_longest
 from math import sqrt
 
 from aecareer.answers import Answers
+from aecareer.fits import BAR, FULL, Tally, tally
 from aecareer.framework import Duty, Framework, Group, Role, Track
-from aecareer.scoring import FULL, Tally, score, tally
+from aecareer.scoring import score
 
-BAR = 2 / 3
 FEWEST_TO_DECIDE = 3  # answers before a role of the quick interview is decided
 MARGIN = 0.65  # how far a fit must be from the bar, see quickly_decided()
 
@@ -72,7 +72,7 @@ def sure_to_pass(role: Role, answers: Answers) -> bool:
     """Whether the role meets the bar even if every duty left earns nothing, or does not count."""
     counts = tally(role.expectations, answers)
     left = _left(role, answers)
-    return counts.assessed and 3 * counts.halves >= 2 * FULL * (counts.counted + left)
+    return counts.assessed and counts.halves >= BAR * FULL * (counts.counted + left)
 
 
 def may_pass(role: Role, answers: Answers) -> bool:
@@ -117,9 +117,9 @@ def quickly_decided(role: Role, answers: Answers) -> bool | None:
     if counts.fit is None or counts.counted < FEWEST_TO_DECIDE:
         return None
     share = counts.counted / (counts.counted + _left(role, answers))
-    if abs(counts.fit - BAR) < MARGIN * sqrt((1 - share) / counts.counted):
+    if abs(counts.fit - float(BAR)) < MARGIN * sqrt((1 - share) / counts.counted):
         return None
-    if counts.fit >= BAR:
+    if counts.reaches_bar:
         return True if counts.assessed else None
     return False
 

@@ -13,9 +13,10 @@ from aecareer.advice.groups import Grouping, Standing, groupings, standings
 from aecareer.advice.plan import Plan, make_plan
 from aecareer.advice.strengths import Strength, find_strengths, is_flat
 from aecareer.answers import Answers
+from aecareer.fits import RoleFit, Tally, tally
 from aecareer.framework import Framework, Group, Role
-from aecareer.scoring import Recommendation, Result, RoleFit, Tally, score, tally
-from aecareer.sources import Combined
+from aecareer.raters import Combined
+from aecareer.scoring import Recommendation, Result, score
 
 _LOOK_AT_UP_TO = 0.5  # a group's fit that is worth a look
 

@@ -9,8 +9,9 @@ from enum import Enum
 from math import sqrt
 
 from aecareer.answers import Answers, Unrated
+from aecareer.fits import RoleFit, Tally
 from aecareer.framework import Framework, Group, Role
-from aecareer.scoring import Recommendation, Result, RoleFit, Tally
+from aecareer.scoring import Recommendation, Result
 
 # Thresholds from the simulation that docs/method.md reports.
 ENOUGH_ANSWERS = 15

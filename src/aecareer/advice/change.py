@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from aecareer.answers import Answer, Answers
+from aecareer.fits import RoleFit, credit
 from aecareer.framework import Duty, Expectation, Framework, Role
-from aecareer.scoring import Recommendation, Result, RoleFit, credit, score
+from aecareer.scoring import Recommendation, Result, score
 
 
 class Direction(Enum):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from aecareer.advice.groups import Dimension, Standing
 from aecareer.answers import Answers, Rating
+from aecareer.fits import FULL, HALF, RoleFit, credit
 from aecareer.framework import Duty, Expectation, Framework, Role
-from aecareer.scoring import FULL, HALF, Recommendation, RoleFit, credit
+from aecareer.scoring import Recommendation
 
 
 @dataclass(frozen=True, slots=True)

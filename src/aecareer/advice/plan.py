@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from aecareer.advice.gaps import Reachable, reachable, smallest_path
 from aecareer.advice.groups import Standing
 from aecareer.answers import Answers
+from aecareer.fits import RoleFit
 from aecareer.framework import Framework, Role
-from aecareer.scoring import RoleFit
 
 MOST = 5
 FEWEST = 3

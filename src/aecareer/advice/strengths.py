@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from aecareer.advice.groups import Grouping, Standing, groupings
 from aecareer.answers import Answers
+from aecareer.fits import Tally, tally
 from aecareer.framework import Duty, Framework, Group, Role
-from aecareer.scoring import Tally, tally
 
 _MOST_SHOWN = 3
 

@@ -1,1 +1,1 @@
-"""The commands: one file each, which parses, calls and prints."""
+"""The commands, and the road to them: options, failures, one run of the program."""

@@ -75,7 +75,7 @@ class _Program(TyperGroup):
         """The command of that name; None if there is none."""
         if name not in SUMMARIES:
             return None
-        module = import_module(f"aecareer.cli.{name}")
+        module = import_module(f"aecareer.cli.commands.{name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         settings = {"help": module.HELP, "epilog": module.EXAMPLES, "short_help": SUMMARIES[name]}
         app.command(name, cls=_Command, **settings)(getattr(module, name))

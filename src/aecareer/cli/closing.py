@@ -7,10 +7,10 @@ import sys
 from aecareer.answers import Answers
 from aecareer.cli.invocation import Invocation
 from aecareer.framework import Framework
-from aecareer.render.terminal_report import Part, report_for_terminal
+from aecareer.render.report.report_terminal import Part, report_for_terminal
 from aecareer.report import Report
-from aecareer.terminal.channel import open_channel
-from aecareer.terminal.pages import Pages
+from aecareer.terminal.console.channel import open_channel
+from aecareer.terminal.interview.pages import Pages
 
 
 def close(framework: Framework, answers: Answers, run: Invocation) -> None:
@@ -21,9 +21,9 @@ def close(framework: Framework, answers: Answers, run: Invocation) -> None:
         if report.recommendation is None or not channel.takes_keys:
             _write(report, run, Part.DETAILS)
             return
-        from aecareer.terminal.desk import Desk
-        from aecareer.terminal.keyboard import open_keyboard
-        from aecareer.terminal.screen import Screen
+        from aecareer.terminal.console.desk import Desk
+        from aecareer.terminal.console.keyboard import open_keyboard
+        from aecareer.terminal.console.screen import Screen
 
         pages = Pages(report.framework, run.language, color=run.color(channel.screen))
         with open_keyboard(sys.stdin.fileno()) as keyboard:

@@ -19,7 +19,7 @@ _MOST_FAULTS = 50  # lines; a file with more has one thing wrong many times
 def tell(error: AecareerError, run: Invocation) -> int:
     """Prints the error on standard error; its exit code."""
     if run.json:
-        from aecareer.render.documents import dump
+        from aecareer.render.kit.json import dump
 
         sys.stderr.write(dump({"error": _document(error, run)}, indent=False))
     else:

@@ -12,7 +12,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
-from aecareer.answers import Answers, Viewpoint, to_document
+from aecareer.answers import Answers, Viewpoint
+from aecareer.answers_document import to_document
 from aecareer.cli.invocation import Invocation
 from aecareer.errors import Interrupted, LeftEarly
 from aecareer.files.archive import Archive
@@ -21,9 +22,9 @@ from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import for_the_plan, quick_next, unanswered, walk
 from aecareer.messages import Message, plural
 from aecareer.scoring import score
-from aecareer.terminal.channel import Channel, open_channel
-from aecareer.terminal.session import Session
-from aecareer.terminal.words import going_on, quick_result, saved
+from aecareer.terminal.console.channel import Channel, open_channel
+from aecareer.terminal.interview.session import Session
+from aecareer.terminal.interview.words import going_on, quick_result, saved
 
 QUICK_QUESTIONS = 15  # what --quick usually takes, to tell how far one is
 _SECONDS = 12  # an answer takes, on the whole
@@ -97,7 +98,7 @@ def _interviewer(
     framework: Framework, run: Invocation, channel: Channel, wishes: Wishes
 ) -> Iterator[Interviewer]:
     if wishes.plain or not channel.takes_keys:
-        from aecareer.terminal.plain import PlainInterview
+        from aecareer.terminal.interview.plain import PlainInterview
 
         yield PlainInterview(
             framework,
@@ -108,11 +109,11 @@ def _interviewer(
             wishes.viewpoint,
         )
         return
-    from aecareer.terminal.desk import Desk
-    from aecareer.terminal.keyboard import open_keyboard
-    from aecareer.terminal.keyed import KeyedInterview
-    from aecareer.terminal.pace import Pace
-    from aecareer.terminal.screen import Screen
+    from aecareer.terminal.console.desk import Desk
+    from aecareer.terminal.console.keyboard import open_keyboard
+    from aecareer.terminal.console.screen import Screen
+    from aecareer.terminal.interview.keyed import KeyedInterview
+    from aecareer.terminal.interview.pace import Pace
 
     with open_keyboard(sys.stdin.fileno()) as keyboard:
         screen = Screen(channel.screen, channel.size)
@@ -233,7 +234,7 @@ class _Conversation:
         """Shows the answers that could not be saved, and raises why: they can be used as a file."""
         if self.session is None or self.session.problem is None:
             return
-        from aecareer.render.documents import dump
+        from aecareer.render.kit.json import dump
 
         document = to_document(self.session.answers, self.framework)
         text = self.language.say(

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from aecareer.answers import Answers, from_document
+from aecareer.answers import Answers
+from aecareer.answers_document import from_document
 from aecareer.errors import DataError, Fault, FaultyDocument, FaultyFile, PlacedFault
 from aecareer.files.reading import LARGEST, STDIN, decode, opened, place_name, read_bounded
 from aecareer.files.strict_json import read_json

@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import re
-import sys
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from aecareer.answers import Answers
-from aecareer.errors import DataError, UsageError
+from aecareer.errors import DataError
+from aecareer.extras import load_openpyxl
 from aecareer.files.filled_forms import Cell, Row, answers_in_tables
 from aecareer.framework import Framework
 from aecareer.messages import Message
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 LARGEST_UNPACKED = 64 * 2**20  # bytes; a filled-in form has some hundred thousand
 _MOST_ROWS = 10_000
 _MOST_COLUMNS = 30
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ECMA-376, 22.9.2.19
-
-
-def load_openpyxl() -> ModuleType:
-    """openpyxl. Raises UsageError that says how to install it."""
-    try:
-        import openpyxl
-    except ImportError:
-        raise UsageError(
-            Message(
-                "Excel files need the library openpyxl: {command}",
-                command=f"{sys.executable} -m pip install 'openpyxl>=3.1'",
-            )
-        ) from None
-    return openpyxl
 
 
 def answers_in_workbook(data: bytes, place: str, framework: Framework) -> Answers:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aecareer.answers import SCHEMA, Answers, Rater, Unrated, from_document
+from aecareer.answers import Answers, Rater, Unrated
+from aecareer.answers_document import SCHEMA, from_document
 from aecareer.checking import shown
 from aecareer.errors import DataError, Fault, FaultyDocument, FaultyFile, Path, PlacedFault
 from aecareer.files.catalogues import LANGUAGES, load_language

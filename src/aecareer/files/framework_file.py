@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 
-from aecareer.building import build
 from aecareer.errors import FaultyDocument, FaultyFile, PlacedFault
 from aecareer.files.reading import decode, opened, place_name, read_bounded
 from aecareer.files.resources import resource
 from aecareer.files.strict_yaml import read_yaml
 from aecareer.framework import Framework
+from aecareer.framework_document import build
 
 _SHIPPED = "data/roles.yaml"
 

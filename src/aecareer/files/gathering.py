@@ -13,10 +13,10 @@ from typing import Any, Self
 from aecareer.answers import Answer, Answers, Rater, Unrated, name_key, rating_mark
 from aecareer.errors import DataError, StorageError
 from aecareer.files.answer_files import Person
+from aecareer.fits import tally
 from aecareer.framework import Framework
 from aecareer.messages import Message, clean
-from aecareer.scoring import tally
-from aecareer.sources import FEWEST_PEERS
+from aecareer.raters import FEWEST_PEERS
 
 _RATERS = (Rater.SELF, Rater.MANAGER, Rater.PEER)
 _ANSWERS = {rating_mark(rating): Answer(rating) for rating in (*range(10), *Unrated)}

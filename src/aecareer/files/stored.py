@@ -6,7 +6,8 @@ from hashlib import sha256
 from json import dumps
 from pathlib import Path
 
-from aecareer.answers import Answers, Viewpoint, from_document, name_key, to_document
+from aecareer.answers import Answers, Viewpoint, name_key
+from aecareer.answers_document import from_document, to_document
 from aecareer.files.data_folder import write_private
 from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.strict_json import read_json

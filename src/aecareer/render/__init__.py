@@ -1,1 +1,1 @@
-"""Reports, frameworks and results as text: one file per format, values in, strings out."""
+"""Documents for people and programs, a room for each kind: values in, texts out."""

@@ -1,1 +1,1 @@
-"""The interview at the screen: what a key means, where the person is, and how it looks."""
+"""The interview at the screen: the console below, the conversation on it."""

@@ -1,0 +1,122 @@
+"""`aecareer data`: what is kept, all of it in one archive, and its removal."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aecareer.checking import no_such
+from aecareer.cli.asking import confirmed
+from aecareer.cli.invocation import Invocation
+from aecareer.cli.options import Context, Json, Lang, Output, Quiet, Yes
+from aecareer.errors import DataError, UsageError
+from aecareer.files.inventory import Inventory, Kind, erase, take_inventory, write_archive
+from aecareer.messages import Message, phrase, plural
+
+HELP = phrase("""Show where your assessments and drafts are kept, and how much it is.
+
+`export` puts all of it into one zip archive of JSON files, `erase` removes all of it after asking.
+What you had written with -o is yours, and stays.""")
+EXAMPLES = """\
+aecareer data
+aecareer data export -o backup.zip
+aecareer data erase
+aecareer data --json"""
+
+_ACTIONS = ("export", "erase")
+
+Action = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[ACTION]",
+        help=phrase("export or erase; none to look."),
+        autocompletion=lambda incomplete: [a for a in _ACTIONS if a.startswith(incomplete)],
+        show_default=False,
+    ),
+]
+
+
+def data(
+    ctx: Context,
+    action: Action = None,
+    output: Output = None,
+    yes: Yes = False,
+    json: Json = False,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> None:
+    run: Invocation = ctx.obj
+    if action not in (None, *_ACTIONS):
+        raise no_such(Message("there is no action '{name}'", name=action), action, _ACTIONS)
+    if output is not None and action != "export":
+        raise UsageError(Message("-o goes with `aecareer data export` only"))
+    inventory = take_inventory(run.environment)
+    if action == "export":
+        _export(inventory, output, run)
+    elif action == "erase":
+        _erase(inventory, run, sure=yes)
+    else:
+        _show(inventory, run, json=json)
+
+
+def _show(inventory: Inventory, run: Invocation, *, json: bool) -> None:
+    kept = {
+        "schema": "aecareer.data/1",
+        "folder": str(inventory.folder),
+        "assessments": {
+            "own": inventory.count(Kind.OWN),
+            "others": inventory.count(Kind.OTHERS),
+        },
+        "drafts": inventory.count(Kind.DRAFT),
+        "set_aside": inventory.count(Kind.SET_ASIDE),
+        "files": len(inventory.items),
+        "bytes": inventory.size,
+        "foreign": inventory.foreign,
+    }
+    if json:
+        from aecareer.render.kit.json import dump
+
+        run.write(dump(kept))
+        return
+    from aecareer.render.inventory import inventory_for_terminal
+
+    width, color = run.width(), run.color(sys.stdout)
+    run.write(inventory_for_terminal(kept, run.language, width=width, color=color))
+
+
+def _export(inventory: Inventory, output: str | None, run: Invocation) -> None:
+    if all(item.kind is Kind.TRACE for item in inventory.items):
+        raise DataError(Message("nothing is kept, so there is nothing to export"))
+    target = Path(output or f"aecareer-data-{date.today().isoformat()}.zip")
+    write_archive(inventory, target)
+    run.note(Message("All that is kept is in {file}, readable by you only.", file=target))
+
+
+def _erase(inventory: Inventory, run: Invocation, *, sure: bool) -> None:
+    if not inventory.items:
+        run.note(Message("Nothing is kept, so there is nothing to remove."))
+        return
+    finished = inventory.count(Kind.OWN) + inventory.count(Kind.OTHERS)
+    begun = inventory.count(Kind.DRAFT) + inventory.count(Kind.SET_ASIDE)
+    question = Message(
+        "Remove {finished} and {begun} from {folder}, for good?",
+        finished=plural("{n} finished assessment", "{n} finished assessments", finished),
+        begun=plural("{n} draft", "{n} drafts", begun),
+        folder=inventory.folder,
+    )
+    if not sure and not confirmed(question, run):
+        return
+    erase(inventory)
+    run.note(Message("All that this program kept is removed."))
+    if inventory.foreign:
+        left = plural(
+            "{n} thing in {folder} is not from this program and stays.",
+            "{n} things in {folder} are not from this program and stay.",
+            inventory.foreign,
+            folder=inventory.folder,
+        )
+        run.note(left)

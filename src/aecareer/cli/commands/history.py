@@ -1,0 +1,70 @@
+"""`aecareer history`: the finished assessments, and what moved since the one before."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from aecareer.cli.asking import confirmed
+from aecareer.cli.failures import tell
+from aecareer.cli.invocation import Invocation
+from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Quiet, Yes
+from aecareer.files.archive import Archive
+from aecareer.messages import Message, phrase
+from aecareer.report import Report
+
+HELP = phrase("""List the finished assessments, and show what moved since the one before: positions,
+areas, and single duties by two points or more.""")
+EXAMPLES = """\
+aecareer history
+aecareer history --json
+aecareer history --delete 1"""
+
+Delete = Annotated[
+    str | None,
+    typer.Option(
+        "--delete", metavar="WHICH", help=phrase("Remove one, by number or date; asks first.")
+    ),
+]
+
+
+def history(
+    ctx: Context,
+    delete: Delete = None,
+    yes: Yes = False,
+    json: Json = False,
+    lang: Lang = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+) -> None:
+    run: Invocation = ctx.obj
+    loaded = run.framework(framework)
+    archive = Archive(loaded, run.environment)
+    if delete is not None:
+        _delete(archive, delete, run, sure=yes)
+        return
+    kept, faults = archive.all()
+    for fault in faults:
+        tell(fault, run)
+    entries = [(one.number, Report(loaded, one.answers)) for one in kept]
+    if json:
+        from aecareer.render.history import history_document
+        from aecareer.render.kit.json import dump
+
+        run.write(dump(history_document(loaded, entries)))
+        return
+    from aecareer.render.history import history_for_terminal
+
+    color = run.color(sys.stdout)
+    run.page(history_for_terminal(entries, run.language, width=run.width(), color=color))
+
+
+def _delete(archive: Archive, which: str, run: Invocation, *, sure: bool) -> None:
+    kept = archive.find(which)
+    day = kept.answers.finished[:10]
+    question = Message("Remove assessment {n} of {day}?", n=kept.number, day=day)
+    if sure or confirmed(question, run):
+        archive.delete(kept)
+        run.note(Message("Assessment {n} of {day} is removed.", n=kept.number, day=day))

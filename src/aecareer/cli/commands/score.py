@@ -1,0 +1,135 @@
+"""`aecareer score`: answer files in, results out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from aecareer.answers import Rater
+from aecareer.cli.failures import tell
+from aecareer.cli.invocation import Invocation
+from aecareer.cli.options import AnswerFiles, Context, FrameworkFile, Json, Lang, Quiet
+from aecareer.errors import DataError, UsageError
+from aecareer.files.answer_files import Person
+from aecareer.files.folders import read_all
+from aecareer.framework import Framework
+from aecareer.messages import Message, phrase
+from aecareer.render.kit.json import Document, dump
+from aecareer.report import Report
+
+HELP = phrase("""Score answer files of one or many people.
+
+Reads JSON, YAML, lists of documents, JSON Lines and filled-in forms (.xlsx, .csv, .md), and folders
+of them; - is standard input. A person whose answers cannot be used is named on standard error, the
+others are scored all the same.
+
+Every file is a line of its own, each peer's too; `aecareer team` takes several raters together.""")
+EXAMPLES = """\
+aecareer score answers.json
+aecareer score team.jsonl --jsonl > results.jsonl
+aecareer score *.yaml --json
+cat answers.json | aecareer score -"""
+
+JsonLines = Annotated[
+    bool, typer.Option("--jsonl", help=phrase("Print one JSON document a line, as they come."))
+]
+
+
+def score(
+    ctx: Context,
+    files: AnswerFiles,
+    json: Json = False,
+    jsonl: JsonLines = False,
+    lang: Lang = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+) -> int:
+    run: Invocation = ctx.obj
+    if json and jsonl:
+        raise UsageError(Message("--json and --jsonl exclude each other"))
+    loaded = run.framework(framework)
+    people = _Scored(files, loaded, run)
+    if jsonl:
+        _write_lines(people, run)
+    elif json:
+        _write_json(people, run)
+    else:
+        _write_table(people, loaded, run)
+    return people.exit_code
+
+
+class _Scored:
+    """Reports, one person after the other; faults are told as they come and kept as exit code."""
+
+    def __init__(self, files: list[str], framework: Framework, run: Invocation) -> None:
+        self.files = files
+        self.framework = framework
+        self.run = run
+        self.exit_code = 0
+
+    def __iter__(self) -> Iterator[tuple[Person, Report]]:
+        for person in read_all(self.files, self.framework):
+            if isinstance(person, DataError):
+                self.exit_code = tell(person, self.run)
+            else:
+                yield person, Report(self.framework, person.answers)
+
+
+def _write_lines(people: _Scored, run: Invocation) -> None:
+    from aecareer.render.report.report_json import result_document
+
+    for _, report in people:
+        run.write(dump(result_document(report), indent=False))
+
+
+def _write_json(people: _Scored, run: Invocation) -> None:
+    """One person: the report. Several: a list, a person a line, written as it grows."""
+    from aecareer.render.report.report_json import report_document
+
+    first = None
+    several = False
+    for _, report in people:
+        document = report_document(report)
+        if first is None:
+            first = document
+            continue
+        if not several:
+            run.write("[\n" + _line(first))
+        run.write(",\n" + _line(document))
+        several = True
+    if several:
+        run.write("\n]\n")
+    elif first is not None:
+        run.write(dump(first))
+
+
+def _line(document: Document) -> str:
+    return dump(document, indent=False).rstrip("\n")
+
+
+def _whose(person: Person, run: Invocation) -> str:
+    """The person's name, with the side whose view it is if it is not their own."""
+    from aecareer.render.report.rater_words import side_of
+
+    name = person.answers.person or person.place
+    if person.answers.rater is Rater.SELF:
+        return name
+    side = side_of(person.answers.rater, run.language)
+    return run.language.say("{name}, {side}", name=name, side=side)
+
+
+def _write_table(people: _Scored, framework: Framework, run: Invocation) -> None:
+    from aecareer.render.results import ResultTable
+
+    table = ResultTable(framework, run.language, width=run.width(), color=run.color(sys.stdout))
+    begun = False
+    for person, report in people:
+        if not begun:
+            run.write(table.head())
+            begun = True
+        run.write(table.row(_whose(person, run), report))
+    if begun:
+        run.write(table.foot())

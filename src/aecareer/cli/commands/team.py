@@ -1,0 +1,179 @@
+"""`aecareer team`: many people side by side, and what they can do and lack together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aecareer.cli.choosing import chosen_format, spare_answers
+from aecareer.cli.failures import tell
+from aecareer.cli.invocation import Invocation
+from aecareer.cli.options import (
+    AnswerFiles,
+    Context,
+    FrameworkFile,
+    Json,
+    Lang,
+    Output,
+    Quiet,
+)
+from aecareer.errors import DataError
+from aecareer.files.data_folder import write_private
+from aecareer.files.folders import files_in, read_all
+from aecareer.files.gathering import Gathering
+from aecareer.framework import Framework
+from aecareer.messages import Message, phrase, plural
+from aecareer.raters import Combined
+from aecareer.render.team import team_words as words
+from aecareer.render.team.team_formats import BY_ENDING, TeamFormat, render_team
+from aecareer.team import Member, Team
+
+HELP = phrase("""Show a team: people by capabilities, what nobody or only one can do, who is ready
+for the next position, and what to train.
+
+Takes the files that score takes, and folders. Answers about the same name are one person's: own,
+manager's and peers' views have equal weight, and peers count from three on. An output file that
+ends in .html, .csv or .json has that format; CSV holds the people only.""")
+EXAMPLES = """\
+aecareer team answers/
+aecareer team team.jsonl --anonymous
+aecareer team answers/ -o team.html
+aecareer team answers/ --json | jq .risks.nobody"""
+
+_FORMATS = [one.value for one in TeamFormat]
+_MOST_NAMED = 5
+FEWEST_HIDDEN = 2  # people, for a mean to be nobody's own figure
+
+FormatName = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=phrase("terminal, html, csv or json."),
+        autocompletion=lambda incomplete: [f for f in _FORMATS if f.startswith(incomplete)],
+    ),
+]
+Anonymous = Annotated[
+    bool,
+    typer.Option(
+        "--anonymous",
+        help=phrase("Leave out names; of fewer than five people break nothing down."),
+    ),
+]
+
+
+def team(
+    ctx: Context,
+    files: AnswerFiles,
+    format: FormatName = None,
+    output: Output = None,
+    anonymous: Anonymous = False,
+    json: Json = False,
+    lang: Lang = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+) -> int:
+    run: Invocation = ctx.obj
+    chosen = TeamFormat.JSON if json else chosen_format(format, output, BY_ENDING)
+    loaded = run.framework(framework)
+    inputs = [file for file in files_in(files) if isinstance(file, str)]
+    spare_answers(output, inputs, loaded)
+    with Gathering(loaded) as gathering:
+        left_out = _gather(files, loaded, gathering, run)
+        _remark(gathering, run, anonymous=anonymous)
+        if anonymous and gathering.count() and gathering.known() < FEWEST_HIDDEN:
+            raise DataError(Message("one person cannot be hidden; --anonymous is for several"))
+        members = Team(
+            loaded,
+            gathering.count(),
+            gathering.held(),
+            known=gathering.known(),
+            anonymous=anonymous,
+            left_out=left_out,
+        )
+        if members.size:
+            _write(members, gathering, chosen, output, run)
+            if left_out:
+                run.note(words.left_out(members))
+    return DataError.exit_code if left_out else 0
+
+
+def _gather(files: list[str], framework: Framework, gathering: Gathering, run: Invocation) -> int:
+    """Sorts all answers by person, and tells what cannot be used; how much that was."""
+    left_out = 0
+    for person in read_all(files, framework):
+        try:
+            if isinstance(person, DataError):
+                raise person
+            gathering.add(person)
+        except DataError as error:
+            tell(error, run)
+            left_out += 1
+    return left_out
+
+
+def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
+    """What happened to answers that do not count."""
+    count, names = gathering.repeated(_MOST_NAMED)
+    if count and anonymous:
+        run.note(
+            plural(
+                "{n} person has assessed themself more than once; the last time counts.",
+                "{n} people have assessed themselves more than once; the last time counts.",
+                count,
+            )
+        )
+    elif count:
+        left = count - len(names)
+        more = (Message("{n} more", n=left),) if left else ()
+        run.note(
+            Message(
+                "More than one self-assessment, of which the last counts: {names}. If two people "
+                "have one name, give each a name of their own.",
+                names=(*names, *more),
+            )
+        )
+    too_few, peers = gathering.too_few_peers(_MOST_NAMED)
+    if too_few and anonymous:
+        run.note(
+            plural(
+                "Peers of {n} person are left out: there are fewer than three.",
+                "Peers of {n} people are left out: there are fewer than three of each.",
+                too_few,
+            )
+        )
+    elif too_few:
+        named = [Message("{name} ({code})", name=name, code=number) for name, number in peers]
+        left = too_few - len(peers)
+        more = (Message("{n} more", n=left),) if left else ()
+        run.note(
+            Message(
+                "Peers left out, since there are fewer than three: {names}. Is each name spelt "
+                "the same everywhere?",
+                names=(*named, *more),
+            )
+        )
+
+
+def _write(
+    members: Team, gathering: Gathering, chosen: TeamFormat, output: str | None, run: Invocation
+) -> None:
+    joining = _join(members, gathering)
+    width, color = (None, False) if output else (run.width(), run.color(sys.stdout))
+    pieces = render_team(members, joining, chosen, run.language, width=width, color=color)
+    if output is None:
+        for piece in pieces:
+            run.write(piece)
+    else:
+        write_private(Path(output), pieces)
+        run.note(Message("The team is in {file}.", file=output))
+
+
+def _join(members: Team, gathering: Gathering) -> Iterator[Member]:
+    for person in gathering.people(unnamed=members.anonymous):
+        combined = Combined(members.framework, person.views)
+        yield members.join(person.name, person.position, combined)

@@ -1,0 +1,116 @@
+"""How sure a recommendation is: a word, and the chances that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from math import erfc, sqrt
+
+from aecareer.fits import BAR, Fit
+from aecareer.framework import Framework, Role
+
+# The spread of a fit around the truth, from the simulation the rule was chosen by: a part that
+# stays however long the form, and a part that shrinks with each duty.
+SPREAD_FIXED = 0.20
+SPREAD_PER_DUTY = 0.15
+_SURE_AT_MOST = 0.95
+_SURE_AT_LEAST = 0.50
+_SURE_IF_PROVISIONAL = 0.60
+_CLEAR_FROM = 0.80
+_LIKELY_FROM = 0.60
+
+
+class Word(Enum):
+    """How sure the recommendation is, as a word."""
+
+    CLEAR = "clear"
+    LIKELY = "likely"
+    CLOSE_CALL = "close call"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a confidence is made of, so that it can be recomputed.
+
+    `chances` by role code: the chance that the true fit is two thirds or more. `at_least` and
+    `above`: the chance of the recommended level or a higher one, and of a higher one. `against`:
+    that of the likeliest role off the ladder. value = (at_least - above) (1 - against), clipped to
+    0.50 and `highest`.
+    """
+
+    chances: Mapping[str, float]
+    at_least: float
+    above: float
+    against: float
+    highest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """A word, the number behind it (0.50 to 0.95), and the role that is the next likely answer."""
+
+    word: Word
+    value: float
+    other: Role | None
+    terms: Terms
+
+
+def confidence(framework: Framework, fits: Sequence[Fit], best: Fit) -> Confidence:
+    """How sure `best` is: the chance of exactly its level, and that no other ladder wins.
+
+    The chance of at least a level is the highest chance of any assessed role there or above on a
+    ladder that `best` stands on; of the lowest level it is 1.
+    """
+    chances = {fit.role.code: _chance(fit) for fit in fits}
+    near = {role.code: role for track in framework.tracks_of(best.role) for role in track.roles}
+    levels = sorted({role.level for role in near.values()})
+    at_least = [
+        max(chances[role.code] for role in near.values() if role.level >= level) for level in levels
+    ]
+    at_least[0] = 1.0
+    at = levels.index(best.role.level)
+    above = at_least[at + 1] if at + 1 < len(levels) else 0.0
+    rival = _rival(fits, best.role, near, chances)
+    against = chances[rival.code] if rival else 0.0
+    highest = _SURE_IF_PROVISIONAL if best.provisional else _SURE_AT_MOST
+    terms = Terms(chances, at_least[at], above, against, highest)
+    product = (at_least[at] - above) * (1 - against)
+    value = round(min(max(product, _SURE_AT_LEAST), highest), 4)
+    word = _word(value)
+    neighbours = [(role, above) for role in near.values() if role.level in levels[at + 1 : at + 2]]
+    below = levels[at - 1] if at else None
+    neighbours += [(role, 1 - at_least[at]) for role in near.values() if role.level == below]
+    neighbours += [(rival, against)] if rival else []
+    other = None
+    if word is not Word.CLEAR and neighbours:
+        other = max(neighbours, key=lambda pair: (pair[1], chances[pair[0].code]))[0]
+    return Confidence(word, value, other, terms)
+
+
+def _rival(
+    fits: Sequence[Fit], role: Role, near: Mapping[str, Role], chances: Mapping[str, float]
+) -> Role | None:
+    """The likeliest role that is no other rung of the same ladder, yet as high or higher."""
+    rivals = [
+        fit.role
+        for fit in fits
+        if fit.role is not role
+        and fit.role.level >= role.level
+        and (fit.role.code not in near or fit.role.level == role.level)
+    ]
+    return max(rivals, key=lambda rival: chances[rival.code], default=None)
+
+
+def _chance(fit: Fit) -> float:
+    """The chance that the true fit is two thirds or more; 0 for a role not assessed."""
+    if fit.share is None or not fit.assessed:
+        return 0.0
+    spread = sqrt(SPREAD_FIXED**2 + SPREAD_PER_DUTY / fit.counted)
+    return erfc((float(BAR) - fit.share) / spread / sqrt(2)) / 2
+
+
+def _word(value: float) -> Word:
+    if value >= _CLEAR_FROM:
+        return Word.CLEAR
+    return Word.LIKELY if value >= _LIKELY_FROM else Word.CLOSE_CALL

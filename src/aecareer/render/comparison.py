@@ -1,0 +1,96 @@
+"""Two positions, for the terminal and as `aecareer.comparison/1`.
+
+On the terminal side by side where there is room, else one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from aecareer.comparison import ComparedCapability
+from aecareer.framework import Expectation, Framework, Role
+from aecareer.language import Language
+from aecareer.render.kit.duties import duty_document
+from aecareer.render.kit.json import Document
+from aecareer.render.kit.sheet import Sheet
+from aecareer.typography import Styled, pad, wrap
+
+COMPARISON_SCHEMA = "aecareer.comparison/1"
+_GUTTER = 3
+
+
+def comparison_for_terminal(
+    roles: tuple[Role, Role],
+    rows: Sequence[ComparedCapability],
+    language: Language,
+    *,
+    width: int | None,
+    color: bool,
+) -> str:
+    """What changes from the first role to the second, capability by capability."""
+    sheet = Sheet(language, width, color=color)
+    say = language.say
+    names = [say("{name} ({code})", name=role.name, code=role.code) for role in roles]
+    sheet.title(say("From {first} to {second}", first=names[0], second=names[1]))
+    side_by_side = sheet.paper.width is not None and not sheet.narrow
+    for row in rows:
+        name = say("Other duties") if row.capability is None else language.pick(row.capability.name)
+        sheet.heading(name)
+        if side_by_side:
+            _side_by_side(sheet, roles, row)
+        else:
+            _one_after_the_other(sheet, roles, row)
+    return sheet.text()
+
+
+def _side_by_side(sheet: Sheet, roles: tuple[Role, Role], row: ComparedCapability) -> None:
+    column = ((sheet.paper.width or 0) - 3 - _GUTTER) // 2
+    left, right = (list(_lines(sheet, part, column)) for part in (row.first, row.second))
+    codes = [Styled(pad(role.code, column), "quiet") for role in roles]
+    sheet.paper.line("   ", codes[0], " " * _GUTTER, codes[1])
+    for ours, theirs in zip_longest(left, right, fillvalue=""):
+        sheet.paper.line("   ", pad(ours, column), " " * _GUTTER, theirs)
+
+
+def _lines(sheet: Sheet, expectations: Sequence[Expectation], width: int) -> Iterator[str]:
+    if not expectations:
+        yield "-"
+    for expectation in expectations:
+        first, *more = wrap(sheet.marked_text(expectation), width - 2)
+        yield f"- {first}"
+        for line in more:
+            yield f"  {line}"
+
+
+def _one_after_the_other(sheet: Sheet, roles: tuple[Role, Role], row: ComparedCapability) -> None:
+    for role, part in zip(roles, (row.first, row.second), strict=True):
+        sheet.paper.paragraph(role.code, "quiet", indent=3)
+        for expectation in part:
+            sheet.paper.paragraph(sheet.marked_text(expectation), indent=7, first="     - ")
+        if not part:
+            sheet.paper.line("     -")
+
+
+def comparison_document(
+    framework: Framework, roles: tuple[Role, Role], rows: Sequence[ComparedCapability]
+) -> Document:
+    """Two roles, capability by capability."""
+    first, second = roles
+    return {
+        "schema": COMPARISON_SCHEMA,
+        "framework": framework.identity,
+        "roles": [first.code, second.code],
+        "capabilities": [
+            {
+                "key": None if row.capability is None else row.capability.key,
+                "name": {} if row.capability is None else dict(row.capability.name),
+                "duties": [_duties(row.first), _duties(row.second)],
+            }
+            for row in rows
+        ],
+    }
+
+
+def _duties(expectations: Sequence[Expectation]) -> list[Document]:
+    return [duty_document(expectation) for expectation in expectations]

@@ -1,0 +1,121 @@
+"""The finished assessments and what moved, for the terminal and as `aecareer.history/1`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aecareer.comparison import Moved, MovedFit, moved
+from aecareer.framework import Framework, Role
+from aecareer.interview import unanswered
+from aecareer.language import Language
+from aecareer.render.kit.json import Document
+from aecareer.render.kit.numbers import percent
+from aecareer.render.kit.sheet import Sheet
+from aecareer.render.report.report_json import recommendation_document
+from aecareer.render.report.report_words import confidence_words
+from aecareer.report import Report
+from aecareer.typography import cells, pad
+
+HISTORY_SCHEMA = "aecareer.history/1"
+
+
+def history_for_terminal(
+    entries: Sequence[tuple[int, Report]], language: Language, *, width: int | None, color: bool
+) -> str:
+    """A line for each assessment, the oldest first, and what moved from the last but one."""
+    sheet = Sheet(language, width, color=color)
+    if not entries:
+        text = language.say(
+            "No assessment is finished yet; `aecareer assess` begins it or goes on."
+        )
+        sheet.paper.paragraph(text, indent=1)
+        return sheet.text()
+    for number, report in entries:
+        _line(sheet, number, report)
+    if len(entries) > 1:
+        (_, before), (_, after) = entries[-2:]
+        _show_moved(sheet, moved(before, after))
+    return sheet.text()
+
+
+def _line(sheet: Sheet, number: int, report: Report) -> None:
+    say, answers = sheet.language.say, report.answers
+    left = len(unanswered(report.framework, answers))
+    kind = say("{n} duties", n=answers.answered) if left else say("all duties")
+    recommendation = report.recommendation
+    if recommendation is None:
+        result = say("no recommendation")
+    else:
+        sure = confidence_words(recommendation, sheet.language)
+        result = say("{code}, {sure}", code=recommendation.role.code, sure=sure)
+    head = f" {pad(str(number), 3, right=True)}  {answers.finished[:10]}  "
+    text = say("{kind}: {result}", kind=kind, result=result)
+    sheet.paper.paragraph(text, indent=cells(head), first=head)
+
+
+def _show_moved(sheet: Sheet, found: Moved) -> None:
+    language = sheet.language
+    sheet.heading(language.say("What moved since the one before"))
+    if found.nothing:
+        sheet.paper.paragraph(language.say("Nothing."), indent=3)
+        return
+    names = [_name(fit, language) for fit in (*found.roles, *found.areas)]
+    room = max(map(cells, names), default=0)
+    for name, fit in zip(names, (*found.roles, *found.areas), strict=True):
+        change = f"{pad(percent(fit.before.fit), 6, right=True)} -> {percent(fit.after.fit)}"
+        sheet.paper.line("   ", pad(name, room), "  ", change)
+    for one in found.duties:
+        text = language.pick(one.duty.text)
+        first = f"   {one.before} -> {one.after}  "
+        sheet.paper.paragraph(text, indent=cells(first), first=first)
+
+
+def _name(fit: MovedFit, language: Language) -> str:
+    return fit.group.code if isinstance(fit.group, Role) else language.pick(fit.group.name)
+
+
+def history_document(framework: Framework, entries: Sequence[tuple[int, Report]]) -> Document:
+    """Finished assessments, the oldest first, each with what moved since the one before."""
+    assessments = []
+    before: Report | None = None
+    for number, report in entries:
+        assessments.append(_assessment(framework, number, report, before))
+        before = report
+    return {
+        "schema": HISTORY_SCHEMA,
+        "framework": framework.identity,
+        "assessments": assessments,
+    }
+
+
+def _assessment(
+    framework: Framework, number: int, report: Report, before: Report | None
+) -> Document:
+    return {
+        "number": number,
+        "finished": report.answers.finished,
+        "position": report.answers.position,
+        "kind": "partial" if unanswered(framework, report.answers) else "full",
+        "answered": report.answers.answered,
+        "recommendation": recommendation_document(report.recommendation),
+        "moved": None if before is None else _moved(moved(before, report)),
+    }
+
+
+def _moved(found: Moved) -> Document:
+    return {
+        "roles": [_moved_fit(fit) for fit in found.roles],
+        "areas": [_moved_fit(fit) for fit in found.areas],
+        "duties": [
+            {"id": one.duty.id, "before": one.before, "after": one.after} for one in found.duties
+        ],
+    }
+
+
+def _moved_fit(fit: MovedFit) -> Document:
+    key = fit.group.code if isinstance(fit.group, Role) else fit.group.key
+    return {"key": key, "before": _share(fit.before.fit), "after": _share(fit.after.fit)}
+
+
+def _share(fit: float | None) -> float | None:
+    return None if fit is None else round(fit, 3)

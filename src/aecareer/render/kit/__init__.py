@@ -1,0 +1,1 @@
+"""What several kinds of documents use: it knows no kind."""

@@ -1,0 +1,28 @@
+"""JSON documents, and how they are written."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+Document = dict[str, Any]
+
+_UNUSUAL = re.compile("[^\n\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
+
+
+def dump(document: object, *, indent: bool = True) -> str:
+    """A document as JSON that ends with a line break, the same for the same document.
+
+    What could steer a terminal is written as \\u escapes: the reader gets it back, a screen never.
+    """
+    separators = None if indent else (",", ":")
+    text = json.dumps(
+        document, ensure_ascii=False, indent=2 if indent else None, separators=separators
+    )
+    return _UNUSUAL.sub(_escaped, text) + "\n"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
+    return character if character.isprintable() else json.dumps(character)[1:-1]

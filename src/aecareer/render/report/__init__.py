@@ -1,0 +1,1 @@
+"""A report in every format: its words, its contents, and what sets them."""

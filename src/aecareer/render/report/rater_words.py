@@ -1,0 +1,92 @@
+"""The words for several raters: what the sides are called, how their mean comes about, what to talk
+about where own and others' ratings differ."""
+
+from __future__ import annotations
+
+from aecareer.answers import Rater
+from aecareer.framework import Duty
+from aecareer.language import Language
+from aecareer.messages import phrase, plural
+from aecareer.raters import Combined, Difference, Source
+
+_NAMES = {
+    Rater.SELF: phrase("self"),
+    Rater.MANAGER: phrase("manager"),
+    Rater.PEER: phrase("peers"),
+}
+_STOPS = ".。"
+
+
+def source_name(rater: Rater, language: Language) -> str:
+    """What a side is called, as in the heading of a column: "self", "manager", "peers"."""
+    return language.gettext(_NAMES[rater])
+
+
+_ONE = {
+    Rater.SELF: _NAMES[Rater.SELF],
+    Rater.MANAGER: _NAMES[Rater.MANAGER],
+    Rater.PEER: phrase("peer"),
+}
+
+
+def side_of(rater: Rater, language: Language) -> str:
+    """One rater of a side: "self", "manager", "peer"."""
+    return language.gettext(_ONE[rater])
+
+
+def combined_reason(combined: Combined, language: Language) -> str:
+    """How the mean comes about, and whom it leaves out."""
+    say = language.say
+    sides = language.join(_side(source, language) for source in combined.sources)
+    if len(combined.sources) > 1:
+        text = say(
+            "Each figure is the mean of the sides that assessed the position: {sides}. Each side "
+            "counts equally, however many people it has.",
+            sides=sides,
+        )
+    elif combined.sources:
+        text = say("Only one side counts here: {sides}.", sides=sides)
+    else:
+        text = say("No side counts here yet.")
+    if not combined.peers_left_out:
+        return text
+    left_out = plural(
+        "{n} peer is left out: they count from three on, so that nobody can be told apart.",
+        "{n} peers are left out: they count from three on, so that nobody can be told apart.",
+        combined.peers_left_out,
+    )
+    return language.run_on(text, say(left_out))
+
+
+def _side(source: Source, language: Language) -> str:
+    """A side, with the number of its people where that is not one."""
+    people = len(source.answers)
+    if people == 1:
+        return source_name(source.rater, language)
+    if source.rater is Rater.MANAGER:
+        return language.say(plural("{n} manager", "{n} managers", people))
+    return language.say(plural("{n} peer", "{n} peers", people))
+
+
+def difference_words(difference: Difference, language: Language) -> str:
+    """How own and others' ratings differ, and what to do about it."""
+    say, about = language.say, difference.about
+    means = {"own": f"{float(difference.own):.1f}", "others": f"{float(difference.others):.1f}"}
+    if about is None and difference.large:
+        return say(
+            "All duties together: own ratings {own}, others' {others}. The views are far apart; "
+            "take time for a talk, with an example for each.",
+            **means,
+        )
+    if about is None:
+        return say(
+            "All duties together: own ratings {own}, others' {others}. That is worth a talk; begin "
+            "with an example.",
+            **means,
+        )
+    if isinstance(about, Duty):
+        text = language.pick(about.text).rstrip(_STOPS)
+        name = say("{name} ({code})", name=text, code=about.id)
+    else:
+        name = language.pick(about.name)
+    return say("{name}: own {own}, others' {others}", name=name, **means)

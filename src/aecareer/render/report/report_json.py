@@ -1,0 +1,126 @@
+"""Reports as JSON documents: `aecareer.report/1`."""
+
+from __future__ import annotations
+
+from aecareer.advice.gaps import Gap
+from aecareer.answers_document import rating_document, to_document
+from aecareer.fits import RoleFit, Tally
+from aecareer.render.kit.json import Document
+from aecareer.render.report.report_advice_json import advice_documents, trace_document
+from aecareer.render.report.report_raters_json import raters_document
+from aecareer.report import GroupFit, Report
+from aecareer.scoring import Recommendation
+
+REPORT_SCHEMA = "aecareer.report/1"
+
+
+def report_document(report: Report) -> Document:
+    """The whole report as an `aecareer.report/1` document."""
+    return {
+        **result_document(report),
+        "gaps": [
+            {"role": code, "duties": [_gap(gap) for gap in found]}
+            for code, found in report.gaps.items()
+        ],
+        **advice_documents(report),
+        "trace": trace_document(report),
+        "answers": to_document(report.answers, report.framework)["answers"],
+    }
+
+
+def result_document(report: Report) -> Document:
+    """The report without its long parts: advice, trace and answers."""
+    answers = report.answers
+    grouped = {
+        key: [_group_fit(fit, report.recommendation) for fit in fits]
+        for key, fits in report.groups.items()
+    }
+    return {
+        "schema": REPORT_SCHEMA,
+        "framework": report.framework.identity,
+        "person": answers.person,
+        "rater": answers.rater.value,
+        "position": answers.position,
+        "started": answers.started,
+        "finished": answers.finished,
+        "recommendation": recommendation_document(report.recommendation),
+        "raters": _raters(report),
+        "next": [fit.role.code for fit in report.next_fits],
+        "roles": [_role_fit(fit) for fit in report.result.fits],
+        "areas": grouped["areas"],
+        "capabilities": grouped["capabilities"],
+        "facets": {key: grouped[key] for key in report.framework.facets},
+    }
+
+
+def recommendation_document(recommendation: Recommendation | None) -> Document | None:
+    """The recommendation as the report document holds it."""
+    if recommendation is None:
+        return None
+    role, confidence = recommendation.role, recommendation.confidence
+    between = None if confidence.other is None else [role.code, confidence.other.code]
+    return {
+        "role": role.code,
+        "level": role.level,
+        "name": dict(role.name),
+        "starting_point": recommendation.starting_point,
+        "provisional": recommendation.provisional,
+        "confidence": {
+            "word": confidence.word.value,
+            "value": confidence.value,
+            "between": between,
+        },
+        "tracks": [
+            {"track": track.name, "role": None if best is None else best.code}
+            for track, best in recommendation.by_track
+        ],
+    }
+
+
+def _raters(report: Report) -> Document | None:
+    """What several raters say together, and own answers alone; None without others."""
+    if report.combined is None:
+        return None
+    own = recommendation_document(report.result.recommendation)
+    return {**raters_document(report.combined), "own_recommendation": own}
+
+
+def _role_fit(fit: RoleFit) -> Document:
+    counts = fit.tally
+    return {
+        "code": fit.role.code,
+        "level": fit.role.level,
+        "name": dict(fit.role.name),
+        **_tally(counts),
+        "bar": counts.bar,
+        "rated": counts.rated,
+        "not_sure": counts.unsure,
+        "duties": counts.duties,
+        "assessed": counts.assessed,
+        "meets_bar": fit.meets_bar,
+    }
+
+
+def _tally(counts: Tally) -> Document:
+    fit = None if counts.fit is None else round(counts.fit, 3)
+    return {"fit": fit, "points": counts.points, "out_of": counts.counted}
+
+
+def _group_fit(fit: GroupFit, recommendation: Recommendation | None) -> Document:
+    return {
+        "key": fit.group.key,
+        "name": dict(fit.group.name),
+        **_tally(fit.whole),
+        "look_at": recommendation is not None and fit.look_at(recommendation.role),
+        "roles": [{"code": code, **_tally(counts)} for code, counts in fit.by_role.items()],
+    }
+
+
+def _gap(gap: Gap) -> Document:
+    return {
+        "id": gap.expectation.duty.id,
+        "rating": rating_document(gap.rating),
+        "expected": gap.expectation.expected,
+        "credit": gap.halves / 2,
+        "text": dict(gap.expectation.duty.text),
+    }

@@ -1,0 +1,71 @@
+"""Several raters as parts of the JSON document of a report. No peer is in it singly."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from aecareer.framework import Duty
+from aecareer.raters import Combined, CombinedFit, Difference
+from aecareer.render.kit.json import Document
+
+
+def raters_document(combined: Combined) -> Document:
+    """Who counts, the fits by source and together, and the differences."""
+    return {
+        "sources": [
+            {"rater": source.rater.value, "raters": len(source.answers)}
+            for source in combined.sources
+        ],
+        "peers_left_out": combined.peers_left_out,
+        "roles": [_fit(fit) for fit in combined.fits],
+        "differences": [_difference(one) for one in combined.differences],
+    }
+
+
+def sources_trace(combined: Combined) -> list[Document]:
+    """Of each role what the combined fit and its chance are made of."""
+    return [
+        {
+            "code": fit.role.code,
+            "by_source": {
+                rater.value: {
+                    "share": round(float(view.share), 4),
+                    "counted": round(float(view.counted), 4),
+                }
+                for rater, view in fit.views.items()
+            },
+            "share": None if fit.share is None else round(fit.share, 4),
+            "counted": fit.counted,
+        }
+        for fit in combined.fits
+    ]
+
+
+def _fit(fit: CombinedFit) -> Document:
+    return {
+        "code": fit.role.code,
+        "fit": None if fit.share is None else round(fit.share, 3),
+        "by_source": {rater.value: _short(view.share) for rater, view in fit.views.items()},
+        "assessed": fit.assessed,
+        "meets_bar": fit.meets_bar,
+    }
+
+
+def _difference(difference: Difference) -> Document:
+    about, key = "all", None
+    if isinstance(difference.about, Duty):
+        about, key = "duty", difference.about.id
+    elif difference.about is not None:
+        about, key = "area", difference.about.key
+    return {
+        "about": about,
+        "key": key,
+        "own": _short(difference.own),
+        "others": _short(difference.others),
+        "duties": difference.duties,
+        "large": difference.large,
+    }
+
+
+def _short(value: Fraction) -> float:
+    return round(float(value), 3)

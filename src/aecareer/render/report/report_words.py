@@ -1,0 +1,317 @@
+"""The sentences of a report that every format shares: what fits, why, and what to keep in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aecareer.advice.cautions import Caution, Kind
+from aecareer.advice.strengths import Strength
+from aecareer.answers import Rater
+from aecareer.confidence import Word
+from aecareer.fits import RoleFit
+from aecareer.framework import Role
+from aecareer.interview import unanswered
+from aecareer.language import Language
+from aecareer.messages import phrase, plural
+from aecareer.raters import Combined, CombinedFit
+from aecareer.render.kit.numbers import percent, points
+from aecareer.render.report.advice_words import MOST_NAMED, change_words
+from aecareer.render.report.rater_words import combined_reason, source_name
+from aecareer.report import Report
+from aecareer.scoring import Recommendation
+
+MOST_STRENGTHS = 4
+_MOST_NOTES = 2
+_ON_ANSWERING = (Kind.SAME_ANSWERS, Kind.UNRELATED_TO_LEVEL)  # cautions to whoever gave them
+_YOURS = (
+    phrase("Strengths, against yourself and what is expected"),
+    phrase(
+        "{name}: {lead} above your other ratings at that level, {points} of {out_of} points; "
+        "shown by {duties}"
+    ),
+)
+_THEIRS = (
+    phrase("Strengths, against the other ratings and what is expected"),
+    phrase(
+        "{name}: {lead} above the other ratings at that level, {points} of {out_of} points; "
+        "shown by {duties}"
+    ),
+)
+
+_RULE = phrase(
+    "A duty you do alone counts one point, with help half a point; we name the highest position "
+    "where you reach at least two thirds."
+)
+_RULE_FOR_OTHERS = phrase(
+    "A duty done alone counts one point, with help half a point; we name the highest position "
+    "where at least two thirds are reached."
+)
+
+
+def about_you(report: Report) -> bool:
+    """Whether the reader is the person, as far as the answers tell."""
+    return report.answers.rater is Rater.SELF and not report.answers.person
+
+
+def headline(report: Report, language: Language) -> str:
+    """The position that fits, or that there is none yet."""
+    say, recommendation = language.say, report.recommendation
+    if recommendation is None:
+        return say("No recommendation yet")
+    role = recommendation.role
+    position = say("{name} ({code})", name=role.name, code=role.code)
+    if about_you(report):
+        if recommendation.starting_point:
+            return say("Your starting point: {position}", position=position)
+        return say("You fit: {position}", position=position)
+    person = _person(report, language)
+    if recommendation.starting_point:
+        return say("{person} starts from: {position}", person=person, position=position)
+    return say("{person} fits: {position}", person=person, position=position)
+
+
+def _person(report: Report, language: Language) -> str:
+    return report.answers.person or language.say("The person rated")
+
+
+def confidence_words(recommendation: Recommendation, language: Language) -> str:
+    """How sure the recommendation is: a word, and the role that is the nearest other answer."""
+    confidence = recommendation.confidence
+    other = None if confidence.other is None else confidence.other.code
+    if confidence.word is Word.CLEAR:
+        return language.say("clear")
+    if other is None:
+        return (
+            language.say("likely") if confidence.word is Word.LIKELY else language.say("uncertain")
+        )
+    if confidence.word is Word.LIKELY:
+        return language.say("likely; next to {code}", code=other)
+    return language.say(
+        "a close call between {code} and {other}", code=recommendation.role.code, other=other
+    )
+
+
+def reasons(report: Report, language: Language) -> list[str]:
+    """Why this position: the figures that decide, the rule, and what weakens the result."""
+    recommendation = report.recommendation
+    if recommendation is None:
+        return list(_missing(report, language))
+    best = recommendation.role
+    roles = [best, *(fit.role for fit in report.next_fits if fit.role is not best)]
+    rule = language.say(_RULE if about_you(report) else _RULE_FOR_OTHERS)
+    combined = report.combined
+    if combined is None:
+        sentences = [language.run_on(_reached(report, roles, language), rule)]
+    else:
+        sides = [_by_side(combined.fit(role), language) for role in roles]
+        sentences = [*sides, combined_reason(combined, language), rule]
+    return [*sentences, *_reservations(report, recommendation, language)]
+
+
+def _missing(report: Report, language: Language) -> Iterator[str]:
+    """What each role still needs before anything can be said."""
+    yield language.say(
+        "Too few duties are rated. Before a position can be assessed, this many need a point:"
+    )
+    for role in report.framework.ladder:
+        counts = report.result.fit(role).tally
+        yield language.say(
+            "{code}: {needed}; so far {rated}",
+            code=role.code,
+            needed=counts.needed,
+            rated=counts.rated,
+        )
+
+
+def _reached(report: Report, roles: Sequence[Role], language: Language) -> str:
+    """The person's own points in these roles."""
+    say = language.say
+    sums = language.join(_points_of(report.result.fit(role), language) for role in roles)
+    if about_you(report):
+        return say("You reach {points}.", points=sums)
+    return say("{person} reaches {points}.", person=_person(report, language), points=sums)
+
+
+def _points_of(fit: RoleFit, language: Language) -> str:
+    return language.say(
+        "{points} of the {out_of} {code} points (two thirds is {bar})",
+        points=points(fit.tally.points),
+        out_of=fit.tally.counted,
+        code=fit.role.code,
+        bar=points(fit.tally.bar),
+    )
+
+
+def _by_side(fit: CombinedFit, language: Language) -> str:
+    """How far each side sees the person in a role."""
+    say, code = language.say, fit.role.code
+    if not fit.assessed:
+        return say("{code}: no side has rated enough of its duties yet.", code=code)
+    shares = tuple(
+        say("{name} {share}", name=source_name(rater, language), share=percent(float(view.share)))
+        for rater, view in fit.views.items()
+    )
+    mean = percent(fit.share)
+    if fit.meets_bar:
+        return say(
+            "{code}: {shares}; together {mean}, which reaches two thirds.",
+            code=code,
+            shares=shares,
+            mean=mean,
+        )
+    return say(
+        "{code}: {shares}; together {mean}, less than two thirds.",
+        code=code,
+        shares=shares,
+        mean=mean,
+    )
+
+
+def _reservations(
+    report: Report, recommendation: Recommendation, language: Language
+) -> Iterator[str]:
+    """What makes the result less than final, and the other tracks."""
+    say = language.say
+    if recommendation.starting_point:
+        yield say("No position reaches two thirds yet, so this is where to begin.")
+    if recommendation.provisional and report.combined is None:
+        yield say("This is provisional: without the duties you were not sure of, it would not do.")
+    elif recommendation.provisional:
+        yield say(
+            "This is provisional: without the duties that somebody was not sure of, it would "
+            "not do."
+        )
+    left = len(unanswered(report.framework, report.basis))
+    if left:
+        yield say(
+            plural(
+                "{n} duty has no answer yet; with it the result may change.",
+                "{n} duties have no answer yet; with them the result may change.",
+                left,
+            )
+        )
+    if len(recommendation.by_track) > 1:
+        for track, role in recommendation.by_track:
+            best = "-" if role is None else say("{name} ({code})", name=role.name, code=role.code)
+            yield say("On the track {track}: {position}", track=track.name, position=best)
+
+
+def bars_note(report: Report, language: Language) -> str:
+    """What a question mark beside a share means; "" if there is none."""
+    found = report.combined or report.result
+    if all(fit.assessed for fit in found.fits):
+        return ""
+    return language.say("? too few of its duties have a point")
+
+
+def sides_note(language: Language) -> str:
+    """What the advice rests on where several sides gave answers."""
+    return language.say("The advice below takes of each duty the lowest of the sides' ratings.")
+
+
+def strongest(report: Report, language: Language) -> str:
+    """The names of the strengths in one line; or that nothing stands out."""
+    shown = report.strengths[:MOST_STRENGTHS]
+    if shown:
+        semicolon = language.gettext("; ")  # a name may hold "and" or a comma
+        return semicolon.join(language.pick(one.group.name) for one in shown)
+    if report.flat and about_you(report):
+        return language.say("your ratings are even; nothing stands out, up or down")
+    if report.flat:
+        return language.say("the ratings are even; nothing stands out, up or down")
+    if about_you(report):
+        return language.say("nothing stands out yet against your own mean and what is expected")
+    return language.say("nothing stands out yet against the other ratings and what is expected")
+
+
+def strengths_title(report: Report, language: Language) -> str:
+    """What heads the strengths."""
+    return language.say((_YOURS if about_you(report) else _THEIRS)[0])
+
+
+def strengths(report: Report, language: Language) -> Iterator[tuple[str, list[str]]]:
+    """Each strength with its figures, and what the person wrote that shows it; no note twice."""
+    quoted: set[str] = set()
+    for one in report.strengths[:MOST_STRENGTHS]:
+        fresh = [duty_id for duty_id in one.notes if duty_id not in quoted][:_MOST_NOTES]
+        quoted.update(fresh)
+        notes = [language.say("You wrote on {id}: {note}", id=i, note=one.notes[i]) for i in fresh]
+        yield _strength(report, one, language), notes
+
+
+def _strength(report: Report, one: Strength, language: Language) -> str:
+    return language.say(
+        (_YOURS if about_you(report) else _THEIRS)[1],
+        name=one.group.name,
+        lead=f"{one.lead:.1f}",
+        points=points(one.against.points),
+        out_of=one.against.counted,
+        duties=language.join(duty.id for duty in one.shown_by),
+    )
+
+
+def mind(report: Report, language: Language) -> tuple[str, tuple[Caution, ...]]:
+    """What to keep in mind of such ratings, and the cautions about these."""
+    say, cautions = language.say, report.cautions
+    if report.combined is not None:
+        text = say("Each side sees other work. None is the truth; talk about what differs.")
+        if cautions:
+            own = say("What stands below concerns the person's own answers alone.")
+            text = language.run_on(text, own)
+        return text, cautions
+    if report.answers.rater is Rater.SELF:
+        return say("Own ratings tend to run high: go through this with your manager."), cautions
+    return (
+        say("This is one person's view. Go through it together, with examples."),
+        tuple(one for one in cautions if one.kind in _ON_ANSWERING),
+    )
+
+
+def differences_note(combined: Combined, language: Language) -> str:
+    """What to make of the differences, or that there are none; "" with one side only."""
+    if len(combined.sources) < 2:
+        return ""
+    if combined.differences:
+        return language.say("Neither side is the truth; talk about an example of each.")
+    return language.say("They lie close together; no difference says anything.")
+
+
+def limits(report: Report, language: Language) -> str:
+    """What counts how, and what the result is not."""
+    scale = report.framework.scale
+    return language.run_on(
+        language.say(
+            "A duty counts in full from the point that its position expects, usually {expected} "
+            "({words}). One point below, or not sure, counts half; not applicable, or not asked, "
+            "counts neither way.",
+            expected=scale.expected,
+            words=scale.points[scale.expected],
+        ),
+        language.say(
+            "The result sums up ratings and corrects none. It is no test and no appraisal."
+        ),
+    )
+
+
+def areas_title(report: Report, language: Language) -> str:
+    """What heads the points by area; with others it says whose."""
+    if report.combined is None:
+        return language.say("Points by area")
+    return language.say("Points by area, by the lowest rating of any side")
+
+
+def gaps_title(report: Report, code: str, language: Language) -> str:
+    """What heads the duties of a role that are still open."""
+    if report.combined is None:
+        return language.say("Not yet done alone, for {code}", code=code)
+    return language.say("Not every side sees this done alone, for {code}", code=code)
+
+
+def changes(report: Report, language: Language) -> Iterator[str]:
+    """What would change the result, with the duties that would."""
+    for text, change in change_words(*report.changes, language):
+        if change is None or change.needed > MOST_NAMED:
+            yield text
+        else:
+            ids = language.gettext(", ").join(duty.id for duty in change.candidates)
+            yield language.run_on(text, ids)

@@ -1,0 +1,107 @@
+"""Many people's results as a table, a row at a time."""
+
+from __future__ import annotations
+
+from aecareer.confidence import Word
+from aecareer.fits import RoleFit
+from aecareer.framework import Framework
+from aecareer.language import Language
+from aecareer.messages import clean
+from aecareer.render.kit.numbers import percent
+from aecareer.report import Report
+from aecareer.scoring import Recommendation
+from aecareer.typography import Paper, Styled, cells, pad, shorten
+
+_NAME = 18
+_SHARE = 7
+_SURE = 18
+
+
+class ResultTable:
+    """A table of people: who, which role, how sure, and each role's fit, or only that
+    of the role named where there is no more room.
+
+    In a pipe (`width` None) nothing is cut.
+    """
+
+    def __init__(
+        self, framework: Framework, language: Language, *, width: int | None, color: bool
+    ) -> None:
+        self.language = language
+        self.color = color
+        self.width = width
+        self.roles = framework.ladder
+        codes = max(cells(role.code) for role in self.roles) + 3
+        self.position = max(codes, cells(language.say("Fits")) + 2)
+        room = None if width is None else width - 1 - self.position - _SURE
+        self.all_shares = room is None or room >= _NAME + _SHARE * len(self.roles)
+        self.name = _NAME if room is None else max(6, min(_NAME, room - _SHARE))
+
+    def head(self) -> str:
+        """The heading."""
+        say = self.language.say
+        codes = [role.code + " " for role in self.roles] if self.all_shares else [""]
+        return self._row(say("Person"), say("Fits"), codes, say("How sure"), title=True)
+
+    def row(self, name: str, report: Report) -> str:
+        """One person: the role that fits (+ marks a starting point), each role's fit, how sure."""
+        recommendation = report.recommendation
+        code, sure, fits = fitting(recommendation), how_sure(recommendation, self.language), ["-"]
+        if recommendation is not None:
+            fits = [_share(report.result.fit(recommendation.role))]
+        if self.all_shares:
+            fits = [_share(report.result.fit(role)) for role in self.roles]
+        shown = clean(name)
+        if self.width is not None:
+            shown = shorten(shown, self.name - 2)
+        return self._row(shown, code, fits, sure)
+
+    def foot(self) -> str:
+        """What the figures mean."""
+        paper = Paper(None if self.width is None else self.width - 1, color=self.color)
+        paper.line()
+        text = self.language.say(
+            "We name the highest position where two thirds of the points are reached; the figures "
+            "are the shares reached. + marks a starting point: none reaches two thirds yet. In "
+            "brackets: the next likely position. ? marks a share of too few duties."
+        )
+        paper.paragraph(text, "quiet")
+        return paper.text()
+
+    def _row(self, name: str, code: str, fits: list[str], sure: str, *, title: bool = False) -> str:
+        padded = pad(name, self.name)
+        padded += " " * (2 - min(2, cells(padded) - cells(name)))
+        figures = "".join(pad(fit, _SHARE, right=True) for fit in fits) + " "
+        paper = Paper(None, color=self.color)
+        if title:
+            paper.line(Styled(padded + pad(code, self.position) + figures + sure, "title"))
+        else:
+            paper.line(padded, Styled(pad(code, self.position), "accent"), figures + sure)
+        return paper.text()
+
+
+def fitting(recommendation: Recommendation | None) -> str:
+    """The code of the role that fits; + marks a starting point, "-" that there is none."""
+    if recommendation is None:
+        return "-"
+    return recommendation.role.code + ("+" if recommendation.starting_point else "")
+
+
+def how_sure(recommendation: Recommendation | None, language: Language) -> str:
+    """How sure it is, in a word, with the next likely role in brackets."""
+    say = language.say
+    if recommendation is None:
+        return say("too few rated")
+    words = {
+        Word.CLEAR: say("clear"),
+        Word.LIKELY: say("likely"),
+        Word.CLOSE_CALL: say("close call"),
+    }
+    confidence = recommendation.confidence
+    word = words[confidence.word]
+    return word if confidence.other is None else f"{word} ({confidence.other.code})"
+
+
+def _share(fit: RoleFit) -> str:
+    share = percent(fit.tally.fit)
+    return share + " " if fit.tally.assessed or fit.tally.fit is None else share + "?"

@@ -1,0 +1,157 @@
+"""A team for the terminal: a matrix of people and capabilities, a row at a time, then a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from aecareer.language import Language
+from aecareer.messages import clean
+from aecareer.render.kit.sheet import Sheet
+from aecareer.render.report.report_contents import Part
+from aecareer.render.results import fitting
+from aecareer.render.team import team_words as words
+from aecareer.render.team.team_contents import parts
+from aecareer.team import Member, Team
+from aecareer.typography import Paper, Styled, cells, pad, shorten
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NAME = 18
+_SHORTEST_NAME = 8
+_TENTHS = 10
+_MOST_LISTED = 10  # of a part on a terminal; a pipe gets all
+_ID = 10  # cells
+
+
+def team_for_terminal(
+    team: Team, members: Iterable[Member], language: Language, *, width: int | None, color: bool
+) -> Iterator[str]:
+    """The matrix with a row for each member as they come, what its letters mean, the summary."""
+    matrix = _Matrix(team, language, width, color)
+    yield matrix.head()
+    for member in members:
+        yield matrix.row(member)
+    yield matrix.foot()
+    yield from (_set(part, language, width, color) for part in parts(team, language))
+
+
+class _Matrix:
+    """Columns by letter, a character a cell: with spaces between them where there is room.
+
+    Where even the bare characters find none, a row goes on in the lines below.
+    """
+
+    def __init__(self, team: Team, language: Language, width: int | None, color: bool) -> None:
+        self.team = team
+        self.language = language
+        self.width = width
+        self.color = color
+        groups = len(team.grouping.groups)
+        self.letters = [_LETTERS[number % len(_LETTERS)] for number in range(groups)]
+        codes = max(cells(role.code) for role in team.framework.roles)
+        self.held = max(codes, cells(language.say("Holds"))) + 2
+        self.fits = max(codes + 1, cells(language.say("Fits"))) + 2
+        room = len(_LETTERS) * 2 + _NAME + self.held if width is None else width - 1 - self.fits
+        self.gap = " " if _NAME + 2 * groups <= room else ""
+        taken = groups * len(self.gap + " ")
+        if _NAME + self.held + taken > room:
+            self.held = 0
+        self.name = max(_SHORTEST_NAME, min(_NAME, room - self.held - taken))
+        self.most = min(len(_LETTERS), max(1, room - self.held - self.name))
+
+    def head(self) -> str:
+        """How many they are, and the heading."""
+        say = self.language.say
+        sheet = Sheet(self.language, self.width, color=self.color)
+        sheet.title(words.headline(self.team, self.language))
+        remarks = [] if self.team.broken_down else [words.few(self.language)]
+        remarks += [say(words.left_out(self.team))] if self.team.left_out else []
+        for remark in remarks:
+            sheet.paper.paragraph(remark, indent=1)
+            sheet.paper.line()
+        return sheet.text() + self._lines(
+            say("Person"), say("Holds"), say("Fits"), self.letters, title=True
+        )
+
+    def row(self, member: Member) -> str:
+        """One person: held, fitting, and the tenths of the points in each group."""
+        return self._lines(
+            clean(member.name),
+            words.position(member),
+            fitting(member.recommendation),
+            [_tenths(share) for share in member.shares],
+        )
+
+    def foot(self) -> str:
+        """The means, and what letters and figures mean."""
+        means = [_tenths(mean) for mean in self.team.means]
+        sheet = Sheet(self.language, self.width, color=self.color)
+        for line in self._legend():
+            sheet.paper.line(line)
+        sheet.paper.blank()
+        figures = self.language.say(
+            "A figure is the share of the points reached in the duties of its column, in tenths "
+            "rounded down: 7 is 70 % to 79 %, * is all, - is not rated."
+        )
+        if self.team.broken_down:
+            figures = self.language.run_on(figures, words.rule(self.language))
+        sheet.paper.paragraph(figures, "quiet", indent=1)
+        mean = self._lines(self.language.say("Mean"), "", "", means)
+        return mean + "\n" + sheet.text()
+
+    def _legend(self) -> Iterator[str]:
+        groups = self.team.grouping.groups.values()
+        names = [
+            f"{letter} {self.language.pick(group.name)}"
+            for letter, group in zip(self.letters, groups, strict=True)
+        ]
+        column = max(map(cells, names), default=0) + 3
+        beside = 1 if self.width is None else max(1, (self.width - 2) // column)
+        down = -(-len(names) // beside)
+        for number in range(down):
+            line = "".join(pad(name, column) for name in names[number::down]).rstrip()
+            yield " " + (line if self.width is None else shorten(line, self.width - 2))
+
+    def _lines(
+        self, name: str, held: str, fits: str, figures: Sequence[str], *, title: bool = False
+    ) -> str:
+        shown = name if self.width is None else shorten(name, self.name - 2)
+        first = pad(shown + "  ", self.name) + (pad(held, self.held) if self.held else "")
+        paper = Paper(None, color=self.color)
+        for start in range(0, len(figures), self.most):
+            part = self.gap.join(figures[start : start + self.most])
+            if title:
+                paper.line(Styled(first + pad(fits, self.fits) + part, "title"))
+            else:
+                paper.line(first, Styled(pad(fits, self.fits), "accent"), part)
+            first, fits = " " * cells(first), ""
+        return paper.text()
+
+
+def _tenths(share: Fraction | None) -> str:
+    """A share as one character: tenths rounded down, "*" for all, "-" for none."""
+    if share is None:
+        return "-"
+    return "*" if share == 1 else str(int(share * _TENTHS))
+
+
+def _set(part: Part, language: Language, width: int | None, color: bool) -> str:
+    """A part below the matrix; on a terminal its first entries."""
+    sheet = Sheet(language, width, color=color)
+    sheet.paper.line()
+    sheet.heading(part.title)
+    if part.about:
+        sheet.paper.paragraph(part.about, indent=3)
+    listed = part.entries if width is None else part.entries[:_MOST_LISTED]
+    for entry in listed:
+        first = f"   {pad(entry.id, _ID)}" if entry.id else "   - "
+        if len(entry.parts) > 1:
+            sheet.paper.blank()
+        margin = 5 if sheet.narrow else cells(first)
+        sheet.paper.paragraph(entry.text, indent=margin, first=first)
+        for _, remark in entry.parts:
+            sheet.paper.paragraph(remark, "quiet", indent=margin)
+    if left := len(part.entries) - len(listed):
+        more = language.say("and {n} more; `-o team.html` or --json lists all", n=left)
+        sheet.paper.paragraph(more, indent=3)
+    return sheet.text()

@@ -1,0 +1,178 @@
+"""What there is to say of a team, for every format that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aecareer.framework import Duty
+from aecareer.language import Language
+from aecareer.messages import Message, clean, plural
+from aecareer.render.results import fitting, how_sure
+from aecareer.team import Coverage, Headcount, Member, People, Team
+
+
+def headline(team: Team, language: Language) -> str:
+    """How many they are."""
+    return language.say("Team: {people}", people=people(team.size))
+
+
+def people(count: int) -> Message:
+    """So many people."""
+    return plural("{n} person", "{n} people", count)
+
+
+def few(language: Language) -> str:
+    """Why nothing is broken down."""
+    return language.say(
+        "With fewer than five people only this is shown, so that nobody can be told apart."
+    )
+
+
+def left_out(team: Team) -> Message:
+    """That some documents could not be used, and what that does to the figures."""
+    return plural(
+        "{n} document could not be used: whom it is about is missing, or shown without that view.",
+        "{n} documents could not be used: whom they are about is missing, or shown without that "
+        "view.",
+        team.left_out,
+    )
+
+
+def rule(language: Language) -> str:
+    """What the position named means."""
+    return language.say(
+        "Fits names the highest position where two thirds of the points are reached; + marks a "
+        "starting point: none reaches two thirds yet."
+    )
+
+
+def position(member: Member) -> str:
+    """The code of the position held; "-" for none told."""
+    return "-" if member.position is None else member.position.code
+
+
+def names(found: People, language: Language) -> str:
+    """The names there are, and how many more."""
+    shown = [clean(name) for name in found.names]
+    left = found.count - len(shown)
+    return language.join([*shown, language.say("{n} more", n=left)] if left else shown)
+
+
+def no_risk(team: Team, language: Language) -> str:
+    """In place of a list of risks."""
+    if team.broken_down:
+        return language.say("Every duty is done alone by two people or more.")
+    return language.say("There is no duty that nobody does alone.")
+
+
+def not_rated(duties: Iterable[Duty]) -> Message:
+    """The duties that nobody can say anything of."""
+    return Message(
+        "Not rated by anybody, so nothing is known: {duties}",
+        duties=tuple(duty.id for duty in duties),
+    )
+
+
+def doing(found: Coverage, team: Team, language: Language) -> str:
+    """Who alone does it, if anybody, and how many have rated it, if not all have."""
+    alone = names(found.alone, language) if found.alone.count else ""
+    if found.rated == team.joined:
+        return alone
+    rated = language.say("rated by {rated} of {n}", rated=found.rated, n=team.joined)
+    return language.say("{names}; {rated}", names=alone, rated=rated) if alone else rated
+
+
+def ready(member: Member, language: Language) -> str:
+    """Of whom it is said what they fit."""
+    return language.say(
+        "{name}: holds {held}, fits {fits}, {sure}",
+        name=member.name,
+        held=position(member),
+        fits=fitting(member.recommendation),
+        sure=how_sure(member.recommendation, language),
+    )
+
+
+def readiness(team: Team, language: Language) -> str:
+    """How many are ready beyond those named, if any are, and of whom it cannot be said."""
+    said = []
+    if not team.ready and team.no_position < team.joined:
+        said.append(Message("Nobody fits a position above the one held."))
+    if team.ready_count > len(team.ready):
+        said.append(
+            Message(
+                "{n} people are ready; the first {named} are named.",
+                n=team.ready_count,
+                named=len(team.ready),
+            )
+        )
+    if team.no_position:
+        said.append(_no_position(team))
+    first, *rest = [*map(language.say, said)] or [""]
+    return language.run_on(first, rest[0]) if rest else first
+
+
+def _no_position(team: Team) -> Message:
+    if team.anonymous:
+        return plural(
+            "{n} person has stated no position, or one that fewer than five hold.",
+            "{n} people have stated no position, or one that fewer than five hold.",
+            team.no_position,
+        )
+    return plural(
+        "{n} person has stated no position.",
+        "{n} people have stated no position.",
+        team.no_position,
+    )
+
+
+def training(language: Language) -> str:
+    """How the plan was made."""
+    return language.say(
+        "What most people do not do alone yet, of the duties of the position they fit and of the "
+        "next."
+    )
+
+
+def no_training(language: Language) -> str:
+    """In place of a plan."""
+    return language.say("No duty is lacking in two people or more.")
+
+
+def lacking(found: Coverage, language: Language) -> str:
+    """How many lack it, and who could teach it."""
+    count = people(found.lacking)
+    if not found.teachers.count:
+        return language.say("Lacking in {people}. Nobody in the team could teach it.", people=count)
+    return language.say(
+        "Lacking in {people}. Could teach it: {names}.",
+        people=count,
+        names=names(found.teachers, language),
+    )
+
+
+def headcount(found: Headcount, team: Team) -> Message:
+    """How many hold and fit a position; of an anonymous team's holders only if they are told."""
+    if team.anonymous and not found.held:
+        return Message("fits {fits}", fits=found.fits)
+    if not found.starting_point:
+        return Message("held by {held}, fits {fits}", held=found.held, fits=found.fits)
+    return Message(
+        "held by {held}, fits {fits}, starting point of {starting}",
+        held=found.held,
+        fits=found.fits,
+        starting=found.starting_point,
+    )
+
+
+def unassessed(team: Team, language: Language) -> str:
+    """How many have rated too little; "" for none."""
+    if not team.unassessed:
+        return ""
+    return language.say(
+        plural(
+            "{n} person has rated too few duties.",
+            "{n} people have rated too few duties.",
+            team.unassessed,
+        )
+    )

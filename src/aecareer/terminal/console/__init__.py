@@ -1,0 +1,1 @@
+"""A terminal as one uses it: keys in, lines out. It knows nothing of duties."""

@@ -1,0 +1,1 @@
+"""The conversation: what a key means in it, what it shows, where the person is."""

@@ -1,0 +1,219 @@
+"""The question card: what helps a person to rate honestly, as lines that fit the screen. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aecareer.answers import Answer, Viewpoint, rating_mark
+from aecareer.forms import rating_words
+from aecareer.framework import Duty, Framework
+from aecareer.interview import Section
+from aecareer.language import Language
+from aecareer.terminal.interview.words import OWN, heading, nothing_can_change, short_name
+from aecareer.typography import Paper, Styled, cells, clip, pad, wrap
+
+_WIDEST = 84
+_BAR = 20
+_SHORT_BAR = 10
+_LEAST_BAR = 4
+_LEAST_NAME, _MOST_NAME = 6, 20
+_TWO_COLUMNS = 60  # columns from which the scale's points stand in two columns
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a card shows. `answer` is what was given before, when the person goes back."""
+
+    duty: Duty
+    section: Section
+    answer: Answer
+    number: int
+    total: int
+    minutes: int
+    estimated: bool = False
+    certain: bool = False
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How generously a card is set."""
+
+    blanks: bool
+    whole_heading: bool
+    evidence: bool
+    all_keys: bool
+
+
+_ROOMS = (
+    _Room(True, True, True, True),
+    _Room(False, True, True, True),
+    _Room(False, False, True, True),
+    _Room(False, False, True, False),
+    _Room(False, False, False, False),
+)
+
+
+class CardMaker:
+    """Sets questions for one framework in one language; of another person with their name."""
+
+    def __init__(
+        self,
+        framework: Framework,
+        language: Language,
+        *,
+        color: bool,
+        viewpoint: Viewpoint = OWN,
+    ) -> None:
+        self.framework = framework
+        self.language = language
+        self.color = color
+        self.viewpoint = viewpoint
+
+    def card(self, question: Question, width: int, height: int) -> list[str]:
+        """The card for a screen of that many columns and rows, as roomy as fits it."""
+        for room in _ROOMS:
+            lines = self._set(question, width, room)
+            if len(lines) < height:
+                break
+        return lines
+
+    def receipt(self, question: Question, answer: Answer, earlier: Answer, width: int) -> str:
+        """The one line that a card folds into: the answer, the duty, what it was last time."""
+        paper = self._paper(width)
+        assert answer.rating is not None
+        aside = " " + self.language.say("(note)") if answer.note else ""
+        if earlier.rating is not None and earlier.rating != answer.rating:
+            was = self.language.say("was {rating}", rating=rating_mark(earlier.rating))
+            aside += f" ({was})"
+        text = self.language.pick(question.duty.text)
+        room = (paper.width or 0) - 4 - cells(aside)
+        if cells(text) > room:
+            text = clip(text, room - 3).rstrip(" ,;:，；：、") + "..."
+        paper.line(
+            " ", Styled(rating_mark(answer.rating), "accent"), "  ", Styled(text, "quiet"), aside
+        )
+        return paper.lines()[0]
+
+    def _paper(self, width: int) -> Paper:
+        return Paper(min(width - 1, _WIDEST), color=self.color)
+
+    def _set(self, question: Question, width: int, room: _Room) -> list[str]:
+        paper = self._paper(width)
+        space: Callable[[], None] = paper.line if room.blanks else _nothing
+        space()
+        self._progress(paper, question, room)
+        self._heading(paper, question.section, room)
+        space()
+        for line in wrap(self.language.pick(question.duty.text), (paper.width or 0) - 2):
+            paper.line(" ", Styled(line, "title"))
+        if room.evidence and question.duty.evidence:
+            space()
+            text = self.language.say("It shows when: {evidence}", evidence=question.duty.evidence)
+            paper.paragraph(text, indent=1)
+        space()
+        self._scale(paper, question)
+        self._given(paper, question)
+        space()
+        self._keys(paper, question, room)
+        return paper.lines()
+
+    def _progress(self, paper: Paper, question: Question, room: _Room) -> None:
+        say, width = self.language.say, paper.width or 0
+        figures = {"n": question.number, "total": question.total, "minutes": question.minutes}
+        if question.estimated:
+            count = say("{n} of about {total}, about {minutes} min", **figures)
+        else:
+            count = say("{n} of {total}, about {minutes} min", **figures)
+        if not self.viewpoint.of_oneself:
+            left = max(_LEAST_NAME, min(_MOST_NAME, width - cells(count) - 3))
+            count = f"{count}  {short_name(self.viewpoint.person, left)}"
+        length = min(_BAR if width >= _TWO_COLUMNS else _SHORT_BAR, width - cells(count) - 3)
+        if length < _LEAST_BAR:
+            paper.paragraph(count, indent=1)
+        else:
+            done = round(length * (question.number - 1) / max(1, question.total))
+            full, rest = (" ", " ") if self.color else ("#", "-")
+            bar = Styled(full * done, "bar"), Styled(rest * (length - done), "rest")
+            paper.line(" ", *bar, "  ", count)
+        if question.certain and room.whole_heading:
+            text = nothing_can_change(self.viewpoint, self.language)
+            paper.paragraph(text, "quiet", indent=1)
+
+    def _heading(self, paper: Paper, section: Section, room: _Room) -> None:
+        text = heading(section, self.language)
+        if not room.whole_heading:
+            text = text.rpartition(" > ")[2]
+        paper.paragraph(text, "accent", indent=1)
+
+    def _scale(self, paper: Paper, question: Question) -> None:
+        """The points with their behaviours; ">" stands before the one given."""
+        width = paper.width or 0
+        points = [
+            (point, self.language.pick(text)) for point, text in self.framework.scale.points.items()
+        ]
+        half = (len(points) + 1) // 2
+        column = max(cells(text) for _, text in points[:half]) + 10
+        widest = 1 + column + 5 + max((cells(text) for _, text in points[half:]), default=0)
+        if width < max(_TWO_COLUMNS, widest):
+            for point, text in points:
+                mark = ">" if question.answer.rating == point else " "
+                paper.paragraph(text, indent=5, first=f" {mark}{point}  ")
+            return
+        for row in range(half):
+            spans: list[str | Styled] = [" "]
+            for point, text in points[row::half]:
+                chosen = question.answer.rating == point
+                entry = f"{'>' if chosen else ' '} {point}  {text}"
+                spans.append(Styled(pad(entry, column), "title") if chosen else pad(entry, column))
+            paper.line(*spans)
+
+    def _given(self, paper: Paper, question: Question) -> None:
+        say, answer = self.language.say, question.answer
+        if answer.rating is not None:
+            words = rating_words(answer.rating, self.framework, self.language)
+            paper.paragraph(say("Your answer: {answer}", answer=words), indent=1)
+        if answer.note:
+            paper.paragraph(say("Your note: {note}", note=answer.note), indent=1)
+        if question.remark:
+            paper.paragraph(question.remark, "warning", indent=1)
+
+    def _keys(self, paper: Paper, question: Question, room: _Room) -> None:
+        scale = self.framework.scale
+        values = {"low": scale.lowest, "high": scale.highest}
+        if not room.all_keys:
+            paper.paragraph(
+                self.language.say("{low}-{high}  n  ?  b  e  h help  q", **values),
+                "quiet",
+                indent=1,
+            )
+            return
+        say = self.language.say
+        keys = [
+            say("{low}-{high} rate", **values),
+            say("n not applicable"),
+            say("? not sure"),
+            say("b back"),
+            say("e note"),
+            say("h help"),
+            say("q leave"),
+        ]
+        for line in _flow(keys, (paper.width or 0) - 1):
+            paper.line(" ", Styled(line, "quiet"))
+
+
+def _flow(parts: list[str], width: int) -> list[str]:
+    """The parts in lines, two spaces between them, none broken."""
+    lines = [""]
+    for part in parts:
+        joined = f"{lines[-1]}  {part}" if lines[-1] else part
+        if cells(joined) > width and lines[-1]:
+            lines.append(part)
+        else:
+            lines[-1] = joined
+    return lines
+
+
+def _nothing() -> None:
+    """No line where there is no room."""

@@ -1,0 +1,162 @@
+"""The interview with one key an answer."""
+
+from __future__ import annotations
+
+from aecareer.answers import Answer, Answers, Viewpoint
+from aecareer.errors import LeftEarly
+from aecareer.framework import Duty, Framework, Role
+from aecareer.interview import certain, walk
+from aecareer.language import Language
+from aecareer.terminal.console.desk import Desk, Setter, command
+from aecareer.terminal.interview.actions import Command, Rate, action
+from aecareer.terminal.interview.card import CardMaker, Question
+from aecareer.terminal.interview.pace import Pace
+from aecareer.terminal.interview.pages import Pages
+from aecareer.terminal.interview.session import Session
+from aecareer.terminal.interview.words import OWN, SAVED, opening
+
+_ROLE_KEYS = "123456789acdefghijklmnoprstuvwxyz"
+
+
+class KeyedInterview:
+    """Asks at a desk.
+
+    `earlier` are the answers of the assessment before: shown only after a new one is given, so that
+    they do not anchor it.
+    """
+
+    def __init__(
+        self,
+        framework: Framework,
+        language: Language,
+        desk: Desk,
+        pace: Pace,
+        *,
+        color: bool,
+        earlier: Answers | None = None,
+        viewpoint: Viewpoint = OWN,
+    ) -> None:
+        self.framework = framework
+        self.language = language
+        self.desk = desk
+        self.pace = pace
+        self.earlier = earlier or Answers()
+        self.viewpoint = viewpoint
+        self.cards = CardMaker(framework, language, color=color, viewpoint=viewpoint)
+        self.pages = Pages(framework, language, color=color, viewpoint=viewpoint)
+        self.sections = {duty.id: section for section in walk(framework) for duty in section.duties}
+        self._remark = ""
+
+    def tell(self, *texts: str) -> None:
+        """Says something that stays on the screen."""
+        self.desk.screen.close(self.pages.paragraphs(texts, self.desk.columns))
+
+    def open(self, count: int, minutes: int) -> None:
+        """Says what this is before the first question."""
+        way = self.language.say("One key is an answer.")
+        self.tell(*opening(count, minutes, way, self.language, self.viewpoint))
+
+    def position(self) -> Role | None:
+        """The present position of who is rated; None if one would rather not say."""
+        options = dict(zip(_ROLE_KEYS, self.framework.ladder, strict=False))
+        pressed = self.desk.choose(
+            lambda columns, _: self.pages.positions(options, columns), options
+        )
+        self._leave_on(pressed)
+        return options.get(pressed)
+
+    def wants(self, *texts: str) -> bool:
+        """Whether the person wants what the texts offer: Enter or y."""
+        pressed = self.desk.choose(lambda columns, _: self.pages.offer(texts, columns), "yn")
+        self._leave_on(pressed)
+        return pressed in ("", "y")
+
+    def run(self, session: Session) -> None:
+        """Asks until nothing is left. Raises LeftEarly when the person leaves."""
+        keep = [""]
+        while (duty := session.current) is not None:
+            question = self._question(duty, session)
+            pressed = command(self.desk.show(self._card(question), keep))
+            asked = action(pressed, self.framework.scale)
+            if asked is Command.QUIT:
+                self.desk.screen.close()
+                raise LeftEarly(SAVED)
+            keep = self._do(asked, question, session)
+        self.desk.screen.close(keep)
+
+    def _leave_on(self, pressed: str) -> None:
+        if pressed == "q":
+            raise LeftEarly(SAVED)
+
+    def _card(self, question: Question) -> Setter:
+        return lambda columns, rows: self.cards.card(question, columns, rows)
+
+    def _question(self, duty: Duty, session: Session) -> Question:
+        total = session.total(len(self.framework.duties))
+        remark, self._remark = self._remark, ""
+        if session.problem is not None:
+            remark = self.language.say("Not saved yet: {problem}", problem=session.problem.message)
+        return Question(
+            duty=duty,
+            section=self.sections[duty.id],
+            answer=session.answers.by_duty.get(duty.id, Answer()),
+            number=session.number,
+            total=total,
+            estimated=session.estimated,
+            minutes=self.pace.minutes(total - session.number + 1),
+            certain=session.full and certain(self.framework, session.answers),
+            remark=remark,
+        )
+
+    def _do(self, asked: Rate | Command | None, question: Question, session: Session) -> list[str]:
+        """Carries an action out; the lines that then stay on the screen."""
+        say = self.language.say
+        if isinstance(asked, Rate):
+            return self._rate(asked, question, session)
+        if asked is Command.GO_ON:
+            if question.answer.rating is None:
+                self._remark = say("This one has no answer yet; ? if you cannot say.")
+            session.go_on()
+        elif asked is Command.BACK:
+            if not session.back():
+                self._remark = say("This is the first question.")
+        elif asked is Command.NOTE:
+            self._note(question, session)
+        elif asked is Command.HELP:
+            self.desk.show(self.pages.help)
+        else:
+            self._remark = say("That key means nothing here; h shows what does.")
+        return []
+
+    def _rate(self, asked: Rate, question: Question, session: Session) -> list[str]:
+        session.rate(asked.rating)
+        self.pace.answered()
+        given = session.answers.by_duty[question.duty.id]
+        before = self.earlier.by_duty.get(question.duty.id, Answer())
+        receipt = self.cards.receipt(question, given, before, self.desk.columns)
+        upcoming = session.current
+        if upcoming is None or not self._new_area(question, upcoming, session):
+            return [receipt]
+        if self.desk.has_key():  # typed early: no pause, it is the next answer
+            return [receipt]
+        area = self.sections[upcoming.id].area
+        count = sum(d.area == area.key for d in self.framework.duties.values())
+        key = self.desk.show(lambda columns, _: self.pages.pause(area, count, columns), [receipt])
+        if command(key) == "q":
+            self.desk.unread(key)
+        return []
+
+    def _new_area(self, question: Question, upcoming: Duty, session: Session) -> bool:
+        if not session.full or session.answers.rating(upcoming.id) is not None:
+            return False
+        return self.sections[upcoming.id].area is not question.section.area
+
+    def _note(self, question: Question, session: Session) -> None:
+        hint = self.language.say("Enter keeps the note, Esc leaves it as it was.")
+        label = self.language.say("Note: ")
+
+        def lines(columns: int, rows: int) -> list[str]:
+            below = self.pages.paragraphs([hint], columns)
+            return self.cards.card(question, columns, rows - len(below)) + below
+
+        self.desk.edit(lines, f" {label}", question.answer.note, session.note)

@@ -1,0 +1,119 @@
+"""Everything the interview shows besides the question cards. Pure: lines for a width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from aecareer.answers import Viewpoint
+from aecareer.framework import Framework, Group, Role
+from aecareer.language import Language
+from aecareer.messages import plural
+from aecareer.terminal.interview.words import OWN, how_to_rate, position_question
+from aecareer.typography import Paper, Styled, pad
+
+_WIDEST = 84
+
+
+class Pages:
+    """Sets pages for one framework in one language, for oneself or for who rates another."""
+
+    def __init__(
+        self,
+        framework: Framework,
+        language: Language,
+        *,
+        color: bool,
+        viewpoint: Viewpoint = OWN,
+    ) -> None:
+        self.framework = framework
+        self.language = language
+        self.color = color
+        self.viewpoint = viewpoint
+
+    def paragraphs(self, texts: Iterable[str], width: int) -> list[str]:
+        """Plain paragraphs."""
+        paper = self._paper(width)
+        for text in texts:
+            paper.paragraph(text, indent=1)
+        return paper.lines()
+
+    def positions(self, options: Mapping[str, Role], width: int) -> list[str]:
+        """The question for the present position."""
+        paper, say = self._paper(width), self.language.say
+        paper.line()
+        question = position_question(self.viewpoint, self.language)
+        paper.paragraph(question, "title", indent=1)
+        for key, role in options.items():
+            name = say("{name} ({code})", name=role.name, code=role.code)
+            paper.paragraph(name, indent=6, first=f"   {key}  ")
+        text = say("Enter skips the question; it changes no figure.")
+        paper.paragraph(text, "quiet", indent=1)
+        return paper.lines()
+
+    def offer(self, texts: Iterable[str], width: int) -> list[str]:
+        """Something one may want or not."""
+        paper, say = self._paper(width), self.language.say
+        paper.line()
+        for text in texts:
+            paper.paragraph(text, indent=1)
+        paper.paragraph(say("Enter yes, n no"), "quiet", indent=1)
+        return paper.lines()
+
+    def closing(self, width: int) -> list[str]:
+        """What one can do after the summary of the report."""
+        paper, say = self._paper(width), self.language.say
+        paper.line()
+        paper.paragraph(
+            say("d points by area and what is still open; Enter ends"), "quiet", indent=1
+        )
+        return paper.lines()
+
+    def pause(self, area: Group, count: int, width: int) -> list[str]:
+        """What comes next, between two areas."""
+        paper, say = self._paper(width), self.language.say
+        duties = plural("{n} duty", "{n} duties", count)
+        paper.line()
+        text = say("Next: {area}, {duties}", area=area.name, duties=duties)
+        paper.paragraph(text, "accent", indent=1)
+        paper.line()
+        paper.paragraph(say("Time to look out of the window. Any key goes on."), indent=1)
+        return paper.lines()
+
+    def help(self, width: int, height: int) -> list[str]:
+        """How to rate, and every key; without headings and spaces on a low screen."""
+        lines = self._help(width, roomy=True)
+        return lines if len(lines) < height else self._help(width, roomy=False)
+
+    def _help(self, width: int, *, roomy: bool) -> list[str]:
+        paper, say = self._paper(width), self.language.say
+        if roomy:
+            paper.line()
+            paper.paragraph(say("How to rate"), "title", indent=1)
+        for text in how_to_rate(self.framework, self.viewpoint, self.language):
+            paper.paragraph(text, indent=3 if roomy else 1)
+        if roomy:
+            paper.line()
+            paper.paragraph(say("Keys"), "title", indent=1)
+        margin = "   " if roomy else " "
+        for keys, text in self._keys():
+            first = margin + paper.paint([Styled(pad(keys, 9), "accent")])
+            paper.paragraph(text, indent=len(margin) + 9, first=first)
+        if roomy:
+            paper.line()
+        paper.paragraph(say("Any key goes back to the question."), "quiet", indent=1)
+        return paper.lines()
+
+    def _keys(self) -> list[tuple[str, str]]:
+        say, scale = self.language.say, self.framework.scale
+        return [
+            (f"{scale.lowest}-{scale.highest}", say("rate, and on to the next")),
+            ("n", say("not applicable")),
+            ("?  s", say("not sure")),
+            (say("b  Left"), say("back, as far as you like")),
+            (say("Enter"), say("on, with the answer as it is")),
+            ("e", say("a note: an example that shows it")),
+            ("q", say("save and leave")),
+        ]
+
+    def _paper(self, width: int) -> Paper:
+        return Paper(min(width - 1, _WIDEST), color=self.color)
