@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from json import dumps
 from random import Random
 
-from aecareer.answers import Answer, Answers, Rating, Unrated
+from aecareer.answers import Answer, Answers
 from aecareer.answers_document import to_document
 from aecareer.framework import Duty, Framework
+from aecareer.states import Rating, Unrated
 
 BEYOND = 1.0  # how far abilities reach below the lowest and above the highest level
 AHEAD = 0.3  # of a level: who is exactly at it does its duties a little better than expected

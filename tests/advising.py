@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from aecareer.answers import Answer, Answers, Rating, Unrated
+from aecareer.answers import Answer, Answers
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.report import Report
+from aecareer.states import Rating, Unrated
 from generators import Document, rated, small, small_role
 
 NOT_SURE, NOT_APPLICABLE = Unrated.NOT_SURE, Unrated.NOT_APPLICABLE

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from aecareer import answers_document as answer_documents
 from aecareer import framework_document as building
-from aecareer.answers import Answer, Answers, Rater, Rating, Unrated
+from aecareer.answers import Answer, Answers, Rater
 from aecareer.errors import DataError, FaultyDocument
 from aecareer.files.framework_file import load_framework
 from aecareer.files.resources import resource
 from aecareer.files.strict_yaml import read_yaml
 from aecareer.framework import Framework, Role
 from aecareer.language import Language
+from aecareer.states import Rating, Unrated
 
 Document = dict[str, Any]
 

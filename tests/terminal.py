@@ -10,13 +10,14 @@ from enum import Enum
 from itertools import count
 from typing import Any, Self
 
-from aecareer.answers import Answer, Answers, Rating
+from aecareer.answers import Answer, Answers
 from aecareer.errors import LeftEarly, StorageError
 from aecareer.files.catalogues import load_language
 from aecareer.framework import Duty, Framework
 from aecareer.interview import unanswered, walk
 from aecareer.language import Language
 from aecareer.messages import Message
+from aecareer.states import Rating
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.desk import Desk
 from aecareer.terminal.console.keys import Key

@@ -10,11 +10,12 @@ from hypothesis import given
 from advising import framework, report, role
 from aecareer.advice import cautions
 from aecareer.advice.cautions import Caution, Kind
-from aecareer.answers import Answer, Answers, Rating, Unrated
+from aecareer.answers import Answer, Answers
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.report import Report
 from aecareer.scoring import score
+from aecareer.states import Rating, Unrated
 from generators import people, small
 
 NOT_SURE, NOT_APPLICABLE = Unrated.NOT_SURE, Unrated.NOT_APPLICABLE

@@ -15,10 +15,11 @@ import pytest
 from aecareer.advice.change import Change, Direction, find_changes
 from aecareer.advice.gaps import reachable, smallest_path
 from aecareer.advice.groups import standings
-from aecareer.answers import Answer, Answers, Rating, Unrated
+from aecareer.answers import Answer, Answers
 from aecareer.framework import Duty, Expectation, Framework, Role
 from aecareer.framework_document import build
 from aecareer.scoring import score
+from aecareer.states import Rating, Unrated
 from generators import Document, small
 
 BLOCKS = range(12)  # of cases, so that a failure names a small one

@@ -7,9 +7,9 @@ import pytest
 from advising import NOT_APPLICABLE, NOT_SURE, framework, report, role
 from aecareer.advice.gaps import find_gaps, next_roles, reachable, stepping_stones
 from aecareer.advice.plan import Plan
-from aecareer.answers import Rating
 from aecareer.framework import Framework
 from aecareer.report import Report
+from aecareer.states import Rating
 
 
 def test_gaps_are_sorted_nearest_first_and_what_was_not_asked_last() -> None:

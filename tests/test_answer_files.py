@@ -14,13 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aecareer.answers import Answer, Answers, Unrated
+from aecareer.answers import Answer, Answers
 from aecareer.answers_document import from_document, to_document
 from aecareer.errors import DataError
 from aecareer.files.answer_files import LONGEST_LINE, Person, read_answers
 from aecareer.files.strict_json import read_json
 from aecareer.framework import Framework
 from aecareer.messages import Message, clean
+from aecareer.states import Unrated
 from generators import ANY_TEXT, ENGLISH, PLAIN_VALUES, Document, answer_files, damaged, said
 
 ONE = '{"AE.1.1": 3}'

@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from aecareer.answers import Answer, Rating, Unrated
+from aecareer.answers import Answer
 from aecareer.answers_document import from_document
 from aecareer.framework import Framework
 from aecareer.language import Language
 from aecareer.render.report.report_terminal import Part, report_for_terminal
 from aecareer.report import Report
+from aecareer.states import Rating, Unrated
 from aecareer.terminal.interview.card import CardMaker
 from aecareer.terminal.interview.pages import Pages
 from generators import ANY_TEXT, frameworks

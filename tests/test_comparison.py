@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aecareer.answers import Answer, Answers, Rating, Unrated
+from aecareer.answers import Answer, Answers
 from aecareer.comparison import Moved, compare_roles, moved
 from aecareer.fits import tally
 from aecareer.framework import Framework, Role
 from aecareer.framework_document import build
 from aecareer.report import Report
+from aecareer.states import Rating, Unrated
 from generators import answers_to, frameworks, small, small_role
 
 Pair = tuple[Framework, Answers, Answers]

@@ -6,13 +6,14 @@ import pytest
 
 from aecareer.advice.groups import standings
 from aecareer.advice.strengths import find_strengths
-from aecareer.answers import Answers, Rating, Unrated, rating_mark
+from aecareer.answers import Answers, rating_mark
 from aecareer.answers_document import from_document, to_document
 from aecareer.errors import FaultyDocument
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.interview import exactly_decided, quickly_decided
 from aecareer.scoring import score
+from aecareer.states import Rating, Unrated
 from generators import Document, rated, said, small, small_role
 
 NOT_SURE, NOT_APPLICABLE = Unrated.NOT_SURE, Unrated.NOT_APPLICABLE

@@ -6,8 +6,9 @@ from itertools import cycle
 
 import pytest
 
-from aecareer.answers import Answer, Rating, Unrated
+from aecareer.answers import Answer
 from aecareer.framework import Framework
+from aecareer.states import Rating, Unrated
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.keys import Key
 from terminal import End, Sitting

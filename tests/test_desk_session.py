@@ -6,11 +6,12 @@ from itertools import count
 
 import pytest
 
-from aecareer.answers import Answers, Rating, Unrated
+from aecareer.answers import Answers
 from aecareer.errors import LeftEarly
 from aecareer.framework import Duty, Framework
 from aecareer.framework_document import build
 from aecareer.language import Language
+from aecareer.states import Rating, Unrated
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.keys import Key
 from aecareer.terminal.interview.pace import Pace

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from aecareer.answers import Answer, Answers, Rating, Unrated
+from aecareer.answers import Answer, Answers
 from aecareer.answers_document import to_document
 from aecareer.files.catalogues import load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.forms import Form
+from aecareer.states import Rating, Unrated
 from filling import TEXT_FORMS, Given, fill_workbook
 from running import posix, run
 

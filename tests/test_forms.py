@@ -17,18 +17,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aecareer.answers import Answer, Answers, Rater, Unrated
-from aecareer.answers_document import to_document
+from aecareer.answers import Answer, Answers, Rater
 from aecareer.errors import DataError
 from aecareer.files.answer_files import Person, read_answers
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.excel import answers_in_workbook
 from aecareer.files.framework_file import load_framework
-from aecareer.forms import RATERS, UNRATED, Form, Words
+from aecareer.forms import RATERS, Form, Words
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.render.form.form_text import form_as_csv, form_as_json, form_as_markdown
 from aecareer.render.form.form_workbook import form_as_workbook
+from aecareer.states import Unrated
 from filling import TEXT_FORMS, Given, fill_csv, fill_workbook, first_sheet, saved
 from generators import answers_to, frameworks, loads_or_says_why, said, small
 
@@ -475,10 +475,3 @@ def test_an_entity_bomb_in_a_workbook_is_told() -> None:
             after.writestr(entry, content)
     with pytest.raises(DataError):
         answers_in_workbook(out.getvalue(), "bomb.xlsx", shipped())
-
-
-def test_every_answer_that_is_no_point_has_a_word() -> None:
-    """So that no kind of answer is missing from the forms."""
-    assert set(UNRATED) == set(Unrated)
-    assert set(RATERS) == set(Rater)
-    assert to_document(Answers(), shipped())["answers"] == {}

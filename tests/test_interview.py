@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aecareer.answers import Answer, Answers, Rating, Unrated
+from aecareer.answers import Answer, Answers
 from aecareer.framework import Duty, Framework
 from aecareer.framework_document import build
 from aecareer.interview import (
@@ -28,6 +28,7 @@ from aecareer.interview import (
     walk,
 )
 from aecareer.scoring import score
+from aecareer.states import Rating, Unrated
 from generators import answers_to, frameworks, people, rated, small, small_role
 
 Filled = tuple[Framework, Answers]

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from aecareer.answers import Unrated
 from aecareer.files.framework_file import load_framework
 from aecareer.framework import Framework
 from aecareer.interview import walk
+from aecareer.states import Unrated
 from running import PATIENCE, Ran, posix, read_until, run, started, terminal
 
 PLAIN = ("assess", "--plain", "--position", "AE")

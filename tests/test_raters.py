@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aecareer.answers import Answer, Answers, Rater, Rating, Unrated
+from aecareer.answers import Answer, Answers, Rater
 from aecareer.framework import Framework, Group
 from aecareer.framework_document import build
 from aecareer.raters import Combined, Difference
 from aecareer.scoring import score
+from aecareer.states import Rating, Unrated
 from generators import answers_to, frameworks, rated, small, small_role
 
 SELF, MANAGER, PEER = Rater.SELF, Rater.MANAGER, Rater.PEER

@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aecareer.answers import Answers, Rating, Unrated
+from aecareer.answers import Answers
 from aecareer.answers_document import from_document
 from aecareer.confidence import Confidence, Word
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.scoring import Result, score
+from aecareer.states import Rating, Unrated
 from generators import (
     Document,
     answers_to,

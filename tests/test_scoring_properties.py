@@ -11,11 +11,11 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aecareer.answers import Answer, Answers, Rating, Unrated
-from aecareer.fits import FULL
+from aecareer.answers import Answer, Answers
 from aecareer.framework import Framework, Role
 from aecareer.framework_document import build
 from aecareer.scoring import Result, score
+from aecareer.states import FULL, Rating, Unrated
 from generators import (
     Document,
     answers_to,

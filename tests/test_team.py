@@ -14,16 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aecareer.advice.gaps import find_gaps, next_roles
-from aecareer.answers import Answer, Answers, Rater, Unrated
+from aecareer.answers import Answer, Answers, Rater
 from aecareer.errors import DataError
-from aecareer.files.answer_files import Person
 from aecareer.files.framework_file import load_framework
-from aecareer.files.gathering import Gathered, Gathering
 from aecareer.framework import Framework
 from aecareer.framework_document import build
+from aecareer.gathering import Gathered, Gathering
 from aecareer.raters import Combined
 from aecareer.render.team.team_formats import TeamFormat, render_team
 from aecareer.report import Report
+from aecareer.states import Unrated
 from aecareer.team import MOST_NAMED, MOST_READY, MOST_TRAINED, Member, Risk, Team
 from generators import CHINESE, answers_to, frameworks, people, rated, small, small_role
 
@@ -65,7 +65,7 @@ def gathering(framework: Framework, documents: Sequence[Answers]) -> Gathering:
     sorted_by_person = Gathering(framework)
     for number, answers in enumerate(documents):
         place = f"file.json[{documents.index(answers)}.{number}]"
-        sorted_by_person.add(Person(place, answers))
+        sorted_by_person.add(answers, place)
     return sorted_by_person
 
 
@@ -73,11 +73,9 @@ def joined(
     framework: Framework, documents: Sequence[Answers], *, anonymous: bool = False
 ) -> tuple[Team, list[Member], list[Gathered]]:
     """The team of these documents with everyone joined, their rows, and what was gathered."""
-    with gathering(framework, documents) as found:
-        gathered = [*found.people(unnamed=anonymous)]
-        team = Team(
-            framework, found.count(), found.held(), known=found.known(), anonymous=anonymous
-        )
+    found = gathering(framework, documents)
+    gathered = [*found.people(unnamed=anonymous)]
+    team = Team(framework, len(found), found.held(), known=found.known(), anonymous=anonymous)
     members = [
         team.join(one.name, one.position, Combined(framework, one.views)) for one in gathered
     ]
@@ -93,16 +91,14 @@ def shown(
     width: int | None = None,
 ) -> str:
     """The team in a format."""
-    with gathering(framework, documents) as found:
-        team = Team(
-            framework, found.count(), found.held(), known=found.known(), anonymous=anonymous
-        )
-        members = (
-            team.join(one.name, one.position, Combined(framework, one.views))
-            for one in found.people(unnamed=anonymous)
-        )
-        pieces = render_team(team, members, chosen, CHINESE, width=width, color=False)
-        return "".join(pieces)
+    found = gathering(framework, documents)
+    team = Team(framework, len(found), found.held(), known=found.known(), anonymous=anonymous)
+    members = (
+        team.join(one.name, one.position, Combined(framework, one.views))
+        for one in found.people(unnamed=anonymous)
+    )
+    pieces = render_team(team, members, chosen, CHINESE, width=width, color=False)
+    return "".join(pieces)
 
 
 def document(
@@ -329,10 +325,10 @@ def test_of_two_self_assessments_the_last_counts_and_both_are_told_of() -> None:
     for documents in ([early, late], [late, early]):
         _, (member,), _ = joined(ladder(), documents)
         assert member.shares == (Fraction(1),)
-        with gathering(ladder(), documents) as found:
-            assert found.repeated(5) == (1, (documents[0].person,))
-    with gathering(ladder(), [early, holder("Bob", "A")]) as found:
-        assert found.repeated(5) == (0, ())
+        found = gathering(ladder(), documents)
+        assert found.repeated() == [documents[0].person]
+    found = gathering(ladder(), [early, holder("Bob", "A")])
+    assert found.repeated() == []
 
 
 def test_a_document_given_twice_counts_once() -> None:
@@ -341,9 +337,9 @@ def test_a_document_given_twice_counts_once() -> None:
     peers = [
         replace(holder("Ann", "ABC"), rater=Rater.PEER, finished=moment) for moment in MOMENTS[1:]
     ]
-    with gathering(ladder(), [own, *peers, *peers]) as found:
-        assert found.too_few_peers(1)[0] == 1
-        assert [len(one.views) for one in found.people()] == [3]
+    found = gathering(ladder(), [own, *peers, *peers])
+    assert found.too_few_peers() == [("Ann", 2)]
+    assert [len(one.views) for one in found.people()] == [3]
 
 
 def test_the_position_is_the_latest_own_one_else_the_managers_never_a_peers() -> None:
@@ -354,9 +350,9 @@ def test_the_position_is_the_latest_own_one_else_the_managers_never_a_peers() ->
     manager = replace(holder("Ann", "A", "C"), rater=Rater.MANAGER)
     peer = replace(holder("Ann", "A", "C"), rater=Rater.PEER)
     for documents, held in (([*own, manager], "B"), ([own[2], manager], "C"), ([peer], None)):
-        with gathering(ladder(), documents) as found:
-            assert [one.position for one in found.people()] == [held]
-            assert found.held() == ({held: 1} if held else {})
+        found = gathering(ladder(), documents)
+        assert [one.position for one in found.people()] == [held]
+        assert found.held() == ({held: 1} if held else {})
 
 
 @pytest.mark.parametrize("rater", [Rater.MANAGER, Rater.PEER])
@@ -369,10 +365,10 @@ def test_the_view_of_another_needs_a_name(rater: Rater, name: str) -> None:
 
 @given(people())
 def test_gathered_answers_are_those_given(pair: tuple[Framework, Answers]) -> None:
-    """Every rating comes back from the disk; notes stay behind."""
+    """Every rating comes back; notes stay behind."""
     framework, answers = pair
-    with gathering(framework, [replace(answers, person="Ann")]) as found:
-        ((view,),) = (one.views for one in found.people())
+    found = gathering(framework, [replace(answers, person="Ann")])
+    ((view,),) = (one.views for one in found.people())
     assert view.rater is answers.rater
     assert {i: view.rating(i) for i in framework.duties} == {
         i: answers.rating(i) for i in framework.duties
@@ -407,8 +403,8 @@ def test_an_anonymous_position_is_shown_only_if_five_hold_it(
     crowd: tuple[Framework, list[Answers]],
 ) -> None:
     framework, documents = crowd
-    with gathering(framework, documents) as found:
-        held = found.held()
+    found = gathering(framework, documents)
+    held = found.held()
     told = document(framework, documents, anonymous=True)
     for row in told["people"]:
         assert row["position"] is None or held[row["position"]] >= 5
@@ -454,5 +450,5 @@ def test_a_chinese_name_may_be_spaced_out() -> None:
         replace(holder(name, "A"), finished=m)
         for name, m in zip(("张 伟", "张\u3000伟", "张伟", "Li Na", "LiNa"), "12345", strict=True)
     ]
-    with gathering(ladder(), people) as found:
-        assert [one.name for one in found.people()] == ["张 伟", "Li Na", "LiNa"]
+    found = gathering(ladder(), people)
+    assert [one.name for one in found.people()] == ["张 伟", "Li Na", "LiNa"]

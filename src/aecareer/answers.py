@@ -9,18 +9,10 @@ from enum import Enum
 from types import MappingProxyType
 from unicodedata import normalize
 
+from aecareer.states import Rating, facts
+
 LONGEST_NOTE = 20_000  # characters
 LONGEST_NAME = 200  # characters
-
-
-class Unrated(Enum):
-    """An answer that is no point of the scale."""
-
-    NOT_SURE = "not_sure"
-    NOT_APPLICABLE = "not_applicable"
-
-
-Rating = int | Unrated
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +102,4 @@ class Answers:
 
 def rating_mark(rating: Rating | None) -> str:
     """A rating as the key that gives it; "-" for none."""
-    if rating is None:
-        return "-"
-    if isinstance(rating, Unrated):
-        return "?" if rating is Unrated.NOT_SURE else "n"
-    return str(rating)
+    return str(rating) if isinstance(rating, int) else facts(rating).mark

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from aecareer.answers import LONGEST_NAME, LONGEST_NOTE, Answer, Answers, Rater, Rating, Unrated
+from aecareer.answers import LONGEST_NAME, LONGEST_NOTE, Answer, Answers, Rater
 from aecareer.checking import Checker, shown
 from aecareer.errors import Path
 from aecareer.framework import Framework
 from aecareer.messages import Message
+from aecareer.states import Rating, Unrated
 
 SCHEMA = "aecareer.answers/1"
 READ = (SCHEMA, "aecareer.report/1")  # a report holds all that answers do

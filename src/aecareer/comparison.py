@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aecareer.answers import Answers, Rating
+from aecareer.answers import Answers
 from aecareer.fits import Tally
 from aecareer.framework import Duty, Expectation, Framework, Group, Role
 from aecareer.report import Report
+from aecareer.states import Rating
 
 LARGE_STEP = 2  # points by which a single duty moves before it is worth a line
 

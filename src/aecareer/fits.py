@@ -11,22 +11,26 @@ from fractions import Fraction
 from math import ceil
 from typing import Protocol
 
-from aecareer.answers import Answers, Rating, Unrated
+from aecareer.answers import Answers
 from aecareer.framework import Expectation, Role
+from aecareer.states import FULL, STATES, Rating, State, unrated
 
 BAR = Fraction(2, 3)  # of a role's points: the one place where two thirds stand
-FULL = 2  # half points of a duty done as expected
-HALF = 1
 FEWEST_RATED = 3  # of a role's duties, before it is assessed
 
 
-def credit(rating: Rating, expected: int) -> int | None:
+def state(rating: Rating | None, expected: int) -> State:
+    """How a duty stands that counts in full from the point `expected` up."""
+    if not isinstance(rating, int):
+        return unrated(rating)
+    if rating >= expected:
+        return State.DONE
+    return State.WITH_HELP if rating == expected - 1 else State.NOT_DONE
+
+
+def credit(rating: Rating | None, expected: int) -> int | None:
     """The half points, 0 to 2, that a rating earns; None if the duty does not count."""
-    if isinstance(rating, int):
-        if rating >= expected:
-            return FULL
-        return HALF if rating == expected - 1 else 0
-    return None if rating is Unrated.NOT_APPLICABLE else HALF
+    return STATES[state(rating, expected)].halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def tally(expectations: Iterable[Expectation], answers: Answers) -> Tally:
     for expectation in expectations:
         duties += 1
         answer = by_duty.get(expectation.duty.id)
-        if answer is None or answer.rating is None:
+        if answer is None:
             continue
         earned = credit(answer.rating, expectation.expected)
         if earned is None:

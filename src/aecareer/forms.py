@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from aecareer.answers import Rater, Rating, Unrated
+from aecareer.answers import Rater
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
 from aecareer.messages import clean, phrase
+from aecareer.states import Rating, Unrated, facts
 
 ID = "id"  # heads the column of keys, in every language
 # Keys of what is no duty; no duty's id can hold a colon.
@@ -31,23 +32,13 @@ RATERS = {
     Rater.MANAGER: phrase("the manager"),
     Rater.PEER: phrase("a colleague"),
 }
-UNRATED = {
-    Unrated.NOT_SURE: phrase("not sure"),
-    Unrated.NOT_APPLICABLE: phrase("not applicable"),
-}
-_SIGNS = {
-    **dict.fromkeys(
-        ("?", "unsure", "don't know", "不确定", "不清楚", "不知道", "拿不准"), Unrated.NOT_SURE
-    ),
-    **dict.fromkeys(("n", "n/a"), Unrated.NOT_APPLICABLE),
-}
 _WHOLE = re.compile(r"(-?\d{1,18})(?:\.0*)?\s*分?(?:[\s:：.,，、-]+[^\d]*)?")
 
 
 def rating_words(rating: Rating, framework: Framework, language: Language) -> str:
     """An answer in words: the point and what it stands for, "not sure", "not applicable"."""
     if isinstance(rating, Unrated):
-        return language.gettext(UNRATED[rating])
+        return language.gettext(facts(rating).words)
     return f"{rating} {language.pick(framework.scale.points[rating])}"
 
 
@@ -146,7 +137,7 @@ class Form:
 
     def unrated(self, rating: Unrated) -> str:
         """The word for an answer that is no point."""
-        return self.language.gettext(UNRATED[rating])
+        return self.language.gettext(facts(rating).words)
 
     @property
     def fields(self) -> Iterator[Field]:
@@ -174,9 +165,9 @@ class Words:
         }
         self._raters = _by_word(RATERS, languages) | {r.value: r.value for r in Rater}
         self._ratings: dict[str, int | str] = {
-            **{sign: rating.value for sign, rating in _SIGNS.items()},
-            **{rating.value: rating.value for rating in Unrated},
-            **_by_word(UNRATED, languages),
+            **{s: one.value for one in Unrated for s in (facts(one).mark, *facts(one).signs)},
+            **{one.value: one.value for one in Unrated},
+            **_by_word({one: facts(one).words for one in Unrated}, languages),
         }
         for point, text in framework.scale.points.items():
             for words in text.values():

@@ -8,9 +8,10 @@ from itertools import chain, zip_longest
 from math import sqrt
 
 from aecareer.answers import Answers
-from aecareer.fits import BAR, FULL, Tally, tally
+from aecareer.fits import BAR, Tally, tally
 from aecareer.framework import Duty, Framework, Group, Role, Track
 from aecareer.scoring import score
+from aecareer.states import FULL
 
 FEWEST_TO_DECIDE = 3  # answers before a role of the quick interview is decided
 MARGIN = 0.65  # how far a fit must be from the bar, see quickly_decided()

@@ -12,10 +12,11 @@ from fractions import Fraction
 from functools import cached_property
 
 from aecareer.advice.groups import FEWEST_RATINGS
-from aecareer.answers import Answer, Answers, Rater, Rating, Unrated
-from aecareer.fits import BAR, FEWEST_RATED, FULL, Tally, tally
+from aecareer.answers import Answer, Answers, Rater
+from aecareer.fits import BAR, FEWEST_RATED, Tally, tally
 from aecareer.framework import Duty, Expectation, Framework, Group, Role
 from aecareer.scoring import Recommendation, recommend
+from aecareer.states import FULL, Rating, Unrated
 
 FEWEST_PEERS = 3
 
@@ -29,6 +30,11 @@ FEWEST_RATERS_OF_AREA = 2
 _USUAL_RANGE = 5
 
 
+def quorum(rater: Rater) -> int:
+    """How many raters of a side it takes before anything of them may be shown."""
+    return FEWEST_PEERS if rater is Rater.PEER else 1
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The raters of one side, all with answers on the same person."""
@@ -38,8 +44,7 @@ class Source:
 
     @property
     def quorum(self) -> int:
-        """How many raters it takes before anything of them may be shown."""
-        return FEWEST_PEERS if self.rater is Rater.PEER else 1
+        return quorum(self.rater)
 
     def rating(self, duty_id: str) -> Fraction | None:
         """The mean of the points given to a duty; None if too few raters gave one."""
@@ -172,7 +177,7 @@ class Combined:
     def peers_left_out(self) -> int:
         """How many peers there are, if they are too few to count."""
         peers = sum(answers.rater is Rater.PEER for answers in self.views)
-        return peers if peers < FEWEST_PEERS else 0
+        return peers if peers < quorum(Rater.PEER) else 0
 
     @cached_property
     def fits(self) -> tuple[CombinedFit, ...]:

@@ -14,10 +14,11 @@ from fractions import Fraction
 
 from aecareer.advice.gaps import find_gaps, next_roles
 from aecareer.advice.groups import Grouping, groupings
-from aecareer.answers import Answers, Rater, Unrated
+from aecareer.answers import Answers, Rater
 from aecareer.framework import Expectation, Framework, Role
 from aecareer.raters import Combined, View
 from aecareer.scoring import Recommendation
+from aecareer.states import Unrated
 
 FEWEST_BROKEN_DOWN = 5  # people of an anonymous group of whom single figures are shown
 MOST_NAMED = 3  # of those who do or could teach a duty

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from enum import Enum
 from math import sqrt
 
-from aecareer.answers import Answers, Unrated
+from aecareer.answers import Answers
 from aecareer.fits import RoleFit, Tally
 from aecareer.framework import Framework, Group, Role
 from aecareer.scoring import Recommendation, Result
+from aecareer.states import Unrated
 
 # Thresholds from the simulation that docs/method.md reports.
 ENOUGH_ANSWERS = 15

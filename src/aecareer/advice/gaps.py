@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aecareer.advice.groups import Dimension, Standing
-from aecareer.answers import Answers, Rating
-from aecareer.fits import FULL, HALF, RoleFit, credit
+from aecareer.answers import Answers
+from aecareer.fits import RoleFit, credit
 from aecareer.framework import Duty, Expectation, Framework, Role
 from aecareer.scoring import Recommendation
+from aecareer.states import FULL, HALF, Rating
 
 
 @dataclass(frozen=True, slots=True)

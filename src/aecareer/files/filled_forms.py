@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aecareer.answers import Answers, Rater, Unrated
+from aecareer.answers import Answers, Rater
 from aecareer.answers_document import SCHEMA, from_document
 from aecareer.checking import shown
 from aecareer.errors import DataError, Fault, FaultyDocument, FaultyFile, Path, PlacedFault
@@ -26,6 +26,7 @@ from aecareer.forms import (
 )
 from aecareer.framework import Framework
 from aecareer.messages import Message
+from aecareer.states import Unrated
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from aecareer.cli.options import (
 from aecareer.errors import DataError
 from aecareer.files.data_folder import write_private
 from aecareer.files.folders import files_in, read_all
-from aecareer.files.gathering import Gathering
 from aecareer.framework import Framework
+from aecareer.gathering import Gathering
 from aecareer.messages import Message, phrase, plural
 from aecareer.raters import Combined
 from aecareer.render.team import team_words as words
@@ -82,23 +82,23 @@ def team(
     loaded = run.framework(framework)
     inputs = [file for file in files_in(files) if isinstance(file, str)]
     spare_answers(output, inputs, loaded)
-    with Gathering(loaded) as gathering:
-        left_out = _gather(files, loaded, gathering, run)
-        _remark(gathering, run, anonymous=anonymous)
-        if anonymous and gathering.count() and gathering.known() < FEWEST_HIDDEN:
-            raise DataError(Message("one person cannot be hidden; --anonymous is for several"))
-        members = Team(
-            loaded,
-            gathering.count(),
-            gathering.held(),
-            known=gathering.known(),
-            anonymous=anonymous,
-            left_out=left_out,
-        )
-        if members.size:
-            _write(members, gathering, chosen, output, run)
-            if left_out:
-                run.note(words.left_out(members))
+    gathering = Gathering(loaded)
+    left_out = _gather(files, loaded, gathering, run)
+    _remark(gathering, run, anonymous=anonymous)
+    if anonymous and len(gathering) and gathering.known() < FEWEST_HIDDEN:
+        raise DataError(Message("one person cannot be hidden; --anonymous is for several"))
+    members = Team(
+        loaded,
+        len(gathering),
+        gathering.held(),
+        known=gathering.known(),
+        anonymous=anonymous,
+        left_out=left_out,
+    )
+    if members.size:
+        _write(members, gathering, chosen, output, run)
+        if left_out:
+            run.note(words.left_out(members))
     return DataError.exit_code if left_out else 0
 
 
@@ -109,7 +109,7 @@ def _gather(files: list[str], framework: Framework, gathering: Gathering, run: I
         try:
             if isinstance(person, DataError):
                 raise person
-            gathering.add(person)
+            gathering.add(person.answers, person.place)
         except DataError as error:
             tell(error, run)
             left_out += 1
@@ -118,7 +118,8 @@ def _gather(files: list[str], framework: Framework, gathering: Gathering, run: I
 
 def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
     """What happened to answers that do not count."""
-    count, names = gathering.repeated(_MOST_NAMED)
+    names = gathering.repeated()
+    count = len(names)
     if count and anonymous:
         run.note(
             plural(
@@ -128,16 +129,16 @@ def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
             )
         )
     elif count:
-        left = count - len(names)
-        more = (Message("{n} more", n=left),) if left else ()
+        more = _more(count)
         run.note(
             Message(
                 "More than one self-assessment, of which the last counts: {names}. If two people "
                 "have one name, give each a name of their own.",
-                names=(*names, *more),
+                names=(*names[:_MOST_NAMED], *more),
             )
         )
-    too_few, peers = gathering.too_few_peers(_MOST_NAMED)
+    peers = gathering.too_few_peers()
+    too_few = len(peers)
     if too_few and anonymous:
         run.note(
             plural(
@@ -147,9 +148,11 @@ def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
             )
         )
     elif too_few:
-        named = [Message("{name} ({code})", name=name, code=number) for name, number in peers]
-        left = too_few - len(peers)
-        more = (Message("{n} more", n=left),) if left else ()
+        named = [
+            Message("{name} ({code})", name=name, code=number)
+            for name, number in peers[:_MOST_NAMED]
+        ]
+        more = _more(too_few)
         run.note(
             Message(
                 "Peers left out, since there are fewer than three: {names}. Is each name spelt "
@@ -157,6 +160,11 @@ def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
                 names=(*named, *more),
             )
         )
+
+
+def _more(count: int) -> tuple[Message, ...]:
+    """That there are more than are named, if so."""
+    return (Message("{n} more", n=count - _MOST_NAMED),) if count > _MOST_NAMED else ()
 
 
 def _write(

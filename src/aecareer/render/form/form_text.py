@@ -6,13 +6,13 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from aecareer.answers import Unrated
 from aecareer.answers_document import SCHEMA
 from aecareer.forms import AREA, ID, NOTE, RATING, Field, Form
 from aecareer.messages import clean
 from aecareer.render.kit.json import dump
 from aecareer.render.kit.markdown import escaped
 from aecareer.render.kit.spreadsheet import harmless
+from aecareer.states import Unrated
 
 _BOM = "\ufeff"  # tells Excel that it is UTF-8
 

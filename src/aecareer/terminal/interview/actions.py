@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from unicodedata import normalize
 
-from aecareer.answers import Rating, Unrated
 from aecareer.framework import Scale
+from aecareer.states import Rating, Unrated, facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,7 @@ Action = Rate | Command
 
 _WORDS: dict[str, Action] = {
     "": Command.GO_ON,
-    "n": Rate(Unrated.NOT_APPLICABLE),
-    "?": Rate(Unrated.NOT_SURE),
-    "s": Rate(Unrated.NOT_SURE),
+    **{key: Rate(one) for one in Unrated for key in (facts(one).mark, *facts(one).keys)},
     "b": Command.BACK,
     "<": Command.BACK,
     "e": Command.NOTE,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from aecareer.answers import Answers, Rating
+from aecareer.answers import Answers
 from aecareer.errors import StorageError
 from aecareer.framework import Duty
+from aecareer.states import Rating
 
 _MORE_TO_COME = 2  # questions, as long as nobody can know
 
