@@ -15,7 +15,7 @@ from aecareer.advice.groups import FEWEST_RATINGS
 from aecareer.answers import Answer, Answers, Rater
 from aecareer.fits import BAR, FEWEST_RATED, Tally, tally
 from aecareer.framework import Duty, Expectation, Framework, Group, Role
-from aecareer.scoring import Recommendation, recommend
+from aecareer.scoring import Recommendation, points_given, recommend
 from aecareer.states import FULL, Rating, Unrated
 
 FEWEST_PEERS = 3
@@ -75,13 +75,15 @@ def sources(views: Iterable[Answers]) -> tuple[Source, ...]:
 class View:
     """One source's mean view of a set of duties.
 
-    `share` is the share of the points reached, 0 to 1, `least` the same with every "not sure" at
-    nothing; `counted` the mean number of duties that count, `rating` the mean of the points given.
+    `share` is the share of the points reached, 0 to 1, `least` the same with all that rests on no
+    rating at nothing. `counted` is the mean number of duties that count, `rated` of those given a
+    point, `rating` the mean of the points given.
     """
 
     share: Fraction
     least: Fraction
     counted: Fraction
+    rated: Fraction
     rating: Fraction
 
 
@@ -97,18 +99,23 @@ def view(
         return None
     return View(
         share=_mean(Fraction(t.halves, FULL * t.counted) for t in tallies),
-        least=_mean(Fraction(t.halves - t.unsure, FULL * t.counted) for t in tallies),
+        least=_mean(Fraction(t.halves - t.unfounded, FULL * t.counted) for t in tallies),
         counted=_mean(Fraction(t.counted) for t in tallies),
+        rated=_mean(Fraction(t.rated) for t in tallies),
         rating=_mean(Fraction(t.rating_sum, t.rated or 1) for t in tallies),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class CombinedFit:
-    """One role, by every source that assessed it. The bar is compared without rounding."""
+    """One role, by every source that assessed it. The bar is compared without rounding.
+
+    `open`: nobody has answered some of its duties yet.
+    """
 
     role: Role
     views: Mapping[Rater, View]
+    open: bool
 
     @property
     def exact_share(self) -> Fraction | None:
@@ -121,8 +128,13 @@ class CombinedFit:
 
     @property
     def counted(self) -> int:
-        """The mean number of duties that count, as if one rater had given the answers."""
+        """The mean number of duties that count, rounded down."""
         return int(_mean(v.counted for v in self.views.values())) if self.views else 0
+
+    @property
+    def rated(self) -> int:
+        """The mean number of duties given a point, as if one rater had given the answers."""
+        return int(_mean(v.rated for v in self.views.values())) if self.views else 0
 
     @property
     def mean_rating(self) -> float:
@@ -139,8 +151,16 @@ class CombinedFit:
 
     @property
     def provisional(self) -> bool:
-        """Whether the role would miss the bar if every "not sure" counted nothing."""
+        """Whether the role would miss the bar if what rests on no rating counted nothing."""
         return self.meets_bar and _mean(v.least for v in self.views.values()) < BAR
+
+    @property
+    def sure_to_pass(self) -> bool:
+        return self.meets_bar and not self.open
+
+    @property
+    def may_pass(self) -> bool:
+        return self.meets_bar or self.open
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +203,24 @@ class Combined:
     def fits(self) -> tuple[CombinedFit, ...]:
         """The fit of every role, in the framework's order."""
         return tuple(
-            CombinedFit(role, self.shares(role.expectations, lambda t: t.assessed))
+            CombinedFit(
+                role,
+                self.shares(role.expectations, lambda t: t.assessed),
+                not {e.duty.id for e in role.expectations} <= self._answered,
+            )
             for role in self.framework.roles
         )
 
     @cached_property
+    def _answered(self) -> frozenset[str]:
+        """The ids of the duties to which somebody that counts gave any answer."""
+        views = (answers for source in self.sources for answers in source.answers)
+        return frozenset(i for one in views for i, a in one.by_duty.items() if a.rating is not None)
+
+    @cached_property
     def recommendation(self) -> Recommendation | None:
-        return recommend(self.framework, self.fits)
+        points = points_given(a for source in self.sources for a in source.answers)
+        return recommend(self.framework, self.fits, points)
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
@@ -218,8 +249,8 @@ class Combined:
         """Answers on which all sides agree: of each duty the lowest point that a source gives.
 
         The mean of several raters of a source is rounded down. A duty to which nobody gave a point
-        has what the first source says of it, "not sure" before "not applicable". Notes are the
-        person's own.
+        has what the first source says of it; that others have not seen it says nothing. Notes are
+        the person's own.
         """
         own = next((s.answers[0] for s in self.sources if s.rater is Rater.SELF), Answers())
         first = own if own.by_duty else next((s.answers[0] for s in self.sources), own)
@@ -234,8 +265,13 @@ class Combined:
         points = [p for source in self.sources if (p := source.rating(duty_id)) is not None]
         if points:
             return int(min(points))
-        given = ({a.rating(duty_id) for a in s.answers} for s in self.sources if s.quorum == 1)
-        return next((unrated for one in given for unrated in Unrated if unrated in one), None)
+        for source in self.sources:
+            given = {answers.rating(duty_id) for answers in source.answers}
+            if source.rater is Rater.SELF and Unrated.NOT_APPLICABLE in given:
+                return Unrated.NOT_APPLICABLE
+            if source.quorum == 1 and Unrated.NOT_SURE in given:
+                return Unrated.NOT_SURE
+        return None
 
 
 def _differences(framework: Framework, seen: Sequence[Source]) -> Iterator[Difference]:

@@ -131,7 +131,7 @@ def _difference(framework: Framework, expectation: Expectation, answers: Answers
     rating = answers.rating(expectation.duty.id)
     if not isinstance(rating, int) or rating + step not in framework.scale.points:
         return 0
-    before, after = (credit(value, expectation.expected) for value in (rating, rating + step))
+    before, after = (credit(value, expectation, answers.rater) for value in (rating, rating + step))
     return abs((after or 0) - (before or 0))
 
 

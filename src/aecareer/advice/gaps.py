@@ -35,7 +35,7 @@ def find_gaps(role: Role, answers: Answers) -> tuple[Gap, ...]:
     found = []
     for expectation in role.expectations:
         rating = answers.rating(expectation.duty.id)
-        halves = 0 if rating is None else credit(rating, expectation.expected)
+        halves = 0 if rating is None else credit(rating, expectation, answers.rater)
         if halves is not None and halves < FULL:
             found.append(Gap(expectation, rating, halves))
     return tuple(sorted(found, key=lambda gap: (gap.rating is None, gap.gain)))

@@ -131,7 +131,7 @@ def _role_trace(report: Report, fit: RoleFit) -> Document:
     duties = []
     for expectation in fit.role.expectations:
         rating = report.answers.rating(expectation.duty.id)
-        halves = None if rating is None else credit(rating, expectation.expected)
+        halves = credit(rating, expectation, report.answers.rater)
         duties.append(
             {
                 "id": expectation.duty.id,

@@ -51,7 +51,7 @@ def _role(sheet: Sheet, report: Report, fit: RoleFit) -> None:
 def _duty(sheet: Sheet, report: Report, expectation: Expectation) -> str:
     say = sheet.language.say
     rating = report.answers.rating(expectation.duty.id)
-    halves = None if rating is None else credit(rating, expectation.expected)
+    halves = credit(rating, expectation, report.answers.rater)
     if halves is None:
         text = say("{rating}: does not count", rating=rating_mark(rating))
     else:
@@ -78,20 +78,18 @@ def _sides(sheet: Sheet, combined: Combined) -> None:
                 "{name} {share} of {duties}",
                 name=source_name(rater, language),
                 share=f"{float(view.share):.4f}",
-                duties=f"{float(view.counted):.4g}",
+                duties=f"{float(view.rated):.4g}",
             )
             for rater, view in fit.views.items()
         ]
         if fit.share is not None:
-            mean = say(
-                "mean {share} of {duties}", share=f"{fit.share:.4f}", duties=str(fit.counted)
-            )
+            mean = say("mean {share} of {duties}", share=f"{fit.share:.4f}", duties=str(fit.rated))
             parts.append(mean)
         text = say("{code}: {parts}", code=role.code, parts=language.gettext("; ").join(parts))
         sheet.paper.paragraph(text if parts else f"{role.code}: -", indent=3)
     text = say(
-        "Each share is that of the points reached, with the mean number of duties that count in "
-        "it; the mean of the sides gives the chances below, over so many duties, rounded down."
+        "Each share is that of the points reached, with the mean number of duties that were given "
+        "a point; the mean of the sides gives the chances below, over so many duties, rounded down."
     )
     sheet.paper.paragraph(text, "quiet", indent=3)
 
