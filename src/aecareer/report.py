@@ -132,7 +132,7 @@ class Report:
                 reachable(self.framework, role, self.basis, self.standings),
                 not_asked(role, self.basis),
             )
-            for role in dict.fromkeys(roles)
+            for role in {role.code: role for role in roles}.values()
         )
 
     @cached_property
