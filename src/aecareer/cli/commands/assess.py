@@ -118,10 +118,11 @@ def assess(
                 "(- is standard input)"
             )
         )
-    from aecareer.cli.interviewing import Wishes, interview
+    from aecareer.cli.interviewing import interview
+    from aecareer.terminal.interview.conversation import Wishes
 
-    wishes = Wishes(present, new=new, plain=plain, quick=quick, viewpoint=viewpoint)
-    given, kept = interview(loaded, run, wishes)
+    wishes = Wishes(present, plain=plain, quick=quick)
+    given, kept = interview(loaded, viewpoint, wishes, run, new=new)
     if json or plain or not sys.stdout.isatty():
         _show(loaded, given, run, json=json)
     else:

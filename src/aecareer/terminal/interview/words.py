@@ -23,9 +23,6 @@ def saved(command: str) -> Message:
     return Message("your answers are saved; `{command}` goes on from here", command=command)
 
 
-SAVED = saved("aecareer assess")
-
-
 def short_name(person: str, room: int = _NAME) -> str:
     """A name that fits so many cells; "~" ends one that was cut."""
     name = clean(person)
