@@ -16,6 +16,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
+from aecareer.cli.app import SUMMARIES
+from aecareer.files.catalogues import LANGUAGES
 from aecareer.framework import Framework
 from aecareer.language import Text
 from running import NOWHERE, look, posix, shown
@@ -213,6 +215,17 @@ def test_the_option_goes_before_the_variable_and_that_before_the_locale(
 
 def test_the_option_may_stand_before_the_command() -> None:
     assert look("--lang", "zh", "show", "AE").streams == look("show", "AE", "--lang", "zh").streams
+
+
+@pytest.mark.parametrize("typed", ["aecareer --lang ", "aecareer completion bash --lang "])
+def test_the_option_offers_every_language(typed: str) -> None:
+    settings = {"_AECAREER_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": typed}
+    assert re.findall(r'"(.+?)"', look(**settings).out) == [*LANGUAGES]
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in SUMMARIES)])
+def test_the_help_of_every_command_names_the_languages(command: tuple[str, ...]) -> None:
+    assert f"\n   --lang {'|'.join(LANGUAGES)} " in look(*command, "--help").out
 
 
 @pytest.mark.parametrize(

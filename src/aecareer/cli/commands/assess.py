@@ -17,8 +17,6 @@ from aecareer.cli.options import (
     Context,
     FrameworkFile,
     Json,
-    Lang,
-    Quiet,
     complete_files,
     complete_roles,
 )
@@ -85,9 +83,7 @@ def assess(
     for_: For = None,
     output: AnswersTo = None,
     json: Json = False,
-    lang: Lang = None,
     framework: FrameworkFile = None,
-    quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
     rater, person = rater_named(as_), person_named(for_)

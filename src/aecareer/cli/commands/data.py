@@ -12,7 +12,7 @@ import typer
 from aecareer.checking import no_such
 from aecareer.cli.asking import confirmed
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import Context, Json, Lang, Output, Quiet, Yes
+from aecareer.cli.options import Context, Json, Output, Yes
 from aecareer.errors import DataError, UsageError
 from aecareer.files.inventory import Inventory, Kind, erase, take_inventory, write_archive
 from aecareer.messages import Message, phrase, plural
@@ -46,8 +46,6 @@ def data(
     output: Output = None,
     yes: Yes = False,
     json: Json = False,
-    lang: Lang = None,
-    quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
     if action not in (None, *_ACTIONS):

@@ -12,8 +12,6 @@ from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     Context,
     FrameworkFile,
-    Lang,
-    Quiet,
     complete_files,
     complete_roles,
 )
@@ -60,9 +58,7 @@ def form(
     role: RoleOption = None,
     as_: As = None,
     for_: For = None,
-    lang: Lang = None,
     framework: FrameworkFile = None,
-    quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
     ending = Path(file).suffix.lower()

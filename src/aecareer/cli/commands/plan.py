@@ -15,9 +15,7 @@ from aecareer.cli.options import (
     Context,
     FrameworkFile,
     Json,
-    Lang,
     Output,
-    Quiet,
     complete_files,
     complete_roles,
 )
@@ -73,9 +71,7 @@ def plan(
     output: Output = None,
     answers: AnswersFile = None,
     json: Json = False,
-    lang: Lang = None,
     framework: FrameworkFile = None,
-    quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
     if files and not with_:

@@ -17,9 +17,7 @@ from aecareer.cli.options import (
     Context,
     FrameworkFile,
     Json,
-    Lang,
     Output,
-    Quiet,
     complete_files,
 )
 from aecareer.cli.others import With, read_others
@@ -85,9 +83,7 @@ def report(
     answers: AnswersFile = None,
     output: Output = None,
     json: Json = False,
-    lang: Lang = None,
     framework: FrameworkFile = None,
-    quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
     chosen = Format.JSON if json else chosen_format(format, output, BY_ENDING)

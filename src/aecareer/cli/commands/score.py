@@ -11,7 +11,7 @@ import typer
 from aecareer.answers import Rater
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import AnswerFiles, Context, FrameworkFile, Json, Lang, Quiet
+from aecareer.cli.options import AnswerFiles, Context, FrameworkFile, Json
 from aecareer.errors import DataError, UsageError
 from aecareer.files.answer_files import Person
 from aecareer.files.folders import read_all
@@ -43,9 +43,7 @@ def score(
     files: AnswerFiles,
     json: Json = False,
     jsonl: JsonLines = False,
-    lang: Lang = None,
     framework: FrameworkFile = None,
-    quiet: Quiet = False,
 ) -> int:
     run: Invocation = ctx.obj
     if json and jsonl:

@@ -17,9 +17,7 @@ from aecareer.cli.options import (
     Context,
     FrameworkFile,
     Json,
-    Lang,
     Output,
-    Quiet,
 )
 from aecareer.errors import DataError
 from aecareer.files.data_folder import write_private
@@ -73,9 +71,7 @@ def team(
     output: Output = None,
     anonymous: Anonymous = False,
     json: Json = False,
-    lang: Lang = None,
     framework: FrameworkFile = None,
-    quiet: Quiet = False,
 ) -> int:
     run: Invocation = ctx.obj
     chosen = TeamFormat.JSON if json else chosen_format(format, output, BY_ENDING)
