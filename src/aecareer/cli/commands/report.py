@@ -46,7 +46,7 @@ aecareer report --answers li-na.xlsx --with li-na-by-manager.xlsx"""
 _FORMATS = [one.value for one in Format]
 _NUMBER_OR_DATE = re.compile(r"\d{1,3}|\d{4}(-\d\d?){0,2}-?|\d{4}-\d\d-\d\dT[\d:.]*Z?")
 
-Words = Annotated[
+Arguments = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[WHICH] [FILE...]",
@@ -76,7 +76,7 @@ Explain = Annotated[
 
 def report(
     ctx: Context,
-    words: Words = None,
+    arguments: Arguments = None,
     format: FormatName = None,
     explain: Explain = False,
     with_: With = None,
@@ -88,7 +88,7 @@ def report(
     run: Invocation = ctx.obj
     chosen = Format.JSON if json else chosen_format(format, output, BY_ENDING)
     loaded = run.framework(framework)
-    which, further = _parted(words or [], files_follow=bool(with_))
+    which, further = _parted(arguments or [], files_follow=bool(with_))
     if answers is None:
         own = Archive(loaded, run.environment).find(which).answers
     elif which is None:
@@ -111,10 +111,10 @@ def report(
         run.write(text)
 
 
-def _parted(words: Sequence[str], *, files_follow: bool) -> tuple[str | None, list[str]]:
-    """Which assessment is asked for, and the words after --with that are further files."""
-    files = [w for w in words if files_follow and not _NUMBER_OR_DATE.fullmatch(w)]
-    named = [word for word in words if word not in files]
+def _parted(arguments: Sequence[str], *, files_follow: bool) -> tuple[str | None, list[str]]:
+    """Which assessment is asked for, and the arguments after --with that are further files."""
+    files = [one for one in arguments if files_follow and not _NUMBER_OR_DATE.fullmatch(one)]
+    named = [one for one in arguments if one not in files]
     if len(named) > 1:
         extra = " ".join(named[1:])
         raise UsageError(Message("too many arguments: {extra}; see --help", extra=extra))
