@@ -91,17 +91,7 @@ def assess(
     spare_answers(output, [answers], loaded)
     present = None if position is None else loaded.role(position).code
     if answers is not None:
-        from aecareer.files.answer_files import read_one
-
-        given = read_one(answers, loaded)
-        given = replace(
-            given,
-            position=present or given.position,
-            rater=rater or given.rater,
-            person=person or given.person,
-        )
-        if rater is not None:
-            _check_named(Viewpoint(rater, given.person))
+        given = _from_file(answers, loaded, rater, person, present)
         _show(loaded, given, run, json=json)
         _write(output, given, loaded, run)
         return
@@ -128,6 +118,24 @@ def assess(
     _write(output, given, loaded, run)
     if output is None and not viewpoint.of_oneself:
         _hand_on(kept, viewpoint, run)
+
+
+def _from_file(
+    file: str, framework: Framework, rater: Rater | None, person: str, position: str | None
+) -> Answers:
+    """The answers in the file, with what the command line says of them."""
+    from aecareer.files.answer_files import read_one
+
+    given = read_one(file, framework)
+    given = replace(
+        given,
+        position=position or given.position,
+        rater=rater or given.rater,
+        person=person or given.person,
+    )
+    if rater is not None:
+        _check_named(Viewpoint(rater, given.person))
+    return given
 
 
 def _check_named(viewpoint: Viewpoint) -> None:

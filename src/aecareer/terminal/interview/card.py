@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aecareer.answers import Answer, rating_mark
-from aecareer.forms import rating_words
 from aecareer.framework import Duty
 from aecareer.interview import Section
 from aecareer.terminal.interview.setting import Setting
-from aecareer.terminal.interview.words import heading, nothing_can_change, short_name
+from aecareer.terminal.interview.words import given, heading, nothing_can_change, short_name
 from aecareer.typography import Paper, Styled, cells, clip, pad, wrap
 
 _BAR = 20
@@ -158,12 +157,8 @@ class CardMaker:
             paper.line(*spans)
 
     def _given(self, paper: Paper, question: Question) -> None:
-        say, answer = self.language.say, question.answer
-        if answer.rating is not None:
-            words = rating_words(answer.rating, self.setting.framework, self.language)
-            paper.paragraph(say("Your answer: {answer}", answer=words), indent=1)
-        if answer.note:
-            paper.paragraph(say("Your note: {note}", note=answer.note), indent=1)
+        for text in given(question.answer, self.setting.framework, self.language):
+            paper.paragraph(text, indent=1)
         if question.remark:
             paper.paragraph(question.remark, "warning", indent=1)
 

@@ -22,7 +22,7 @@ from aecareer.terminal.interview.pace import Pace
 from aecareer.terminal.interview.pages import Pages
 from aecareer.terminal.interview.session import Session
 from aecareer.terminal.interview.setting import Setting
-from aecareer.terminal.interview.words import opening
+from aecareer.terminal.interview.words import opening, unsaved
 
 
 class KeyedInterview:
@@ -91,7 +91,7 @@ class KeyedInterview:
         total = session.total(len(self.setting.framework.duties))
         remark, self._remark = self._remark, ""
         if session.problem is not None:
-            remark = self.language.say("Not saved yet: {problem}", problem=session.problem.message)
+            remark = unsaved(session.problem, self.language)
         return Question(
             duty=duty,
             section=self.setting.sections[duty.id],

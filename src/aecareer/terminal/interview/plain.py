@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from aecareer.answers import LONGEST_NOTE
+from aecareer.answers import LONGEST_NOTE, Answer
 from aecareer.errors import UsageError
-from aecareer.forms import rating_words
 from aecareer.framework import Duty, Role
 from aecareer.interview import Section
 from aecareer.terminal.interview.actions import (
@@ -22,7 +21,14 @@ from aecareer.terminal.interview.actions import (
 from aecareer.terminal.interview.interviewer import Leaving
 from aecareer.terminal.interview.session import Session
 from aecareer.terminal.interview.setting import Setting
-from aecareer.terminal.interview.words import heading, opening, position_question, short_name
+from aecareer.terminal.interview.words import (
+    given,
+    heading,
+    opening,
+    position_question,
+    short_name,
+    unsaved,
+)
 from aecareer.typography import Paper
 
 
@@ -147,18 +153,11 @@ class PlainInterview:
         paper.paragraph(pick(duty.text))
         if duty.evidence:
             paper.paragraph(say("It shows when: {evidence}", evidence=duty.evidence))
-        rating = session.answers.rating(duty.id)
-        if rating is not None:
-            paper.paragraph(
-                say(
-                    "Your answer: {answer}",
-                    answer=rating_words(rating, self.setting.framework, self.language),
-                )
-            )
+        answer = session.answers.by_duty.get(duty.id, Answer())
+        for text in given(answer, self.setting.framework, self.language):
+            paper.paragraph(text)
         if session.problem is not None:
-            paper.paragraph(say("Not saved yet: {problem}", problem=session.problem.message))
-        if note := session.answers.note(duty.id):
-            paper.paragraph(say("Your note: {note}", note=note))
+            paper.paragraph(unsaved(session.problem, self.language))
         self.write(paper.text())
 
     def _show_scale(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from aecareer.answers import Rater, Viewpoint
+from aecareer.answers import Answer, Rater, Viewpoint
+from aecareer.errors import AecareerError
+from aecareer.forms import rating_words
 from aecareer.framework import Framework
 from aecareer.interview import Section
 from aecareer.language import Language
@@ -130,6 +132,22 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
             low=scale.lowest,
         ),
     ]
+
+
+def given(answer: Answer, framework: Framework, language: Language) -> list[str]:
+    """What was answered before, and the note to it, as far as there are any."""
+    found = []
+    if answer.rating is not None:
+        rating = rating_words(answer.rating, framework, language)
+        found.append(language.say("Your answer: {answer}", answer=rating))
+    if answer.note:
+        found.append(language.say("Your note: {note}", note=answer.note))
+    return found
+
+
+def unsaved(problem: AecareerError, language: Language) -> str:
+    """That the latest answers are kept in memory only, and why."""
+    return language.say("Not saved yet: {problem}", problem=problem.message)
 
 
 def going_on(viewpoint: Viewpoint, day: str, language: Language) -> str:
