@@ -24,9 +24,10 @@ from aecareer.files.answer_files import Person, read_answers
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.excel import answers_in_workbook
 from aecareer.files.framework_file import load_framework
-from aecareer.forms import RATERS, UNRATED, Form, Words
+from aecareer.forms import RATERS, Form, Words
 from aecareer.framework import Framework
 from aecareer.framework_document import build
+from aecareer.rating_words import UNRATED
 from aecareer.render.form.form_text import form_as_csv, form_as_json, form_as_markdown
 from aecareer.render.form.form_workbook import form_as_workbook
 from filling import TEXT_FORMS, Given, fill_csv, fill_workbook, first_sheet, saved

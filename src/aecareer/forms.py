@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from aecareer.answers import Rater, Rating, Unrated
+from aecareer.answers import Rater, Unrated
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
 from aecareer.messages import clean, phrase
+from aecareer.rating_words import UNRATED
 
 ID = "id"  # heads the column of keys, in every language
 # Keys of what is no duty; no duty's id can hold a colon.
@@ -31,10 +32,6 @@ RATERS = {
     Rater.MANAGER: phrase("the manager"),
     Rater.PEER: phrase("a colleague"),
 }
-UNRATED = {
-    Unrated.NOT_SURE: phrase("not sure"),
-    Unrated.NOT_APPLICABLE: phrase("not applicable"),
-}
 _SIGNS = {
     **dict.fromkeys(
         ("?", "unsure", "don't know", "不确定", "不清楚", "不知道", "拿不准"), Unrated.NOT_SURE
@@ -42,13 +39,6 @@ _SIGNS = {
     **dict.fromkeys(("n", "n/a"), Unrated.NOT_APPLICABLE),
 }
 _WHOLE = re.compile(r"(-?\d{1,18})(?:\.0*)?\s*分?(?:[\s:：.,，、-]+[^\d]*)?")
-
-
-def rating_words(rating: Rating, framework: Framework, language: Language) -> str:
-    """An answer in words: the point and what it stands for, "not sure", "not applicable"."""
-    if isinstance(rating, Unrated):
-        return language.gettext(UNRATED[rating])
-    return f"{rating} {language.pick(framework.scale.points[rating])}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from math import inf
 from aecareer.advice.groups import Dimension, groupings
 from aecareer.answers import Rater
 from aecareer.fits import RoleFit
-from aecareer.forms import rating_words
 from aecareer.framework import Duty, Role
 from aecareer.interview import walk
 from aecareer.language import Language
 from aecareer.messages import clean, phrase
 from aecareer.raters import Combined
+from aecareer.rating_words import rating_words
 from aecareer.render.kit.numbers import out_of, percent
 from aecareer.render.plan import plan_aim, plan_title, step_parts
 from aecareer.render.report import report_words as words

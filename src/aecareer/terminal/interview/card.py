@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aecareer.answers import Answer, Viewpoint, rating_mark
-from aecareer.forms import rating_words
 from aecareer.framework import Duty, Framework
 from aecareer.interview import Section
 from aecareer.language import Language
+from aecareer.rating_words import rating_words
 from aecareer.terminal.interview.words import OWN, heading, nothing_can_change, short_name
 from aecareer.typography import Paper, Styled, cells, clip, pad, wrap
 

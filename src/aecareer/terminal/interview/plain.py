@@ -7,10 +7,10 @@ from typing import Protocol
 
 from aecareer.answers import LONGEST_NOTE, Viewpoint
 from aecareer.errors import LeftEarly, UsageError
-from aecareer.forms import rating_words
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
+from aecareer.rating_words import rating_words
 from aecareer.terminal.interview.actions import Command, Rate, action
 from aecareer.terminal.interview.session import Session
 from aecareer.terminal.interview.words import (
