@@ -25,8 +25,10 @@ from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.messages import clean
 from aecareer.render.kit.markdown import escaped
+from aecareer.render.kit.parts import Part, Table
 from aecareer.render.report.radar import radar
-from aecareer.render.report.report_contents import Axis, Profile, Table, contents
+from aecareer.render.report.report_contents import Contents, contents
+from aecareer.render.report.report_figures import Axis, Profile
 from aecareer.render.report.report_formats import BY_ENDING, Format, render
 from aecareer.report import Report
 from generators import answers_to, frameworks, shipped_document
@@ -176,9 +178,10 @@ def test_a_page_holds_all_that_the_report_says(path: Path, chosen: Format) -> No
     )
 
 
-def _sentences(found: Any) -> Iterator[str]:
-    parts = [found.mind, found.strengths, *found.gaps, *found.plans, found.changes]
-    for part in [part for part in (*parts, *found.answered) if part is not None]:
+def _sentences(found: Contents) -> Iterator[str]:
+    parts = [part for part in (*found.parts, *found.answered) if isinstance(part, Part)]
+    for part in parts:
+        yield from filter(None, (part.title, part.about))
         for entry in part.entries:
             yield entry.text
             yield from (text for _, text in entry.parts)
@@ -207,7 +210,7 @@ def test_peers_are_never_shown_singly() -> None:
 def test_a_chart_is_drawn_where_it_can_be_read(groups: int, drawn: bool) -> None:
     """With too few or too many groups the table stands alone; long names take three lines."""
     axes = tuple(Axis("many long words " * 9, (n / groups, 0.5)) for n in range(groups))
-    chart = radar(Profile("t", ("A", "B"), axes, Table("t", (), ())))
+    chart = radar(Profile("t", ("A", "B"), axes, Table("t", (), ()), ""))
     assert (chart is not None) is drawn
     if chart is not None:
         assert {len(name.lines) for name in chart.names} == {3}

@@ -115,7 +115,7 @@ def _text(report: Report, language: Language, ending: str) -> str:
     """The plan in the format that a file's ending chooses."""
     if ending == ".json":
         from aecareer.render.kit.json import dump
-        from aecareer.render.report.report_advice_json import plan_document
+        from aecareer.render.plan import plan_document
 
         return dump(plan_document(report))
     from aecareer.render.plan import plan_as_markdown, plan_for_terminal
