@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from aecareer.language import Language
-from aecareer.render.kit.json import Document
+from aecareer.render.formats import Format
+from aecareer.render.kit.json import Document, dump
 from aecareer.render.kit.markdown import escaped
 from aecareer.render.kit.plans import plan_documents, plan_parts
 from aecareer.render.kit.sheet import Sheet
 from aecareer.report import Report
 
 PLAN_SCHEMA = "aecareer.plan/1"
+
+
+def render_plan(
+    report: Report, chosen: Format, language: Language, *, width: int | None, color: bool
+) -> str:
+    """The report's plans in that format; width and colour count for the terminal only."""
+    formats: dict[Format, Callable[[], str]] = {
+        Format.TERMINAL: lambda: plan_for_terminal(report, language, width=width, color=color),
+        Format.MARKDOWN: lambda: plan_as_markdown(report, language),
+        Format.JSON: lambda: dump(plan_document(report)),
+    }
+    return formats[chosen]()
 
 
 def plan_for_terminal(report: Report, language: Language, *, width: int | None, color: bool) -> str:
