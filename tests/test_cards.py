@@ -17,7 +17,7 @@ from aecareer.answers import Answer
 from aecareer.answers_document import from_document
 from aecareer.framework import Framework
 from aecareer.language import Language
-from aecareer.render.report.report_terminal import Part, report_for_terminal
+from aecareer.render.report.report_terminal import Extent, report_for_terminal
 from aecareer.report import Report
 from aecareer.states import Rating, Unrated
 from aecareer.terminal.interview.card import CardMaker
@@ -236,8 +236,8 @@ def test_any_framework_gives_cards_that_fit(framework: Framework, size: Size) ->
 def screen(framework: Framework, language: Language, width: int, name: str) -> list[str]:
     """One screen of the interview or of the report after it."""
     if name in ("summary", "details"):
-        report, part = known_report(framework, "am-close-to-ad"), Part(name)
-        text = report_for_terminal(report, language, width=width, color=False, part=part)
+        report, extent = known_report(framework, "am-close-to-ad"), Extent(name)
+        text = report_for_terminal(report, language, width=width, color=False, extent=extent)
         return text.splitlines()
     maker, asked = CardMaker(Setting(framework, language)), questions(framework)
     if name == "card":

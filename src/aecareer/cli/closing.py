@@ -7,7 +7,7 @@ import sys
 from aecareer.answers import Answers
 from aecareer.cli.invocation import Invocation
 from aecareer.framework import Framework
-from aecareer.render.report.report_terminal import Part, report_for_terminal
+from aecareer.render.report.report_terminal import Extent, report_for_terminal
 from aecareer.report import Report
 from aecareer.terminal.console.channel import open_channel
 from aecareer.terminal.interview.setting import Setting
@@ -16,7 +16,7 @@ from aecareer.terminal.interview.setting import Setting
 def close(framework: Framework, answers: Answers, run: Invocation) -> None:
     """Shows the report on the terminal that is standard output."""
     report = Report(framework, answers)
-    _write(report, run, Part.SUMMARY)
+    _write(report, run, Extent.SUMMARY)
     with open_channel() as channel:
         asks = report.recommendation is not None and channel.takes_keys
         if asks:
@@ -27,9 +27,11 @@ def close(framework: Framework, answers: Answers, run: Invocation) -> None:
                 return
     if asks:
         run.write("\n")
-    _write(report, run, Part.DETAILS)
+    _write(report, run, Extent.DETAILS)
 
 
-def _write(report: Report, run: Invocation, part: Part) -> None:
+def _write(report: Report, run: Invocation, extent: Extent) -> None:
     color = run.color(sys.stdout)
-    run.page(report_for_terminal(report, run.language, width=run.width(), color=color, part=part))
+    run.page(
+        report_for_terminal(report, run.language, width=run.width(), color=color, extent=extent)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from aecareer.framework import Framework, Group, Role
 from aecareer.language import Language, Text
 from aecareer.messages import plural
-from aecareer.render.kit.duties import duty_document
+from aecareer.render.kit.duties import duty_document, duty_entry
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.sheet import Sheet
 from aecareer.typography import Styled, cells, pad
@@ -62,7 +62,7 @@ def role_for_terminal(
         if members:
             sheet.heading(language.pick(area.name))
             for expectation in members:
-                sheet.duty(expectation)
+                sheet.duty(duty_entry(expectation, language))
     return sheet.text()
 
 

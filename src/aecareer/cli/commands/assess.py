@@ -166,7 +166,8 @@ def _hand_on(kept: Path, viewpoint: Viewpoint, run: Invocation) -> None:
 
 
 def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool) -> None:
-    from aecareer.render.report.report_formats import Format, render
+    from aecareer.render.formats import Format
+    from aecareer.render.report.report_formats import render
     from aecareer.report import Report
 
     chosen = Format.JSON if json else Format.TERMINAL

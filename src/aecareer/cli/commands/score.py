@@ -17,7 +17,7 @@ from aecareer.files.answer_files import Person
 from aecareer.files.folders import read_all
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
-from aecareer.render.kit.json import Document, dump
+from aecareer.render.kit.json import dump, dump_line
 from aecareer.report import Report
 
 HELP = phrase("""Score answer files of one or many people.
@@ -95,8 +95,8 @@ def _write_json(people: _Scored, run: Invocation) -> None:
             first = document
             continue
         if not several:
-            run.write("[\n" + _line(first))
-        run.write(",\n" + _line(document))
+            run.write("[\n" + dump_line(first))
+        run.write(",\n" + dump_line(document))
         several = True
     if several:
         run.write("\n]\n")
@@ -104,13 +104,9 @@ def _write_json(people: _Scored, run: Invocation) -> None:
         run.write(dump(first))
 
 
-def _line(document: Document) -> str:
-    return dump(document, indent=False).rstrip("\n")
-
-
 def _whose(person: Person, run: Invocation) -> str:
     """The person's name, with the side whose view it is if it is not their own."""
-    from aecareer.render.report.rater_words import side_of
+    from aecareer.render.kit.rater_names import side_of
 
     name = person.answers.person or person.place
     if person.answers.rater is Rater.SELF:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from aecareer.cli.choosing import chosen_format, spare_answers
+from aecareer.cli.choosing import chosen_format, complete_formats, spare_answers
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
@@ -26,8 +26,9 @@ from aecareer.framework import Framework
 from aecareer.gathering import Gathering
 from aecareer.messages import Message, phrase, plural
 from aecareer.raters import Combined
+from aecareer.render.formats import DocumentKind, Format
 from aecareer.render.team import team_words as words
-from aecareer.render.team.team_formats import BY_ENDING, TeamFormat, render_team
+from aecareer.render.team.team_formats import render_team
 from aecareer.team import Member, Team
 
 HELP = phrase("""Show a team: people by capabilities, what nobody or only one can do, who is ready
@@ -42,7 +43,6 @@ aecareer team team.jsonl --anonymous
 aecareer team answers/ -o team.html
 aecareer team answers/ --json | jq .risks.nobody"""
 
-_FORMATS = [one.value for one in TeamFormat]
 _MOST_NAMED = 5
 FEWEST_HIDDEN = 2  # people, for a mean to be nobody's own figure
 
@@ -52,7 +52,7 @@ FormatName = Annotated[
         "--format",
         metavar="FORMAT",
         help=phrase("terminal, html, csv or json."),
-        autocompletion=lambda incomplete: [f for f in _FORMATS if f.startswith(incomplete)],
+        autocompletion=complete_formats(DocumentKind.TEAM),
     ),
 ]
 Anonymous = Annotated[
@@ -74,7 +74,7 @@ def team(
     framework: FrameworkFile = None,
 ) -> int:
     run: Invocation = ctx.obj
-    chosen = TeamFormat.JSON if json else chosen_format(format, output, BY_ENDING)
+    chosen = chosen_format(DocumentKind.TEAM, output, format, json=json)
     loaded = run.framework(framework)
     inputs = [file for file in files_in(files) if isinstance(file, str)]
     spare_answers(output, inputs, loaded)
@@ -164,7 +164,7 @@ def _more(count: int) -> tuple[Message, ...]:
 
 
 def _write(
-    members: Team, gathering: Gathering, chosen: TeamFormat, output: str | None, run: Invocation
+    members: Team, gathering: Gathering, chosen: Format, output: str | None, run: Invocation
 ) -> None:
     joining = _join(members, gathering)
     width, color = (None, False) if output else (run.width(), run.color(sys.stdout))

@@ -1,37 +1,18 @@
-"""The formats in which a team can be had, chosen by name or by a file's ending."""
+"""A team in each of its formats."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from enum import Enum
+from collections.abc import Callable, Iterable, Iterator
 
 from aecareer.language import Language
+from aecareer.render.formats import Format
 from aecareer.team import Member, Team
-
-
-class TeamFormat(Enum):
-    """A format of `aecareer team`."""
-
-    TERMINAL = "terminal"
-    HTML = "html"
-    CSV = "csv"
-    JSON = "json"
-
-
-BY_ENDING = {
-    "": TeamFormat.TERMINAL,
-    ".txt": TeamFormat.TERMINAL,
-    ".html": TeamFormat.HTML,
-    ".htm": TeamFormat.HTML,
-    ".csv": TeamFormat.CSV,
-    ".json": TeamFormat.JSON,
-}
 
 
 def render_team(
     team: Team,
     members: Iterable[Member],
-    chosen: TeamFormat,
+    chosen: Format,
     language: Language,
     *,
     width: int | None,
@@ -43,18 +24,36 @@ def render_team(
     all taken, and none is shown where nothing is broken down.
     """
     shown = (member for member in members if team.broken_down)
-    if chosen is TeamFormat.TERMINAL:
-        from aecareer.render.team.team_terminal import team_for_terminal
+    formats: dict[Format, Callable[[], Iterator[str]]] = {
+        Format.TERMINAL: lambda: _text(team, shown, language, width, color=color),
+        Format.HTML: lambda: _page(team, shown, language),
+        Format.CSV: lambda: _csv(team, shown, language),
+        Format.JSON: lambda: _json(team, shown),
+    }
+    return formats[chosen]()
 
-        return team_for_terminal(team, shown, language, width=width, color=color)
-    if chosen is TeamFormat.HTML:
-        from aecareer.render.team.team_page import team_as_page
 
-        return team_as_page(team, shown, language)
-    if chosen is TeamFormat.JSON:
-        from aecareer.render.team.team_json import team_as_json
+def _text(
+    team: Team, members: Iterable[Member], language: Language, width: int | None, *, color: bool
+) -> Iterator[str]:
+    from aecareer.render.team.team_terminal import team_for_terminal
 
-        return team_as_json(team, shown)
+    return team_for_terminal(team, members, language, width=width, color=color)
+
+
+def _page(team: Team, members: Iterable[Member], language: Language) -> Iterator[str]:
+    from aecareer.render.team.team_page import team_as_page
+
+    return team_as_page(team, members, language)
+
+
+def _csv(team: Team, members: Iterable[Member], language: Language) -> Iterator[str]:
     from aecareer.render.team.team_csv import team_as_csv
 
-    return team_as_csv(team, shown, language)
+    return team_as_csv(team, members, language)
+
+
+def _json(team: Team, members: Iterable[Member]) -> Iterator[str]:
+    from aecareer.render.team.team_json import team_as_json
+
+    return team_as_json(team, members)

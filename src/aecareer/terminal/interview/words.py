@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from aecareer.answers import Answer, Rater, Viewpoint
 from aecareer.errors import AecareerError
-from aecareer.forms import rating_words
 from aecareer.framework import Framework
 from aecareer.interview import Section
 from aecareer.language import Language
 from aecareer.messages import Message, clean, phrase, plural
+from aecareer.rating_words import rating_words
 from aecareer.scoring import Recommendation
 from aecareer.typography import cells, clip
 
