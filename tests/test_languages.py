@@ -141,7 +141,8 @@ def test_the_chinese_help_holds_no_english_text_that_has_a_translation() -> None
 
 
 def _texts(framework: Framework) -> list[Text]:
-    texts = [framework.title, framework.profession.about, *framework.profession.purpose]
+    profession = framework.profession
+    texts = [framework.title, profession.about, *profession.purpose, *profession.notes]
     texts += framework.scale.points.values()
     for group in [*framework.areas.values(), *framework.capabilities.values()]:
         texts.append(group.name)
@@ -152,7 +153,7 @@ def _texts(framework: Framework) -> list[Text]:
     for role in framework.roles:
         texts += [role.name, *role.remit]
     for duty in framework.duties.values():
-        texts += [duty.text, duty.evidence, duty.develop]
+        texts += [duty.title, duty.text, duty.evidence, duty.develop]
     return texts
 
 

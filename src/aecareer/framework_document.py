@@ -180,14 +180,17 @@ class _Builder:
         path: Path = ("profession",)
         if value is None:
             return Profession()
-        fields = self.check.fields(value, path, (), ("about", "purpose", "facets"))
+        fields = self.check.fields(value, path, (), ("about", "purpose", "notes", "facets"))
         described = {} if fields.get("facets") is None else fields["facets"]
         for key, item in self.check.mapping(described, (*path, "facets")).items():
             place = (*path, "facets", key)
             if self.check.known(key, self.facets, place, on_key=True):
                 self.facets[key] = self._described(self.facets[key], item, place)
-        about = self._text(fields["about"], (*path, "about")) if "about" in fields else {}
-        return Profession(about, self._texts(fields.get("purpose"), (*path, "purpose")))
+        return Profession(
+            about=self._optional_text(fields, "about", path),
+            purpose=self._texts(fields.get("purpose"), (*path, "purpose")),
+            notes=self._texts(fields.get("notes"), (*path, "notes")),
+        )
 
     def _described(self, facet: Facet, item: object, path: Path) -> Facet:
         """The facet with its name and what its values mean."""
@@ -250,7 +253,7 @@ class _Builder:
             item,
             path,
             ("id", "area", "text"),
-            ("capability", "facets", "evidence", "develop", "origin", "expected"),
+            ("title", "capability", "facets", "evidence", "develop", "origin", "expected"),
         )
         duty_id = self.check.name(fields.get("id"), (*path, "id"))
         if duty_id in self.duties:
@@ -261,6 +264,7 @@ class _Builder:
             id=duty_id,
             area=self._member(fields.get("area"), self.areas, (*path, "area")) or "",
             text=self._required_text(fields, "text", path),
+            title=self._optional_text(fields, "title", path),
             capability=self._member(
                 fields.get("capability"), self.capabilities, (*path, "capability")
             ),

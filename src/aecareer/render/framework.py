@@ -34,6 +34,9 @@ def framework_for_terminal(
     _scale(sheet, framework)
     sheet.heading(language.say("The ladder"))
     _ladder(sheet, framework)
+    for note in framework.profession.notes:
+        sheet.paper.blank()
+        _paragraphs(sheet, [note])
     sheet.paper.blank()
     sheet.paper.paragraph(
         language.say(
@@ -114,6 +117,7 @@ def framework_document(framework: Framework) -> Document:
         "profession": {
             "about": dict(framework.profession.about),
             "purpose": [dict(text) for text in framework.profession.purpose],
+            "notes": [dict(text) for text in framework.profession.notes],
         },
         "scale": {
             "expected": framework.scale.expected,

@@ -43,4 +43,5 @@ def duty_document(expectation: Expectation) -> Document:
         "text": dict(duty.text),
         "evidence": dict(duty.evidence),
         "develop": dict(duty.develop),
+        "title": dict(duty.title),
     }
