@@ -16,6 +16,7 @@ from aecareer.files.catalogues import LANGUAGES
 from aecareer.files.framework_file import load_framework
 from aecareer.forms import Form
 from aecareer.framework import Framework
+from aecareer.gathering import Gathering
 from aecareer.render.form.form_formats import render_form
 from aecareer.render.formats import OFFERED, DocumentKind, Format
 from aecareer.render.plan import render_plan
@@ -52,8 +53,8 @@ def shown(kind: DocumentKind, chosen: Format) -> str | bytes:
         case DocumentKind.FORM:
             return render_form(Form(shipped(), ENGLISH), chosen)
         case DocumentKind.TEAM:
-            team = Team(shipped(), 0, {}, known=0)
-            return "".join(render_team(team, (), chosen, ENGLISH, width=None, color=False))
+            team = Team(Gathering(shipped()))
+            return "".join(render_team(team, chosen, ENGLISH, width=None, color=False))
 
 
 @offers

@@ -76,11 +76,8 @@ def joined(
     """The team of these documents with everyone joined, their rows, and what was gathered."""
     found = gathering(framework, documents)
     gathered = [*found.people(unnamed=anonymous)]
-    team = Team(framework, len(found), found.held(), known=found.known(), anonymous=anonymous)
-    members = [
-        team.join(one.name, one.position, Combined(framework, one.views)) for one in gathered
-    ]
-    return team, members, gathered
+    team = Team(found, anonymous=anonymous)
+    return team, [*team.members], gathered
 
 
 def shown(
@@ -93,13 +90,8 @@ def shown(
 ) -> str:
     """The team in a format."""
     found = gathering(framework, documents)
-    team = Team(framework, len(found), found.held(), known=found.known(), anonymous=anonymous)
-    members = (
-        team.join(one.name, one.position, Combined(framework, one.views))
-        for one in found.people(unnamed=anonymous)
-    )
-    pieces = render_team(team, members, chosen, CHINESE, width=width, color=False)
-    return "".join(pieces)
+    team = Team(found, anonymous=anonymous)
+    return "".join(render_team(team, chosen, CHINESE, width=width, color=False))
 
 
 def document(
@@ -205,7 +197,7 @@ def test_coverage_counts_what_every_single_combination_says(
         assert (found.alone.count, [*found.alone.names]) == (len(alone), alone[:MOST_NAMED])
         assert found.teachers.count == sum(p == framework.scale.highest for p in points)
         assert found.lacking == sum(duty in _lacked(framework, one) for one in everyone)
-        assert found.teachers.count <= found.alone.count <= found.rated <= team.joined
+        assert found.teachers.count <= found.alone.count <= found.rated <= team.size
     ids = [found.expectation.duty.id for risk in Risk for found in team.risks(risk)]
     assert len(ids) == len({*ids}) == sum(found.risk is not None for found in team.coverage)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -25,11 +24,10 @@ from aecareer.files.folders import files_in, read_all
 from aecareer.framework import Framework
 from aecareer.gathering import Gathering
 from aecareer.messages import Message, phrase, plural
-from aecareer.raters import Combined
 from aecareer.render.formats import DocumentKind, Format
 from aecareer.render.team import team_words as words
 from aecareer.render.team.team_formats import render_team
-from aecareer.team import Member, Team
+from aecareer.team import Team
 
 HELP = phrase("""Show a team: people by capabilities, what nobody or only one can do, who is ready
 for the next position, and what to train.
@@ -83,16 +81,9 @@ def team(
     _remark(gathering, run, anonymous=anonymous)
     if anonymous and len(gathering) and gathering.known() < FEWEST_HIDDEN:
         raise DataError(Message("one person cannot be hidden; --anonymous is for several"))
-    members = Team(
-        loaded,
-        len(gathering),
-        gathering.held(),
-        known=gathering.known(),
-        anonymous=anonymous,
-        left_out=left_out,
-    )
-    if members.size:
-        _write(members, gathering, chosen, output, run)
+    if len(gathering):
+        members = Team(gathering, anonymous=anonymous, left_out=left_out)
+        _write(members, chosen, output, run)
         if left_out:
             run.note(words.left_out(members))
     return DataError.exit_code if left_out else 0
@@ -163,21 +154,12 @@ def _more(count: int) -> tuple[Message, ...]:
     return (Message("{n} more", n=count - _MOST_NAMED),) if count > _MOST_NAMED else ()
 
 
-def _write(
-    members: Team, gathering: Gathering, chosen: Format, output: str | None, run: Invocation
-) -> None:
-    joining = _join(members, gathering)
+def _write(members: Team, chosen: Format, output: str | None, run: Invocation) -> None:
     width, color = (None, False) if output else (run.width(), run.color(sys.stdout))
-    pieces = render_team(members, joining, chosen, run.language, width=width, color=color)
+    pieces = render_team(members, chosen, run.language, width=width, color=color)
     if output is None:
         for piece in pieces:
             run.write(piece)
     else:
         write_private(Path(output), pieces)
         run.note(Message("The team is in {file}.", file=output))
-
-
-def _join(members: Team, gathering: Gathering) -> Iterator[Member]:
-    for person in gathering.people(unnamed=members.anonymous):
-        combined = Combined(members.framework, person.views)
-        yield members.join(person.name, person.position, combined)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
 from aecareer.language import Language
@@ -10,17 +10,17 @@ from aecareer.messages import clean
 from aecareer.render.kit.recommendations import fitting, how_sure
 from aecareer.render.kit.spreadsheet import BYTE_ORDER_MARK, csv_line, harmless
 from aecareer.render.team import team_words as words
-from aecareer.team import Member, Team
+from aecareer.team import Team
 
 _DIGITS = 3
 
 
-def team_as_csv(team: Team, members: Iterable[Member], language: Language) -> Iterator[str]:
-    """A line for each member, as they come; of an anonymous few the means alone."""
+def team_as_csv(team: Team, language: Language) -> Iterator[str]:
+    """A line for each member; of an anonymous few the means alone."""
     heads = [*words.heads(language), words.confidence_head(language)]
     groups = [language.pick(group.name) for group in team.grouping.groups.values()]
     yield BYTE_ORDER_MARK + csv_line(map(harmless, heads + groups))
-    for member in members:
+    for member in team.members:
         held = "" if member.position is None else member.position.code
         fits = "" if member.recommendation is None else fitting(member.recommendation)
         who = [clean(member.name), held, fits, how_sure(member.recommendation, language)]

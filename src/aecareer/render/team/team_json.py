@@ -1,4 +1,4 @@
-"""A team as a JSON document, `aecareer.team/1`, written as its members come."""
+"""A team as a JSON document, `aecareer.team/1`, a member a line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TEAM_SCHEMA = "aecareer.team/1"
 _DIGITS = 3
 
 
-def team_as_json(team: Team, members: Iterable[Member]) -> Iterator[str]:
+def team_as_json(team: Team) -> Iterator[str]:
     """The document in pieces, a member a line."""
     opening = {
         "schema": TEAM_SCHEMA,
@@ -26,7 +26,7 @@ def team_as_json(team: Team, members: Iterable[Member]) -> Iterator[str]:
     }
     yield dump_line(opening).removesuffix("}") + ',"people":['
     comma = "\n"
-    for member in members:
+    for member in team.members:
         yield comma + dump_line(_member(member, team))
         comma = ",\n"
     yield "\n]," + dump(_together(team), indent=False).removeprefix("{")

@@ -1,8 +1,8 @@
-"""A team as a page: a matrix with a row for each member as they come, then what follows."""
+"""A team as a page: a matrix with a row for each member, then what follows from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -34,7 +34,7 @@ class Row:
     figures: tuple[Figure, ...]
 
 
-def team_as_page(team: Team, members: Iterable[Member], language: Language) -> Iterator[str]:
+def team_as_page(team: Team, language: Language) -> Iterator[str]:
     """The page in pieces. What stands below the matrix is asked for when all have joined."""
     return pieces(
         "team.html",
@@ -44,11 +44,11 @@ def team_as_page(team: Team, members: Iterable[Member], language: Language) -> I
         remarks=remarks(team, language),
         heads=words.heads(language),
         groups=[language.pick(group.name) for group in team.grouping.groups.values()],
-        rows=(_row(member) for member in members),
-        mean=lambda: Row(words.mean(language), "", "", tuple(map(_figure, team.means))),
+        rows=(_row(member) for member in team.members),
+        mean=Row(words.mean(language), "", "", tuple(map(_figure, team.means))),
         figures=words.in_percent(team, language),
-        parts=lambda: parts(team, language),
-        coverage=lambda: coverage(team, language),
+        parts=parts(team, language),
+        covered=coverage(team, language),
     )
 
 

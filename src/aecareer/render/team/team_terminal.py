@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from aecareer.language import Language
@@ -23,12 +23,12 @@ _ID = 10  # cells
 
 
 def team_for_terminal(
-    team: Team, members: Iterable[Member], language: Language, *, width: int | None, color: bool
+    team: Team, language: Language, *, width: int | None, color: bool
 ) -> Iterator[str]:
-    """The matrix with a row for each member as they come, what its letters mean, the summary."""
+    """The matrix with a row for each member, what its letters mean, the summary."""
     matrix = _Matrix(team, language, width, color)
     yield matrix.head()
-    for member in members:
+    for member in team.members:
         yield matrix.row(member)
     yield matrix.foot()
     yield from (_set(part, language, width, color) for part in parts(team, language))

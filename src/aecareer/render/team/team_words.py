@@ -116,9 +116,9 @@ def not_rated(duties: Iterable[Duty]) -> Message:
 def doing(found: Coverage, team: Team, language: Language) -> str:
     """Who alone does it, if anybody, and how many have rated it, if not all have."""
     alone = names(found.alone, language) if found.alone.count else ""
-    if found.rated == team.joined:
+    if found.rated == team.size:
         return alone
-    rated = language.say("rated by {rated} of {n}", rated=found.rated, n=team.joined)
+    rated = language.say("rated by {rated} of {n}", rated=found.rated, n=team.size)
     return language.say("{names}; {rated}", names=alone, rated=rated) if alone else rated
 
 
@@ -136,7 +136,7 @@ def ready(member: Member, language: Language) -> str:
 def readiness(team: Team, language: Language) -> str:
     """How many are ready beyond those named, if any are, and of whom it cannot be said."""
     said = []
-    if not team.ready and team.no_position < team.joined:
+    if not team.ready and team.no_position < team.size:
         said.append(Message("Nobody fits a position above the one held."))
     if team.ready_count > len(team.ready):
         said.append(
