@@ -1,29 +1,25 @@
 """How many questions `--quick` asks, and how often it finds what the full form finds.
 
-Invented people (see people.py) answer the quick interview, and its exact form, which stops when the
-result is certain; the reference is the recommendation from all of their answers. Aims: quick: 17
-questions or fewer on average, the same role in 97 % or more; exact: the same role and starting
-point in 100 %.
+Invented people (see people.py) answer the quick interview; the reference is the recommendation from
+all of their answers. Aims: 17 questions or fewer on average, the same role in 97 % or more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
 from aecareer.answers import Answers
 from aecareer.files.framework_file import load_framework
-from aecareer.framework import Duty, Framework
-from aecareer.interview import exact_next, quick_next
+from aecareer.framework import Framework
+from aecareer.interview import quick_next
 from aecareer.scoring import Recommendation, score
 from people import FAMILIES, Invented, people
 from timing import asked_fast, percentile, table
 
 PEOPLE, FAST_PEOPLE = 10_000, 1_000
 SEED = 67
-Step = Callable[[Framework, Answers], Duty | None]
-STEPS: dict[str, Step] = {"quick": quick_next, "exact": exact_next}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +36,10 @@ class Outcome:
     same_start: bool
 
 
-def interviewed(framework: Framework, person: Invented, step: Step) -> Outcome:
+def interviewed(framework: Framework, person: Invented) -> Outcome:
     """The outcome of asking one person what the staircase wants to know."""
     answers = Answers(position=person.answers.position)
-    while (duty := step(framework, answers)) is not None:
+    while (duty := quick_next(framework, answers)) is not None:
         answers = answers.with_rating(duty.id, person.answers.rating(duty.id))
     found = score(framework, answers).recommendation
     full = score(framework, person.answers).recommendation
@@ -86,19 +82,16 @@ def _share(hits: Iterable[bool]) -> str:
 
 
 def main() -> None:
-    """Prints one table for each step."""
+    """Prints the table."""
     count = FAST_PEOPLE if asked_fast(__doc__) else PEOPLE
     framework = load_framework()
-    everyone = list(people(framework, count, SEED))
-    for name, step in STEPS.items():
-        outcomes = [interviewed(framework, person, step) for person in everyone]
-        print(f"{name}, of {len(framework.duties)} duties")
-        families = [
-            row(family.name, [o for o in outcomes if o.family == family.name])
-            for family in FAMILIES
-        ]
-        head = ("family", "people", "mean", "90th", "same role", "role and start", "no result")
-        table(head, [*families, row("all", outcomes)])
+    outcomes = [interviewed(framework, person) for person in people(framework, count, SEED)]
+    print(f"quick, of {len(framework.duties)} duties")
+    families = [
+        row(family.name, [o for o in outcomes if o.family == family.name]) for family in FAMILIES
+    ]
+    head = ("family", "people", "mean", "90th", "same role", "role and start", "no result")
+    table(head, [*families, row("all", outcomes)])
 
 
 if __name__ == "__main__":

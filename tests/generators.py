@@ -158,6 +158,7 @@ def _duty(
         duty["capability"] = _nth(frame["capabilities"], number)
         duty["facets"] = {key: _nth(values, number) for key, values in frame["facets"].items()}
         duty["evidence"] = _text("it shows", languages)
+        duty["title"] = _text(f"Title {duty_id}", languages)
     return duty if expected is None else duty | {"expected": expected}
 
 
@@ -205,6 +206,7 @@ def generated_documents(draw: st.DrawFn) -> Document:
         "profession": {
             "about": _text("Work", languages),
             "purpose": [_text("See where one stands", languages)],
+            "notes": [_text("As it was then", languages)],
             "facets": {
                 "nature": {
                     "name": _text("Sides", languages),

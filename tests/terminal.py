@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any, Self
 
 from aecareer.answers import Answer, Answers
-from aecareer.errors import LeftEarly, StorageError
+from aecareer.errors import StorageError
 from aecareer.files.catalogues import load_language
 from aecareer.framework import Duty, Framework
 from aecareer.interview import unanswered, walk
@@ -22,11 +22,14 @@ from aecareer.terminal.console import keys
 from aecareer.terminal.console.desk import Desk
 from aecareer.terminal.console.keys import Key
 from aecareer.terminal.console.screen import Screen
+from aecareer.terminal.interview.actions import by_key
 from aecareer.terminal.interview.card import Question
+from aecareer.terminal.interview.interviewer import Leaving
 from aecareer.terminal.interview.keyed import KeyedInterview
 from aecareer.terminal.interview.pace import Pace
 from aecareer.terminal.interview.pages import Pages
 from aecareer.terminal.interview.session import Session
+from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import opening
 from running import cells, squeezed
 
@@ -61,12 +64,12 @@ def pages(
     framework: Framework, language: Language, width: int, height: int = 24
 ) -> dict[str, list[str]]:
     """Every page that is no card, with the longest of the areas' names."""
-    made = Pages(framework, language, color=False)
+    made = Pages(Setting(framework, language))
     way = language.say("One key is an answer.")
     area = max(framework.areas.values(), key=lambda area: cells(language.pick(area.name)))
     return {
         "opening": made.paragraphs(opening(67, 13, way, language), width),
-        "position": made.positions(dict(zip("1234", framework.ladder, strict=False)), width),
+        "position": made.positions(by_key(framework.ladder), width),
         "pause": made.pause(area, 20, width),
         "help": made.help(width, height),
         "closing": made.closing(width),
@@ -170,12 +173,10 @@ class Sitting:
     def __post_init__(self) -> None:
         ticks = count(step=5)
         self.interview = KeyedInterview(
-            self.framework,
-            self.language,
+            Setting(self.framework, self.language),
             self.seat.desk,
             Pace(lambda: next(ticks)),
-            color=False,
-            earlier=self.earlier,
+            self.earlier,
         )
         self.duties = [d for section in walk(self.framework) for d in section.duties]
         behind = [duty for duty in self.duties if self.answers.rating(duty.id) is not None]
@@ -188,7 +189,7 @@ class Sitting:
             self.interview.run(self.session)
         except NoMoreKeysError:
             return None
-        except LeftEarly:
+        except Leaving:
             return End.LEFT
         return End.DONE
 

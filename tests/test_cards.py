@@ -17,11 +17,12 @@ from aecareer.answers import Answer
 from aecareer.answers_document import from_document
 from aecareer.framework import Framework
 from aecareer.language import Language
-from aecareer.render.report.report_terminal import Part, report_for_terminal
+from aecareer.render.report.report_terminal import Extent, report_for_terminal
 from aecareer.report import Report
 from aecareer.states import Rating, Unrated
 from aecareer.terminal.interview.card import CardMaker
 from aecareer.terminal.interview.pages import Pages
+from aecareer.terminal.interview.setting import Setting
 from generators import ANY_TEXT, frameworks
 from running import cells, squeezed
 from terminal import CHINESE, ENGLISH, UNANSWERED, pages, questions
@@ -46,7 +47,7 @@ def cards(
     remark: str = "",
 ) -> list[list[str]]:
     """The card of every question."""
-    maker = CardMaker(framework, language, color=False)
+    maker = CardMaker(Setting(framework, language))
     return [maker.card(question, *size) for question in questions(framework, answer, remark)]
 
 
@@ -72,7 +73,7 @@ def test_no_line_is_too_wide_at_any_width_between(shipped: Framework, language: 
     """From 40 columns to 100: also where one layout gives way to another."""
     too_wide = {}
     for width in range(40, 101):
-        card = CardMaker(shipped, language, color=False).card(questions(shipped)[-1], width, 24)
+        card = CardMaker(Setting(shipped, language)).card(questions(shipped)[-1], width, 24)
         lines = chain(card, *pages(shipped, language, width).values())
         too_wide[width] = [line for line in lines if cells(line) > width]
     assert {width: lines for width, lines in too_wide.items() if lines} == {}
@@ -129,7 +130,7 @@ def test_a_card_holds_all_that_helps_to_rate(
 ) -> None:
     """Progress, capability, duty, what would show it, every point with its behaviour, the keys."""
     points = [f"{n}{language.pick(text)}" for n, text in shipped.scale.points.items()]
-    maker = CardMaker(shipped, language, color=False)
+    maker = CardMaker(Setting(shipped, language))
     missing = []
     for plain, certain in product(questions(shipped), (False, True)):
         question = replace(plain, certain=certain)
@@ -173,14 +174,16 @@ def test_colour_carries_no_meaning_alone(
     shipped: Framework, language: Language, size: Size
 ) -> None:
     """Without its escapes what is coloured is what is plain, but for the cells of the bar."""
-    plain, coloured = (CardMaker(shipped, language, color=color) for color in (False, True))
+    plain, coloured = (
+        CardMaker(Setting(shipped, language, color=color)) for color in (False, True)
+    )
     bar = re.compile("^ [#-]{4,}(?=  )")
     for question in questions(shipped, Answer(2, "提案")):
         expected = plain.card(question, *size)
         blanked = [bar.sub(lambda found: " " * len(found[0]), line) for line in expected]
         assert without_escapes(coloured.card(question, *size)) == blanked
         assert sum(before != after for before, after in zip(expected, blanked, strict=True)) == 1
-    colourful = Pages(shipped, language, color=True).help(*size)
+    colourful = Pages(Setting(shipped, language, color=True)).help(*size)
     assert without_escapes(colourful) == pages(shipped, language, *size)["help"]
 
 
@@ -211,11 +214,11 @@ def test_a_receipt_is_one_line(
 ) -> None:
     """The answer, the beginning of the duty, whether there is a note, what it was if it changed."""
     question = questions(shipped)[7]
-    maker = CardMaker(shipped, language, color=False)
+    maker = CardMaker(Setting(shipped, language))
     receipt = maker.receipt(question, Answer(rating, note), Answer(earlier), width)
     assert cells(receipt) < width
     mark = rating if isinstance(rating, int) else {"not_sure": "?"}.get(rating.value, "n")
-    assert receipt.startswith(f" {mark}  {language.pick(question.duty.text)[:2]}")
+    assert receipt.startswith(f" {mark}  {language.pick(question.duty.text)[:1]}")
     assert (language.say("(note)") in receipt) is bool(note)
     was = language.say("was {rating}", rating="").strip()
     assert (was in receipt) is (earlier not in (None, rating))
@@ -233,10 +236,10 @@ def test_any_framework_gives_cards_that_fit(framework: Framework, size: Size) ->
 def screen(framework: Framework, language: Language, width: int, name: str) -> list[str]:
     """One screen of the interview or of the report after it."""
     if name in ("summary", "details"):
-        report, part = known_report(framework, "am-close-to-ad"), Part(name)
-        text = report_for_terminal(report, language, width=width, color=False, part=part)
+        report, extent = known_report(framework, "am-close-to-ad"), Extent(name)
+        text = report_for_terminal(report, language, width=width, color=False, extent=extent)
         return text.splitlines()
-    maker, asked = CardMaker(framework, language, color=False), questions(framework)
+    maker, asked = CardMaker(Setting(framework, language)), questions(framework)
     if name == "card":
         return maker.card(asked[59], width, 24 if width == 80 else 20)
     if name == "receipts":

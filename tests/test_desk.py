@@ -45,7 +45,7 @@ def test_one_key_is_an_answer(sitting: Sitting, key: Key, rating: Rating) -> Non
     assert sitting.press(key) is None
     assert sitting.ratings == [rating]
     assert sitting.saved == [sitting.session.answers]
-    assert f"\n {MARKS[rating]}  Under your senior's guidance, gather" in sitting.seat.screen
+    assert f"\n {MARKS[rating]}  Under the AE's guidance, gather" in sitting.seat.screen
     assert sitting.says("2 of 67, about")
 
 
@@ -89,7 +89,7 @@ def test_one_can_go_back_and_change_an_answer(sitting: Sitting, key: Key) -> Non
     assert sitting.says("Your answer: 2 do it with help")
     sitting.press("5")
     assert sitting.ratings == [1, 5, 3]
-    assert sitting.says("Your answer: 3 do it alone")
+    assert sitting.says("Your answer: 3 do it without help")
     sitting.press(keys.ENTER, "4", *[key] * 9)
     assert sitting.says("This is the first question.")
     assert sitting.ratings == [1, 5, 3, 4]
@@ -169,9 +169,9 @@ def test_any_key_ends_the_pause_between_two_areas(at_the_pause: Sitting, key: Ke
     at_the_pause.press(keys.TIMEOUT, key)
     pause = at_the_pause.seat.writes[-2]
     assert " 3  Set a sound advertising budget for the client" in pause
-    assert "\n Next: Client service and brands, 15 duties\n" in pause
+    assert "\n Next: Client service and development, 15 duties\n" in pause
     assert at_the_pause.says("23 of 67, about")
-    assert not at_the_pause.says("Next: Client service and brands")
+    assert not at_the_pause.says("Next: Client service and development")
     assert at_the_pause.ratings == [3] * 22
 
 

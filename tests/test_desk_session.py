@@ -7,13 +7,14 @@ from itertools import count
 import pytest
 
 from aecareer.answers import Answers
-from aecareer.errors import LeftEarly
 from aecareer.framework import Duty, Framework
 from aecareer.framework_document import build
 from aecareer.language import Language
 from aecareer.states import Rating, Unrated
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.keys import Key
+from aecareer.terminal.interview.actions import by_key
+from aecareer.terminal.interview.interviewer import Leaving
 from aecareer.terminal.interview.pace import Pace
 from aecareer.terminal.interview.session import Session
 from generators import small, small_role
@@ -143,9 +144,7 @@ def test_every_position_of_a_long_ladder_has_a_key() -> None:
     """Beyond nine, letters; those that mean something everywhere are left out."""
     framework = build(small(*(small_role(f"R{n}", n, 1) for n in range(30))))
     sitting = Sitting(framework)
-    lines = sitting.interview.pages.positions(
-        dict(zip("123456789acdefghijklmnoprstuvwxyz", framework.ladder, strict=False)), 80
-    )
+    lines = sitting.interview.pages.positions(by_key(framework.ladder), 80)
     offered = [line.split()[0] for line in lines if "(R" in line]
     assert not {*offered} & {"b", "q"}
     for key, role in zip(offered, framework.ladder, strict=True):
@@ -167,7 +166,7 @@ def test_an_offer_is_taken_or_not(sitting: Sitting, key: Key, wanted: bool) -> N
 def test_one_can_leave_at_every_question(sitting: Sitting, asked: str, key: Key) -> None:
     """Saved and left early, as at the cards: at the position, and at the offer to go on."""
     sitting.seat.press(key)
-    with pytest.raises(LeftEarly):
+    with pytest.raises(Leaving):
         getattr(sitting.interview, asked)()
 
 

@@ -15,11 +15,13 @@ from aecareer.answers_document import to_document
 from aecareer.files.catalogues import load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.forms import Form
+from aecareer.render.formats import OFFERED, DocumentKind
 from aecareer.states import Rating, Unrated
 from filling import TEXT_FORMS, Given, fill_workbook
 from running import posix, run
 
-ENDINGS = (".xlsx", ".csv", ".md", ".json")
+FORMATS = OFFERED[DocumentKind.FORM]
+ENDINGS = [one.endings[0] for one in FORMATS]
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 office = pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice")
 VALUES: list[Rating | None] = [0, 1, 2, 3, 4, 5, Unrated.NOT_SURE, Unrated.NOT_APPLICABLE, None]
@@ -128,7 +130,7 @@ def converted(path: Path, kind: str, folder: Path) -> Path:
     return folder / f"{path.stem}.{kind}"
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", [ending for one in FORMATS for ending in one.endings])
 def test_a_blank_form_is_no_answer(tmp_path: Path, ending: str) -> None:
     """A form that nobody has filled in can be read, and says that too little is rated."""
     path = blank(tmp_path, f"form{ending}")

@@ -97,6 +97,18 @@ def test_tiny_framework_loads(tmp_path: Path) -> None:
     assert framework.digest.startswith("sha256:")
 
 
+def test_a_duty_is_named_by_its_title_if_it_has_one(tmp_path: Path) -> None:
+    """A title is optional; where there is none the text names the duty."""
+    duties = load(tmp_path, tiny(("text: visit", "title: Visits, text: visit"))).duties
+    assert {duty.id: duty.name for duty in duties.values()} == {
+        "A.1": {"": "answer the telephone"},
+        "A.2": {"": "file the letters"},
+        "B.1": {"": "Visits"},
+    }
+    assert duties["B.1"].text == {"": "visit"}
+    assert duties["A.1"].title == {}
+
+
 FAULTS: list[tuple[str, str, str, str]] = [
     ("id: tiny", "id: tiny\nidd: tiny", "3:1", "'idd' is not known here; did you mean 'id'?"),
     ("title: Tiny", "title:", "4:7", "'title' is missing"),
@@ -117,6 +129,10 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("{nature: thinker}", "{nature: tinker}", "19:26", "did you mean 'thinker'?"),
     ("text: answer the telephone", "text: null", "20:15", "'text' is missing"),
     ("        text: answer the telephone\n", "", "16:9", "'text' is missing"),
+    ("text: ans", "titel: Calls\n        text: ans", "20:9", "did you mean 'title'?"),
+    ("text: ans", "title: [Calls]\n        text: ans", "20:16", "'[...]' should be a text"),
+    ("text: ans", "title:\n        text: ans", "20:15", "a text is missing here"),
+    ("text: ans", "title: {de: Anruf, en: ''}\n        text: ans", "20:32", "a text"),
     ("id: A.2", "id: A.1", "21:14", "'A.1' is already taken"),
     ("code: B", "code: a", "22:11", "'a' is already taken"),
     ("use: A.1", "use: A.3", "27:14", "'A.3' is not known here; did you mean 'A."),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,10 +15,7 @@ from aecareer.answers import Answer, Answers
 from aecareer.framework import Duty, Framework
 from aecareer.framework_document import build
 from aecareer.interview import (
-    Verdict,
     certain,
-    exact_next,
-    exactly_decided,
     for_the_plan,
     in_turns,
     quick_next,
@@ -32,8 +28,6 @@ from aecareer.states import Rating, Unrated
 from generators import answers_to, frameworks, people, rated, small, small_role
 
 Filled = tuple[Framework, Answers]
-Next = Callable[[Framework, Answers], Duty | None]
-WAYS = [(quick_next, quickly_decided), (exact_next, exactly_decided)]
 
 
 @st.composite
@@ -69,13 +63,11 @@ def outcome(framework: Framework, answers: Answers) -> tuple[str, bool] | None:
     return None if found is None else (found.role.code, found.starting_point)
 
 
-def staircase(
-    framework: Framework, full: Answers, next_duty: Next = quick_next
-) -> tuple[list[Duty], Answers]:
+def staircase(framework: Framework, full: Answers) -> tuple[list[Duty], Answers]:
     """The quick interview of someone whose full form this is: the duties asked, the answers."""
     asked: list[Duty] = []
     answers = Answers(position=full.position)
-    while (duty := next_duty(framework, answers)) is not None:
+    while (duty := quick_next(framework, answers)) is not None:
         assert duty not in asked
         asked.append(duty)
         answers = answers.with_rating(duty.id, full.rating(duty.id))
@@ -199,20 +191,17 @@ def test_certainty_comes_before_the_end(shipped: Framework) -> None:
         assert outcome(shipped, answers) == (role.code, False)
 
 
-@pytest.mark.parametrize(("next_duty", "verdict"), WAYS)
-@given(case=filled)
-def test_the_staircase_ends_between_a_pass_and_a_fail(
-    case: Filled, next_duty: Next, verdict: Verdict
-) -> None:
+@given(filled)
+def test_the_staircase_ends_between_a_pass_and_a_fail(case: Filled) -> None:
     """On every ladder and whatever is answered: a rung that passed, or the ground, and above it
     one whose every role failed, or the sky. No duty is asked twice.
     """
     framework, full = case
-    _, answers = staircase(framework, full, next_duty)
+    _, answers = staircase(framework, full)
     for track in framework.tracks:
         rungs: dict[int, set[bool | None]] = {}
         for role in track.roles:
-            rungs.setdefault(role.level, set()).add(verdict(role, answers))
+            rungs.setdefault(role.level, set()).add(quickly_decided(role, answers))
         passed = [True in found for found in rungs.values()]
         failed = [found == {False} for found in rungs.values()]
         edges = zip([True, *passed], [*failed, True], strict=True)
@@ -285,17 +274,10 @@ def test_the_quick_interview_finds_a_beginner(shipped: Framework) -> None:
         assert outcome(shipped, answers) == outcome(shipped, full) == ("AAE", True)
 
 
-@given(filled)
-def test_an_exact_early_stop_gives_what_the_full_form_gives(case: Filled) -> None:
-    """Property 10 of the design, for any framework and whatever is answered."""
-    framework, full = case
-    _, answers = staircase(framework, full, exact_next)
-    assert outcome(framework, answers) == outcome(framework, full)
-
-
-def test_who_skips_a_rung_is_found_by_the_exact_interview_only() -> None:
-    """The quick one stops below the failed rung; that is its price."""
+def test_who_skips_a_rung_is_found_below_it() -> None:
+    """Although the full form finds them above: that is the price of asking few questions."""
     framework = build(small(*(small_role(code, n, 4) for n, code in enumerate("ABC"))))
     full = Answers({d: Answer(0 if d[0] == "B" else 3) for d in framework.duties}, position="B")
-    ends = {way: outcome(framework, staircase(framework, full, way)[1]) for way, _ in WAYS}
-    assert ends == {quick_next: ("A", False), exact_next: ("C", False)}
+    _, answers = staircase(framework, full)
+    assert outcome(framework, answers) == ("A", False)
+    assert outcome(framework, full) == ("C", False)

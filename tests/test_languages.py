@@ -16,6 +16,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
+from aecareer.cli.app import SUMMARIES
+from aecareer.files.catalogues import LANGUAGES
 from aecareer.framework import Framework
 from aecareer.language import Text
 from running import NOWHERE, look, posix, shown
@@ -139,7 +141,8 @@ def test_the_chinese_help_holds_no_english_text_that_has_a_translation() -> None
 
 
 def _texts(framework: Framework) -> list[Text]:
-    texts = [framework.title, framework.profession.about, *framework.profession.purpose]
+    profession = framework.profession
+    texts = [framework.title, profession.about, *profession.purpose, *profession.notes]
     texts += framework.scale.points.values()
     for group in [*framework.areas.values(), *framework.capabilities.values()]:
         texts.append(group.name)
@@ -150,7 +153,7 @@ def _texts(framework: Framework) -> list[Text]:
     for role in framework.roles:
         texts += [role.name, *role.remit]
     for duty in framework.duties.values():
-        texts += [duty.text, duty.evidence, duty.develop]
+        texts += [duty.title, duty.text, duty.evidence, duty.develop]
     return texts
 
 
@@ -213,6 +216,17 @@ def test_the_option_goes_before_the_variable_and_that_before_the_locale(
 
 def test_the_option_may_stand_before_the_command() -> None:
     assert look("--lang", "zh", "show", "AE").streams == look("show", "AE", "--lang", "zh").streams
+
+
+@pytest.mark.parametrize("typed", ["aecareer --lang ", "aecareer completion bash --lang "])
+def test_the_option_offers_every_language(typed: str) -> None:
+    settings = {"_AECAREER_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": typed}
+    assert re.findall(r'"(.+?)"', look(**settings).out) == [*LANGUAGES]
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in SUMMARIES)])
+def test_the_help_of_every_command_names_the_languages(command: tuple[str, ...]) -> None:
+    assert f"\n   --lang {'|'.join(LANGUAGES)} " in look(*command, "--help").out
 
 
 @pytest.mark.parametrize(

@@ -24,14 +24,18 @@ from aecareer.files.framework_file import load_framework
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.messages import clean
+from aecareer.render.formats import OFFERED, DocumentKind, Format
 from aecareer.render.kit.markdown import escaped
+from aecareer.render.kit.parts import Part, Table
 from aecareer.render.report.radar import radar
-from aecareer.render.report.report_contents import Axis, Profile, Table, contents
-from aecareer.render.report.report_formats import BY_ENDING, Format, render
+from aecareer.render.report.report_contents import Contents, contents
+from aecareer.render.report.report_figures import Axis, Profile
+from aecareer.render.report.report_formats import render
 from aecareer.report import Report
 from generators import answers_to, frameworks, shipped_document
 from running import hazards, run
 
+FORMATS = OFFERED[DocumentKind.REPORT]
 REPORTS = sorted((Path(__file__).parent / "data" / "reports").glob("*.json"))
 EVIL = (
     "<script>alert(1)</script>",
@@ -132,7 +136,7 @@ def test_nothing_from_outside_becomes_markup(code: str) -> None:
 
 def test_no_hazard_reaches_a_page() -> None:
     """Control characters, bidi overrides and line separators are gone, in every format."""
-    for chosen in Format:
+    for chosen in FORMATS:
         assert not hazards(shown(evil_report(), chosen)) - {"\x1b"}, chosen
 
 
@@ -176,9 +180,10 @@ def test_a_page_holds_all_that_the_report_says(path: Path, chosen: Format) -> No
     )
 
 
-def _sentences(found: Any) -> Iterator[str]:
-    parts = [found.mind, found.strengths, *found.gaps, *found.plans, found.changes]
-    for part in [part for part in (*parts, *found.answered) if part is not None]:
+def _sentences(found: Contents) -> Iterator[str]:
+    parts = [part for part in (*found.parts, *found.answered) if isinstance(part, Part)]
+    for part in parts:
+        yield from filter(None, (part.title, part.about))
         for entry in part.entries:
             yield entry.text
             yield from (text for _, text in entry.parts)
@@ -195,7 +200,7 @@ def test_peers_are_never_shown_singly() -> None:
     ]
     alone = Report(shipped(), own, others=(replace(own, rater=Rater.MANAGER),))
     with_two = Report(shipped(), own, others=(*alone.others, *peers))
-    for chosen in Format:
+    for chosen in FORMATS:
         text = shown(with_two, chosen)
         assert "secret" not in text
         if chosen not in (Format.JSON, Format.SVG):  # the one in figures, the other moved
@@ -207,7 +212,7 @@ def test_peers_are_never_shown_singly() -> None:
 def test_a_chart_is_drawn_where_it_can_be_read(groups: int, drawn: bool) -> None:
     """With too few or too many groups the table stands alone; long names take three lines."""
     axes = tuple(Axis("many long words " * 9, (n / groups, 0.5)) for n in range(groups))
-    chart = radar(Profile("t", ("A", "B"), axes, Table("t", (), ())))
+    chart = radar(Profile("t", ("A", "B"), axes, Table("t", (), ()), ""))
     assert (chart is not None) is drawn
     if chart is not None:
         assert {len(name.lines) for name in chart.names} == {3}
@@ -260,8 +265,9 @@ def test_the_name_of_the_file_chooses_the_format(tmp_path: Path, name: str) -> N
     answers = str(REPORTS[0])
     done = run(tmp_path, "report", "--answers", answers, "-o", str(path))
     assert done.code == 0
+    name_of = {ending: chosen.value for chosen in FORMATS for ending in chosen.endings}
     begins = {"html": "<!DOCTYPE", "markdown": "# ", "svg": "<svg", "json": "{", "terminal": " "}
-    assert path.read_text("utf-8").startswith(begins[BY_ENDING[path.suffix].value])
+    assert path.read_text("utf-8").startswith(begins[name_of[path.suffix]])
     run(tmp_path, "report", "--answers", answers, "-o", str(path), "--format", "json")
     assert json.loads(path.read_text("utf-8"))["schema"] == "aecareer.report/1"
 

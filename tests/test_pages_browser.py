@@ -16,7 +16,7 @@ from aecareer.answers import Answers, Rater
 from aecareer.answers_document import from_document
 from aecareer.files.catalogues import LANGUAGES
 from aecareer.files.framework_file import load_framework
-from aecareer.render.report.report_formats import Format
+from aecareer.render.formats import Format
 from aecareer.report import Report
 from browser import chromium, console, printed, probed
 from test_pages import evil_report, shown

@@ -19,7 +19,11 @@ from aecareer.files.framework_file import load_framework
 from aecareer.framework import Framework
 from aecareer.interview import walk
 from aecareer.states import Unrated
+from aecareer.terminal.interview.interviewer import Leaving
+from aecareer.terminal.interview.plain import PlainInterview
+from aecareer.terminal.interview.setting import Setting
 from running import PATIENCE, Ran, posix, read_until, run, started, terminal
+from terminal import ENGLISH
 
 PLAIN = ("assess", "--plain", "--position", "AE")
 PROMPT = "\n> "
@@ -177,7 +181,7 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
 
 
 def test_unknown_lines_answer_nothing_and_show_what_one_can_type(tmp_path: Path) -> None:
-    lines = ("6", "33", "3.", "-1", "yes", "９", "\x1b[A")
+    lines = ("6", "33", "3.", "-1", "yes", "９", "\x1b[A", "left", "enter", "ctrl-d")
     said = _talk(tmp_path, *lines, "3")
     assert _ratings(tmp_path) == [3]
     assert _numbers(said) == [1, 2]
@@ -221,7 +225,7 @@ def test_a_note_without_a_rating_is_kept_too(tmp_path: Path) -> None:
 
 def test_help_tells_the_scale_and_every_command(tmp_path: Path) -> None:
     answer = _talk(tmp_path, "h").err.split(PROMPT)[1]
-    for word in ("never did it", "teach others", "not applicable", "not sure", "back", "note"):
+    for word in ("never done it", "teach others", "not applicable", "not sure", "back", "note"):
         assert word in answer
 
 
@@ -244,6 +248,28 @@ def test_leaving_saves_and_says_how_to_go_on(lines: tuple[str, ...], tmp_path: P
     assert (said.code, said.out) == (3, "")
     assert re.search(r"^(> )?aecareer: .*saved.*`aecareer assess`.*\n\Z", said.err, re.M)
     assert _ratings(tmp_path) == [3, 4]
+
+
+@pytest.mark.parametrize("line", ["q", "Ｑ"])
+def test_one_can_leave_at_the_position_too(line: str, tmp_path: Path) -> None:
+    said = run(tmp_path, "assess", "--plain", stdin=f"{line}\n3\n")
+    assert said.code == 3
+    assert "there is no role" not in said.err
+    assert _ratings(tmp_path) == []
+
+
+def test_an_offer_is_taken_by_enter_or_y_and_left_by_q(shipped: Framework) -> None:
+    """Key by key and line by line alike; by line any other word declines."""
+    setting = Setting(shipped, ENGLISH)
+
+    def wants(line: str | None) -> bool:
+        return PlainInterview(setting, lambda _: None, lambda _: line, 80).wants("Go on?")
+
+    assert [wants(line) for line in ("", " ", "y", "Ｙ")] == [True] * 4
+    assert [wants(line) for line in ("n", "N", "no", "b", "enter", "3")] == [False] * 6
+    for line in ("q", "Ｑ", None):
+        with pytest.raises(Leaving):
+            wants(line)
 
 
 def test_leaving_with_json_is_told_as_json(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from aecareer.framework import Framework
 from aecareer.language import Language
 from aecareer.terminal.interview.card import CardMaker
 from aecareer.terminal.interview.pages import Pages
+from aecareer.terminal.interview.setting import Setting
 from running import Ran, cells, hazards, look, posix, run
 from terminal import CHINESE, ENGLISH, questions
 from window import counted, keys_of, receipts, summary, window
@@ -237,8 +238,8 @@ def test_cards_and_pages_hold_any_name(
 ) -> None:
     """No card or help page is wider or higher than its screen, however long the name."""
     viewpoint = Viewpoint(Rater.MANAGER, name)
-    maker = CardMaker(shipped, language, color=False, viewpoint=viewpoint)
-    pages = Pages(shipped, language, color=False, viewpoint=viewpoint)
+    maker = CardMaker(Setting(shipped, language, viewpoint))
+    pages = Pages(Setting(shipped, language, viewpoint))
     for lines in (*(maker.card(q, *size) for q in questions(shipped)), pages.help(*size)):
         assert len(lines) <= size[1]
         assert max(map(cells, lines)) < size[0]

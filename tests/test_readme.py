@@ -17,6 +17,7 @@ from aecareer.files.strict_yaml import read_yaml
 from aecareer.framework_document import build
 from aecareer.interview import walk
 from aecareer.terminal.interview.card import CardMaker, Question
+from aecareer.terminal.interview.setting import Setting
 
 _README = Path(__file__).parents[1] / "README.md"
 README = _README.read_text(encoding="utf-8") if _README.exists() else ""
@@ -36,7 +37,7 @@ def test_the_card_is_the_programs_own() -> None:
         (n, pair) for n, pair in enumerate(order, start=1) if pair[0].id == "AAE.1.3"
     )
     question = Question(duty, section, Answer(), number, len(order), minutes=12)
-    card = CardMaker(framework, load_language("en"), color=False).card(question, 80, 24)
+    card = CardMaker(Setting(framework, load_language("en"))).card(question, 80, 24)
     assert "\n".join(card).strip() in README
 
 

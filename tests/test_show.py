@@ -91,6 +91,7 @@ def test_the_ladder_page_tells_the_profession_the_scale_and_every_position(
     texts += shipped.scale.points.values()
     for role in shipped.ladder:
         texts += [role.name, role.remit[0]]
+    texts += shipped.profession.notes
     rest = page
     for text in texts:  # in this order
         assert text[language] in rest
@@ -131,6 +132,7 @@ def test_the_ladder_as_json_holds_what_the_page_shows(shipped: Framework) -> Non
     assert document["languages"] == ["en", "zh"]
     assert document["profession"]["about"] == shipped.profession.about
     assert document["profession"]["purpose"] == [*shipped.profession.purpose]
+    assert document["profession"]["notes"] == [*shipped.profession.notes]
     assert document["scale"]["expected"] == 3
     assert list(document["scale"]["points"]) == ["0", "1", "2", "3", "4", "5"]
     assert [area["key"] for area in document["areas"]] == [*shipped.areas]
@@ -169,6 +171,7 @@ def test_a_role_as_json_holds_its_duties_in_the_order_of_the_file(
             "text": expectation.duty.text,
             "evidence": expectation.duty.evidence,
             "develop": expectation.duty.develop,
+            "title": expectation.duty.title,
         }
 
 

@@ -21,7 +21,8 @@ from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.gathering import Gathered, Gathering
 from aecareer.raters import Combined
-from aecareer.render.team.team_formats import TeamFormat, render_team
+from aecareer.render.formats import OFFERED, DocumentKind, Format
+from aecareer.render.team.team_formats import render_team
 from aecareer.report import Report
 from aecareer.states import Unrated
 from aecareer.team import MOST_NAMED, MOST_READY, MOST_TRAINED, Member, Risk, Team
@@ -75,37 +76,29 @@ def joined(
     """The team of these documents with everyone joined, their rows, and what was gathered."""
     found = gathering(framework, documents)
     gathered = [*found.people(unnamed=anonymous)]
-    team = Team(framework, len(found), found.held(), known=found.known(), anonymous=anonymous)
-    members = [
-        team.join(one.name, one.position, Combined(framework, one.views)) for one in gathered
-    ]
-    return team, members, gathered
+    team = Team(found, anonymous=anonymous)
+    return team, [*team.members], gathered
 
 
 def shown(
     framework: Framework,
     documents: Sequence[Answers],
-    chosen: TeamFormat,
+    chosen: Format,
     *,
     anonymous: bool = False,
     width: int | None = None,
 ) -> str:
     """The team in a format."""
     found = gathering(framework, documents)
-    team = Team(framework, len(found), found.held(), known=found.known(), anonymous=anonymous)
-    members = (
-        team.join(one.name, one.position, Combined(framework, one.views))
-        for one in found.people(unnamed=anonymous)
-    )
-    pieces = render_team(team, members, chosen, CHINESE, width=width, color=False)
-    return "".join(pieces)
+    team = Team(found, anonymous=anonymous)
+    return "".join(render_team(team, chosen, CHINESE, width=width, color=False))
 
 
 def document(
     framework: Framework, documents: Sequence[Answers], *, anonymous: bool = False
 ) -> dict[str, Any]:
     """The team's JSON document."""
-    read = json.loads(shown(framework, documents, TeamFormat.JSON, anonymous=anonymous))
+    read = json.loads(shown(framework, documents, Format.JSON, anonymous=anonymous))
     assert isinstance(read, dict)
     return read
 
@@ -204,7 +197,7 @@ def test_coverage_counts_what_every_single_combination_says(
         assert (found.alone.count, [*found.alone.names]) == (len(alone), alone[:MOST_NAMED])
         assert found.teachers.count == sum(p == framework.scale.highest for p in points)
         assert found.lacking == sum(duty in _lacked(framework, one) for one in everyone)
-        assert found.teachers.count <= found.alone.count <= found.rated <= team.joined
+        assert found.teachers.count <= found.alone.count <= found.rated <= team.size
     ids = [found.expectation.duty.id for risk in Risk for found in team.risks(risk)]
     assert len(ids) == len({*ids}) == sum(found.risk is not None for found in team.coverage)
 
@@ -313,7 +306,7 @@ def test_fewer_than_three_peers_change_nothing(
     )
     for anonymous in (False, True):
         with_two, with_others, without = (
-            shown(framework, [*documents, *more], TeamFormat.JSON, anonymous=anonymous)
+            shown(framework, [*documents, *more], Format.JSON, anonymous=anonymous)
             for more in (two, others, [])
         )
         assert with_two == with_others == without
@@ -389,7 +382,7 @@ def test_an_anonymous_team_shows_no_name_and_no_order(
     renamed = [
         replace(a, person=a.person and f"Zoe {NAMES.index(a.person) or 1}") for a in shuffled
     ]
-    for chosen in (TeamFormat.JSON, TeamFormat.CSV, TeamFormat.TERMINAL):
+    for chosen in OFFERED[DocumentKind.TEAM]:
         first, *others = (
             shown(framework, given, chosen, anonymous=True, width=80)
             for given in (documents, shuffled, renamed)
@@ -422,10 +415,10 @@ def test_of_an_anonymous_few_only_means_and_what_nobody_does_are_shown(size: int
     assert [told[key] is None for key in hidden] == [size < 5] * 4
     assert (told["risks"]["one"] is None, told["people"] == []) == (size < 5, size < 5)
     assert told["mean"]["work"] is not None
-    for chosen in (TeamFormat.CSV, TeamFormat.TERMINAL):
+    for chosen in (Format.CSV, Format.TERMINAL, Format.HTML):
         text = shown(ladder(), team, chosen, anonymous=True)
         assert ("P1" in text) == (size == 5)
-        assert "C.0" in text or chosen is TeamFormat.CSV
+        assert "C.0" in text or chosen is Format.CSV
         assert "B.0" not in text or size == 5
 
 

@@ -13,7 +13,7 @@ from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
 from aecareer.messages import clean, phrase
-from aecareer.states import Rating, Unrated, facts
+from aecareer.states import Unrated, facts
 
 ID = "id"  # heads the column of keys, in every language
 # Keys of what is no duty; no duty's id can hold a colon.
@@ -33,13 +33,6 @@ RATERS = {
     Rater.PEER: phrase("a colleague"),
 }
 _WHOLE = re.compile(r"(-?\d{1,18})(?:\.0*)?\s*分?(?:[\s:：.,，、-]+[^\d]*)?")
-
-
-def rating_words(rating: Rating, framework: Framework, language: Language) -> str:
-    """An answer in words: the point and what it stands for, "not sure", "not applicable"."""
-    if isinstance(rating, Unrated):
-        return language.gettext(facts(rating).words)
-    return f"{rating} {language.pick(framework.scale.points[rating])}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,16 +58,25 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One behaviour a person can rate. `facets` gives the duty's value by facet key."""
+    """One behaviour a person can rate. `facets` gives the duty's value by facet key.
+
+    `title` is what people call it in a few words; a framework need not give one.
+    """
 
     id: str
     area: str
     text: Text
+    title: Text = field(default_factory=dict)
     capability: str | None = None
     facets: Mapping[str, str] = field(default_factory=dict)
     evidence: Text = field(default_factory=dict)
     develop: Text = field(default_factory=dict)
     origin: Origin = Origin.SOURCE
+
+    @property
+    def name(self) -> Text:
+        """What names the duty in a list: its title, else its text."""
+        return self.title or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +125,11 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Profession:
-    """What the work is: one text, and what a self-assessment is for."""
+    """What the work is: one text, what a self-assessment is for, and what to know beside it."""
 
     about: Text = field(default_factory=dict)
     purpose: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)

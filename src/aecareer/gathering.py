@@ -85,7 +85,7 @@ class Gathering:
     """
 
     def __init__(self, framework: Framework) -> None:
-        self._roles = framework.roles
+        self.framework = framework
         self._duties = tuple(framework.duties)
         self._places = {duty_id: place for place, duty_id in enumerate(self._duties)}
         ratings: list[Rating] = [*Unrated, *framework.scale.points]
@@ -115,7 +115,7 @@ class Gathering:
             clean(answers.finished),
             self._row(answers),
             answers.position or "",
-            any(tally(role.expectations, answers).assessed for role in self._roles),
+            any(tally(role.expectations, answers).assessed for role in self.framework.roles),
         )
         if not view.finished or view not in person.views:
             person.views.append(view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 from math import sqrt
@@ -58,12 +58,8 @@ def certain(framework: Framework, answers: Answers) -> bool:
     return recommendation is not None and recommendation.settled
 
 
-Verdict = Callable[[Role, Answers], bool | None]
-"""Whether a role passes (True) or fails (False) by the answers so far; None: ask on."""
-
-
 def exactly_decided(role: Role, answers: Answers) -> bool | None:
-    """The verdict that no answer left could change."""
+    """Whether the role passes, as no answer left could change; None: that is open."""
     counts = tally(role.expectations, answers)
     if counts.sure_to_pass:
         return True
@@ -71,7 +67,7 @@ def exactly_decided(role: Role, answers: Answers) -> bool | None:
 
 
 def quickly_decided(role: Role, answers: Answers) -> bool | None:
-    """The verdict once the fit is far enough from the bar for so few answers.
+    """Whether the role passes, once its fit is far enough from the bar for so few answers.
 
     Decided is a role after three answers if |fit - 2/3| >= 0.65 sqrt((1 - n/N) / n), with n answers
     that count of N. To pass it must also be assessed, as the scoring rule wants it. The factor is
@@ -98,29 +94,15 @@ def quick_next(framework: Framework, answers: Answers) -> Duty | None:
     passes leads one level up, one that fails one level down, until it stands between the two. If
     too little was rated for a recommendation, the lowest role is asked on.
     """
-    duty = _on_stairs(framework, answers, quickly_decided)
+    duty = _on_stairs(framework, answers)
     if duty is None and score(framework, answers).recommendation is None:
         duty = _first_left(framework.ladder, answers)
     return duty
 
 
-def exact_next(framework: Framework, answers: Answers) -> Duty | None:
-    """The next duty of a quick interview that stops only when its result is certain.
-
-    The same staircase with verdicts that nothing can change, and after it, as long as the result is
-    not certain, the roles that could still change it, highest first.
-    """
-    duty = _on_stairs(framework, answers, exactly_decided)
-    if duty is None and not certain(framework, answers):
-        ladder = framework.ladder[::-1]
-        open_roles = [role for role in ladder if tally(role.expectations, answers).may_pass]
-        duty = _first_left(open_roles or framework.ladder, answers)
-    return duty
-
-
-def _on_stairs(framework: Framework, answers: Answers, verdict: Verdict) -> Duty | None:
+def _on_stairs(framework: Framework, answers: Answers) -> Duty | None:
     for track in framework.tracks:
-        duty = _next_on(track, answers, verdict)
+        duty = _next_on(track, answers)
         if duty is not None:
             return duty
     return None
@@ -132,14 +114,14 @@ def _first_left(roles: Iterable[Role], answers: Answers) -> Duty | None:
     return next((duty for duty in duties if answers.rating(duty.id) is None), None)
 
 
-def _next_on(track: Track, answers: Answers, verdict: Verdict) -> Duty | None:
+def _next_on(track: Track, answers: Answers) -> Duty | None:
     levels = sorted({role.level for role in track.roles})
     at = levels.index(_start(track, answers.position).level)
     passed: dict[int, bool] = {}
     while 0 <= at < len(levels) and at not in passed:
         verdicts = []
         for role in (role for role in track.roles if role.level == levels[at]):
-            found = verdict(role, answers)
+            found = quickly_decided(role, answers)
             if found is None:
                 return next(duty for duty in in_turns(role) if answers.rating(duty.id) is None)
             verdicts.append(found)

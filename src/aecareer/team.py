@@ -1,8 +1,4 @@
-"""A team: where each member stands, and what all of them together can do and lack.
-
-Members join one by one and are not kept: what grows with their number is counted, and of names
-only a few are held.
-"""
+"""A team: where each member stands, and what all of them together can do and lack."""
 
 from __future__ import annotations
 
@@ -16,6 +12,7 @@ from aecareer.advice.gaps import find_gaps, next_roles
 from aecareer.advice.groups import Grouping, groupings
 from aecareer.answers import Answers, Rater
 from aecareer.framework import Expectation, Framework, Role
+from aecareer.gathering import Gathered, Gathering
 from aecareer.raters import Combined, View
 from aecareer.scoring import Recommendation
 from aecareer.states import Unrated
@@ -116,38 +113,25 @@ class Mean:
 
 
 class Team:
-    """The members so far, together.
-
-    `size` is how many will join, `known` how many of them are rated enough to be told from others.
-    `held` counts who of these holds each position, by its code. Anonymous members are called P1, P2
-    and so on, and their position is told if enough hold it. `left_out` counts documents that could
-    not be used.
+    """Everyone gathered, together. Anonymous members are called P1, P2 and so on, and their
+    position is told if enough hold it. `left_out` counts documents that could not be used.
     """
 
-    def __init__(
-        self,
-        framework: Framework,
-        size: int,
-        held: Mapping[str, int],
-        *,
-        known: int,
-        anonymous: bool = False,
-        left_out: int = 0,
-    ) -> None:
-        self.framework = framework
-        self.size = size
-        self.known = known
+    def __init__(self, gathering: Gathering, *, anonymous: bool = False, left_out: int = 0) -> None:
+        self.framework = framework = gathering.framework
+        self.known = gathering.known()
         self.left_out = left_out
         self.anonymous = anonymous
-        self.joined = 0
+        held = gathering.held()
         areas, capabilities, *_ = groupings(framework)
         self.grouping: Grouping = capabilities if framework.capabilities else areas
+        self._shares: dict[Fraction, Fraction] = {}  # one of each, since most are alike
         self._parts = [*self.grouping.split(framework.own_expectations.values()).values()]
         self._means = [Mean() for _ in self._parts]
         self._told = {
             role.code: role
             for role in framework.roles
-            if not anonymous or held.get(role.code, 0) >= FEWEST_BROKEN_DOWN
+            if not anonymous or held[role.code] >= FEWEST_BROKEN_DOWN
         }
         self._coverage = {
             duty_id: Coverage(expectation, framework.owners[duty_id])
@@ -158,22 +142,34 @@ class Team:
         self.ready_count = 0
         self.unassessed = 0
         self.no_position = 0
+        self._members: list[Member] = []
+        for person in gathering.people(unnamed=anonymous):
+            self._members.append(self._joined(person))
+
+    @property
+    def size(self) -> int:
+        return len(self._members)
+
+    @property
+    def members(self) -> Sequence[Member]:
+        """Everyone's row; none where nothing is broken down."""
+        return self._members if self.broken_down else ()
 
     @property
     def broken_down(self) -> bool:
         """Whether single members may be told of; not in an anonymous group of a few."""
         return not self.anonymous or self.known >= FEWEST_BROKEN_DOWN
 
-    def join(self, name: str, position: str | None, combined: Combined) -> Member:
+    def _joined(self, person: Gathered) -> Member:
         """Counts one person in; their row."""
-        self.joined += 1
+        combined = Combined(self.framework, person.views)
         recommendation = combined.recommendation
-        held = self._told.get(position or "")
+        held = self._told.get(person.position or "")
         member = Member(
-            f"P{self.joined}" if self.anonymous else name,
+            f"P{self.size + 1}" if self.anonymous else person.name,
             held,
             recommendation,
-            tuple(map(_share, [combined.shares(part) for part in self._parts])),
+            tuple(self._share(combined.shares(part)) for part in self._parts),
             recommendation is not None and _is_above(self.framework, recommendation, held),
         )
         self._count(member)
@@ -182,6 +178,14 @@ class Team:
         if recommendation is not None:
             self._compare(recommendation, combined.agreed() if sole is None else sole)
         return member
+
+    def _share(self, views: Mapping[Rater, View]) -> Fraction | None:
+        """The mean over the sources."""
+        shares = [view.share for view in views.values()]
+        if not shares:
+            return None
+        mean = shares[0] if len(shares) == 1 else sum(shares, Fraction(0)) / len(shares)
+        return self._shares.setdefault(mean, mean)
 
     def _count(self, member: Member) -> None:
         for mean, share in zip(self._means, member.shares, strict=True):
@@ -246,14 +250,6 @@ class Team:
         """The duties that most people lack for their own or the next role, the commonest first."""
         shared = [one for one in self.coverage if one.lacking >= SHARED_BY]
         return tuple(sorted(shared, key=lambda one: -one.lacking)[:MOST_TRAINED])
-
-
-def _share(views: Mapping[Rater, View]) -> Fraction | None:
-    """The mean over the sources."""
-    shares = [view.share for view in views.values()]
-    if len(shares) < 2:
-        return shares[0] if shares else None
-    return sum(shares, Fraction(0)) / len(shares)
 
 
 def _is_above(framework: Framework, found: Recommendation, held: Role | None) -> bool:

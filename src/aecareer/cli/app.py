@@ -10,7 +10,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from aecareer.checking import no_such
-from aecareer.cli.options import Context, Lang
+from aecareer.cli.beforehand import options_beforehand
+from aecareer.cli.options import Context
 from aecareer.messages import Message, phrase
 
 _HELP = phrase("""A self-assessment for account-service people in advertising agencies.
@@ -35,10 +36,11 @@ SUMMARIES = {
     "data": phrase("Show, export or erase what is kept on this machine"),
     "completion": phrase("Print a script that completes commands in your shell"),
 }
+_WITHOUT_REMARKS = frozenset(("show", "compare", "completion"))
 
 
-def build_app() -> typer.Typer:
-    """The Typer application with all commands."""
+def build_program() -> Any:
+    """The program with all commands, to be called with the arguments."""
     app = typer.Typer(
         name="aecareer",
         cls=_Program,
@@ -51,7 +53,9 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_program)
-    return app
+    program = get_command(app)
+    program.params += options_beforehand(remarks=False)
+    return program
 
 
 class _Command(TyperCommand):
@@ -79,7 +83,9 @@ class _Program(TyperGroup):
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         settings = {"help": module.HELP, "epilog": module.EXAMPLES, "short_help": SUMMARIES[name]}
         app.command(name, cls=_Command, **settings)(getattr(module, name))
-        return get_command(app)
+        command = get_command(app)
+        command.params += options_beforehand(remarks=name not in _WITHOUT_REMARKS)
+        return command
 
     def get_help(self, ctx: Any) -> str:
         """The help page of the program."""
@@ -100,7 +106,6 @@ def _program(
     version: Annotated[
         bool, typer.Option("--version", "-V", help=phrase("Print the version and exit."))
     ] = False,
-    lang: Lang = None,
 ) -> None:
     if version:
         from aecareer import __version__

@@ -1,20 +1,57 @@
-"""Chooses the format of a result by its name, else by the ending of the file it goes to."""
+"""Chooses what a result is written as, by name or by the ending of the file; and spares answers."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from enum import Enum
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
 
 from aecareer.checking import no_such
 from aecareer.errors import UsageError
 from aecareer.files.answer_files import is_filled_form
 from aecareer.framework import Framework
-from aecareer.messages import Message
+from aecareer.messages import Message, phrase
+from aecareer.render.formats import OFFERED, DocumentKind, Format
 
-Chosen = TypeVar("Chosen", bound=Enum)
+_NO_ENDING = {  # where a name could be given as well, that is said
+    DocumentKind.REPORT: phrase("no format has the ending '{ending}'; --format names one"),
+    DocumentKind.TEAM: phrase("no format has the ending '{ending}'; --format names one"),
+    DocumentKind.PLAN: phrase("a plan cannot be written as '{ending}'"),
+    DocumentKind.FORM: phrase("a form cannot be written as '{ending}'"),
+}
+
+
+def chosen_format(
+    kind: DocumentKind, output: str | None, name: str | None = None, *, json: bool = False
+) -> Format:
+    """JSON if that is asked for, else the format of that name, else what the output ends in.
+
+    Raises UsageError for a name or an ending that this kind of document does not have.
+    """
+    offered = OFFERED[kind]
+    if json:
+        return Format.JSON
+    if name is not None:
+        return _named(name, offered)
+    ending = Path(output or "").suffix.lower()
+    for one in offered:
+        if ending in one.endings:
+            return one
+    message = Message(_NO_ENDING[kind], ending=ending or output)
+    raise UsageError(message, [ending for one in offered for ending in one.endings if ending])
+
+
+def _named(name: str, offered: Iterable[Format]) -> Format:
+    by_name = {one.value: one for one in offered}
+    if name not in by_name:
+        raise no_such(Message("there is no format '{name}'", name=name), name, list(by_name))
+    return by_name[name]
+
+
+def complete_formats(kind: DocumentKind) -> Callable[[str], list[str]]:
+    """Of what is typed, the names of that kind's formats that begin with it."""
+    names = [one.value for one in OFFERED[kind]]
+    return lambda incomplete: [name for name in names if name.startswith(incomplete)]
 
 
 def spare_answers(output: str | None, inputs: Iterable[str | None], framework: Framework) -> None:
@@ -24,20 +61,3 @@ def spare_answers(output: str | None, inputs: Iterable[str | None], framework: F
     taken = {os.path.realpath(name) for name in inputs if name is not None}
     if os.path.realpath(output) in taken or is_filled_form(output, framework):
         raise UsageError(Message("{file} holds answers; name another file with -o", file=output))
-
-
-def chosen_format(name: str | None, output: str | None, by_ending: Mapping[str, Chosen]) -> Chosen:
-    """The format of that name; without one, the format that the output's ending stands for.
-
-    Raises UsageError for a name or an ending that no format has.
-    """
-    by_name = {one.value: one for one in by_ending.values()}
-    if name is not None:
-        if name in by_name:
-            return by_name[name]
-        raise no_such(Message("there is no format '{name}'", name=name), name, list(by_name))
-    ending = Path(output or "").suffix.lower()
-    if ending in by_ending:
-        return by_ending[ending]
-    message = Message("no format has the ending '{ending}'; --format names one", ending=ending)
-    raise UsageError(message, list(filter(None, by_ending)))

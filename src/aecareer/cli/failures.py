@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from typer._click import exceptions as click  # Typer's own Click; it has no public home
-
 from aecareer.checking import no_such
 from aecareer.cli.invocation import Invocation
+from aecareer.cli.typer_private import (
+    BadOptionUsage,
+    ClickException,
+    MissingParameter,
+    NoSuchOption,
+)
 from aecareer.errors import AecareerError, UsageError
 from aecareer.messages import Message, clean, phrase
 
@@ -57,14 +61,14 @@ def _document(error: AecareerError, run: Invocation) -> dict[str, Any]:
     return document
 
 
-def from_typer(error: click.ClickException) -> UsageError:
+def from_typer(error: ClickException) -> UsageError:
     """What Typer found wrong with the command line, in our words."""
-    if isinstance(error, click.NoSuchOption):
+    if isinstance(error, NoSuchOption):
         return _no_such_option(error)
-    if isinstance(error, click.MissingParameter):
+    if isinstance(error, MissingParameter):
         name = error.param.make_metavar(ctx=error.ctx) if error.param and error.ctx else ""
         return UsageError(Message("{name} is missing; see --help", name=name.strip("[]")))
-    if isinstance(error, click.BadOptionUsage):
+    if isinstance(error, BadOptionUsage):
         takes = error.message.endswith("does not take a value.")
         if takes:
             return UsageError(
@@ -79,7 +83,7 @@ def from_typer(error: click.ClickException) -> UsageError:
     return UsageError(Message("{message}", message=error.format_message()))
 
 
-def _no_such_option(error: click.NoSuchOption) -> UsageError:
+def _no_such_option(error: NoSuchOption) -> UsageError:
     names: list[str] = []
     if error.ctx is not None:
         params = error.ctx.command.get_params(error.ctx)

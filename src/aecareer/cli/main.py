@@ -7,9 +7,11 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
+from aecareer.cli.beforehand import read_beforehand
 from aecareer.cli.invocation import Invocation, unwritten
 from aecareer.errors import AecareerError, Interrupted, StorageError, UsageError
 from aecareer.files.catalogues import chosen_language, load_language
@@ -18,7 +20,6 @@ from aecareer.messages import Message
 
 _COMPLETE = "_AECAREER_COMPLETE"  # set by the completion scripts
 _COLLECT_AFTER = 50_000  # objects; starting makes many and drops none, so looking is in vain
-_JSON_OPTIONS = frozenset(("--json", "--jsonl"))
 
 
 def main() -> NoReturn:
@@ -34,12 +35,11 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str], *, closed: bool = False) -> int:
     """Runs one command line; its exit code. `closed` says that nobody can be given a result."""
-    json = bool(_JSON_OPTIONS.intersection(_before_dashes(arguments)))
-    quiet = bool({"-q", "--quiet"}.intersection(_before_dashes(arguments)))
-    invocation = Invocation(_likely_language(), os.environ, json, quiet)
+    asked = read_beforehand(arguments)
+    invocation = Invocation(_likely_language(), os.environ, asked.json, asked.quiet)
     try:
-        language = load_language(chosen_language(_asked_language(arguments), os.environ))
-        invocation = Invocation(language, os.environ, json, quiet)
+        language = load_language(chosen_language(asked.language, os.environ))
+        invocation = replace(invocation, language=language)
         if closed:
             raise StorageError(Message("standard output is closed"))
         return _run_typer(arguments, invocation)
@@ -58,16 +58,13 @@ def _likely_language() -> Language:
 
 
 def _run_typer(arguments: Sequence[str], invocation: Invocation) -> int:
-    from typer._click.exceptions import ClickException  # it has no public home
-
-    from aecareer.cli.app import build_app
+    from aecareer.cli.app import build_program
+    from aecareer.cli.typer_private import ClickException, completion_init
 
     if _COMPLETE in os.environ:
-        from typer._completion_classes import completion_init  # it has no public home
-
         completion_init()
     try:
-        code = build_app()(
+        code = build_program()(
             list(arguments), prog_name="aecareer", standalone_mode=False, obj=invocation
         )
     except ClickException as error:
@@ -87,22 +84,6 @@ def _tell(error: AecareerError, invocation: Invocation) -> int:
     from aecareer.cli.failures import tell
 
     return tell(error, invocation)
-
-
-def _before_dashes(arguments: Sequence[str]) -> Sequence[str]:
-    """The arguments that can be options: those before a lone `--`."""
-    return arguments[: arguments.index("--")] if "--" in arguments else arguments
-
-
-def _asked_language(arguments: Sequence[str]) -> str | None:
-    """The value of --lang, needed before the commands exist since their help is translated."""
-    options = _before_dashes(arguments)
-    for index, argument in enumerate(options):
-        if argument.startswith("--lang="):
-            return argument.partition("=")[2]
-        if argument == "--lang" and index + 1 < len(options):
-            return options[index + 1]
-    return None
 
 
 def _prepare_streams() -> None:

@@ -37,14 +37,6 @@ def complete_files(incomplete: str) -> list[str]:
     return [f"{folder}{slash}{entry.name}" + "/" * entry.is_dir() for entry in found]
 
 
-Lang = Annotated[
-    str | None,
-    typer.Option(
-        "--lang",
-        metavar="en|zh",
-        help=phrase("The language: en or zh. Else AECAREER_LANG, then the locale."),
-    ),
-]
 FrameworkFile = Annotated[
     str | None,
     typer.Option(
@@ -59,9 +51,6 @@ FrameworkFile = Annotated[
 ]
 Json = Annotated[
     bool, typer.Option("--json", help=phrase("Print one JSON document and nothing else."))
-]
-Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", help=phrase("Print no remarks, only results and errors."))
 ]
 AnswersFile = Annotated[
     str | None,

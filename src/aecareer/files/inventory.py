@@ -1,4 +1,4 @@
-"""Everything that the program keeps: what it is, all of it in one archive, and its removal.
+"""Everything that the program keeps: what it is, all of it in one zip file, and its removal.
 
 Only what the program itself writes counts, by its place and its name. Anything else in the folder,
 and every link, is left alone.
@@ -23,7 +23,7 @@ from aecareer.files.drafts import is_open
 from aecareer.messages import Message
 
 
-class Kind(Enum):
+class Holding(Enum):
     """What a file of ours is."""
 
     OWN = "own"
@@ -47,7 +47,7 @@ class Item:
     """One file of ours, by its path inside the folder."""
 
     path: Path
-    kind: Kind
+    holding: Holding
     size: int
 
 
@@ -59,8 +59,8 @@ class Inventory:
     items: tuple[Item, ...]
     foreign: int
 
-    def count(self, kind: Kind) -> int:
-        return sum(item.kind is kind for item in self.items)
+    def count(self, holding: Holding) -> int:
+        return sum(item.holding is holding for item in self.items)
 
     @property
     def size(self) -> int:
@@ -104,43 +104,43 @@ def _item(folder: Path, path: Path) -> Item | None:
     """The file as one of ours; None if it is not."""
     state = path.lstat()
     place = path.relative_to(folder)
-    kind = _kind(place.parts) if stat.S_ISREG(state.st_mode) else None
-    return None if kind is None else Item(place, kind, state.st_size)
+    holding = _holding(place.parts) if stat.S_ISREG(state.st_mode) else None
+    return None if holding is None else Item(place, holding, state.st_size)
 
 
-def _kind(parts: tuple[str, ...]) -> Kind | None:
+def _holding(parts: tuple[str, ...]) -> Holding | None:
     if len(parts) == 3 and parts[0] == _ASSESSMENTS and NAME.fullmatch(parts[1]):
         match = _FINISHED.fullmatch(parts[2])
         if match is None:
             return None
         if match[2]:
-            return Kind.TRACE
-        return Kind.OWN if match[1] == "self" else Kind.OTHERS
+            return Holding.TRACE
+        return Holding.OWN if match[1] == "self" else Holding.OTHERS
     if len(parts) == 2 and parts[0] == _DRAFTS:
         match = _BEGUN.fullmatch(parts[1])
         if match is None:
             return None
         if match["lock"] or match["half"]:
-            return Kind.TRACE
-        return Kind.SET_ASIDE if match["aside"] else Kind.DRAFT
+            return Holding.TRACE
+        return Holding.SET_ASIDE if match["aside"] else Holding.DRAFT
     return None
 
 
-def write_archive(inventory: Inventory, target: Path) -> None:
-    """Puts every assessment and draft into a zip archive, in its folders, for its owner only.
+def export(inventory: Inventory, target: Path) -> None:
+    """Puts every assessment and draft into one zip file, in its folders, for its owner only.
 
     All of it or nothing. Raises StorageError if the target exists or cannot be written.
     """
     if target.is_symlink() or target.exists():
         raise StorageError(Message("exists already; name another file with -o"), str(target))
     buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as zipped:
         for item in inventory.items:
-            if item.kind is not Kind.TRACE:
+            if item.holding is not Holding.TRACE:
                 entry = ZipInfo(item.path.as_posix())
                 entry.external_attr = 0o600 << 16
                 entry.compress_type = ZIP_DEFLATED
-                archive.writestr(entry, _bytes(inventory.folder / item.path))
+                zipped.writestr(entry, _bytes(inventory.folder / item.path))
     write_private(target, buffer.getvalue())
 
 

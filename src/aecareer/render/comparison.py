@@ -11,7 +11,7 @@ from itertools import zip_longest
 from aecareer.comparison import ComparedCapability
 from aecareer.framework import Expectation, Framework, Role
 from aecareer.language import Language
-from aecareer.render.kit.duties import duty_document
+from aecareer.render.kit.duties import duty_document, duty_entry
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.sheet import Sheet
 from aecareer.typography import Styled, pad, wrap
@@ -57,7 +57,7 @@ def _lines(sheet: Sheet, expectations: Sequence[Expectation], width: int) -> Ite
     if not expectations:
         yield "-"
     for expectation in expectations:
-        first, *more = wrap(sheet.marked_text(expectation), width - 2)
+        first, *more = wrap(_text(sheet, expectation), width - 2)
         yield f"- {first}"
         for line in more:
             yield f"  {line}"
@@ -67,9 +67,13 @@ def _one_after_the_other(sheet: Sheet, roles: tuple[Role, Role], row: ComparedCa
     for role, part in zip(roles, (row.first, row.second), strict=True):
         sheet.paper.paragraph(role.code, "quiet", indent=3)
         for expectation in part:
-            sheet.paper.paragraph(sheet.marked_text(expectation), indent=7, first="     - ")
+            sheet.paper.paragraph(_text(sheet, expectation), indent=7, first="     - ")
         if not part:
             sheet.paper.line("     -")
+
+
+def _text(sheet: Sheet, expectation: Expectation) -> str:
+    return sheet.marked_text(duty_entry(expectation, sheet.language))
 
 
 def comparison_document(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from aecareer.framework import Framework, Group, Role
 from aecareer.language import Language, Text
 from aecareer.messages import plural
-from aecareer.render.kit.duties import duty_document
+from aecareer.render.kit.duties import duty_document, duty_entry
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.sheet import Sheet
 from aecareer.typography import Styled, cells, pad
@@ -34,6 +34,9 @@ def framework_for_terminal(
     _scale(sheet, framework)
     sheet.heading(language.say("The ladder"))
     _ladder(sheet, framework)
+    for note in framework.profession.notes:
+        sheet.paper.blank()
+        _paragraphs(sheet, [note])
     sheet.paper.blank()
     sheet.paper.paragraph(
         language.say(
@@ -62,7 +65,7 @@ def role_for_terminal(
         if members:
             sheet.heading(language.pick(area.name))
             for expectation in members:
-                sheet.duty(expectation)
+                sheet.duty(duty_entry(expectation, language))
     return sheet.text()
 
 
@@ -114,6 +117,7 @@ def framework_document(framework: Framework) -> Document:
         "profession": {
             "about": dict(framework.profession.about),
             "purpose": [dict(text) for text in framework.profession.purpose],
+            "notes": [dict(text) for text in framework.profession.notes],
         },
         "scale": {
             "expected": framework.scale.expected,

@@ -10,9 +10,8 @@ from aecareer.interview import unanswered
 from aecareer.language import Language
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.numbers import percent
+from aecareer.render.kit.recommendations import confidence_words, recommendation_document
 from aecareer.render.kit.sheet import Sheet
-from aecareer.render.report.report_json import recommendation_document
-from aecareer.render.report.report_words import confidence_words
 from aecareer.report import Report
 from aecareer.typography import cells, pad
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from aecareer.confidence import Word
 from aecareer.fits import RoleFit
 from aecareer.framework import Framework
 from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.kit.numbers import percent
+from aecareer.render.kit.recommendations import fitting, how_sure, signs_words
 from aecareer.report import Report
-from aecareer.scoring import Recommendation
 from aecareer.typography import Paper, Styled, cells, pad, shorten
 
 _NAME = 18
@@ -60,12 +59,7 @@ class ResultTable:
         """What the figures mean."""
         paper = Paper(None if self.width is None else self.width - 1, color=self.color)
         paper.line()
-        text = self.language.say(
-            "We name the highest position where two thirds of the points are reached; the figures "
-            "are the shares reached. + marks a starting point: none reaches two thirds yet. In "
-            "brackets: the next likely position. ? marks a share of too few duties."
-        )
-        paper.paragraph(text, "quiet")
+        paper.paragraph(signs_words(self.language), "quiet")
         return paper.text()
 
     def _row(self, name: str, code: str, fits: list[str], sure: str, *, title: bool = False) -> str:
@@ -78,28 +72,6 @@ class ResultTable:
         else:
             paper.line(padded, Styled(pad(code, self.position), "accent"), figures + sure)
         return paper.text()
-
-
-def fitting(recommendation: Recommendation | None) -> str:
-    """The code of the role that fits; + marks a starting point, "-" that there is none."""
-    if recommendation is None:
-        return "-"
-    return recommendation.role.code + ("+" if recommendation.starting_point else "")
-
-
-def how_sure(recommendation: Recommendation | None, language: Language) -> str:
-    """How sure it is, in a word, with the next likely role in brackets."""
-    say = language.say
-    if recommendation is None:
-        return say("too few rated")
-    words = {
-        Word.CLEAR: say("clear"),
-        Word.LIKELY: say("likely"),
-        Word.CLOSE_CALL: say("close call"),
-    }
-    confidence = recommendation.confidence
-    word = words[confidence.word]
-    return word if confidence.other is None else f"{word} ({confidence.other.code})"
 
 
 def _share(fit: RoleFit) -> str:

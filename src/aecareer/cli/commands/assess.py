@@ -17,8 +17,6 @@ from aecareer.cli.options import (
     Context,
     FrameworkFile,
     Json,
-    Lang,
-    Quiet,
     complete_files,
     complete_roles,
 )
@@ -85,9 +83,7 @@ def assess(
     for_: For = None,
     output: AnswersTo = None,
     json: Json = False,
-    lang: Lang = None,
     framework: FrameworkFile = None,
-    quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
     rater, person = rater_named(as_), person_named(for_)
@@ -95,17 +91,7 @@ def assess(
     spare_answers(output, [answers], loaded)
     present = None if position is None else loaded.role(position).code
     if answers is not None:
-        from aecareer.files.answer_files import read_one
-
-        given = read_one(answers, loaded)
-        given = replace(
-            given,
-            position=present or given.position,
-            rater=rater or given.rater,
-            person=person or given.person,
-        )
-        if rater is not None:
-            _check_named(Viewpoint(rater, given.person))
+        given = _from_file(answers, loaded, rater, person, present)
         _show(loaded, given, run, json=json)
         _write(output, given, loaded, run)
         return
@@ -118,10 +104,11 @@ def assess(
                 "(- is standard input)"
             )
         )
-    from aecareer.cli.interviewing import Wishes, interview
+    from aecareer.cli.interviewing import interview
+    from aecareer.terminal.interview.conversation import Wishes
 
-    wishes = Wishes(present, new=new, plain=plain, quick=quick, viewpoint=viewpoint)
-    given, kept = interview(loaded, run, wishes)
+    wishes = Wishes(present, plain=plain, quick=quick)
+    given, kept = interview(loaded, viewpoint, wishes, run, new=new)
     if json or plain or not sys.stdout.isatty():
         _show(loaded, given, run, json=json)
     else:
@@ -131,6 +118,24 @@ def assess(
     _write(output, given, loaded, run)
     if output is None and not viewpoint.of_oneself:
         _hand_on(kept, viewpoint, run)
+
+
+def _from_file(
+    file: str, framework: Framework, rater: Rater | None, person: str, position: str | None
+) -> Answers:
+    """The answers in the file, with what the command line says of them."""
+    from aecareer.files.answer_files import read_one
+
+    given = read_one(file, framework)
+    given = replace(
+        given,
+        position=position or given.position,
+        rater=rater or given.rater,
+        person=person or given.person,
+    )
+    if rater is not None:
+        _check_named(Viewpoint(rater, given.person))
+    return given
 
 
 def _check_named(viewpoint: Viewpoint) -> None:
@@ -161,7 +166,8 @@ def _hand_on(kept: Path, viewpoint: Viewpoint, run: Invocation) -> None:
 
 
 def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool) -> None:
-    from aecareer.render.report.report_formats import Format, render
+    from aecareer.render.formats import Format
+    from aecareer.render.report.report_formats import render
     from aecareer.report import Report
 
     chosen = Format.JSON if json else Format.TERMINAL

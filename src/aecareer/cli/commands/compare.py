@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import Context, FrameworkFile, Json, Lang, complete_roles
+from aecareer.cli.options import Context, FrameworkFile, Json, complete_roles
 from aecareer.comparison import compare_roles
 from aecareer.errors import UsageError
 from aecareer.messages import Message, phrase
@@ -39,7 +39,6 @@ def compare(
     first: First,
     second: Second,
     json: Json = False,
-    lang: Lang = None,
     framework: FrameworkFile = None,
 ) -> None:
     run: Invocation = ctx.obj

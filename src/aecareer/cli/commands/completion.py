@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from aecareer.checking import no_such
-from aecareer.cli.options import Context, Lang
+from aecareer.cli.options import Context
+from aecareer.cli.typer_private import get_completion_script
 from aecareer.messages import Message, phrase
 
 HELP = phrase("""Print a script that completes commands, options, role codes and file names in
@@ -32,9 +33,7 @@ Shell = Annotated[
 ]
 
 
-def completion(ctx: Context, shell: Shell, lang: Lang = None) -> None:
-    from typer._completion_shared import get_completion_script  # it has no public home
-
+def completion(ctx: Context, shell: Shell) -> None:
     if shell not in _SHELLS:
         raise no_such(Message("there is no completion for '{shell}'", shell=shell), shell, _SHELLS)
     script = get_completion_script(

@@ -12,9 +12,9 @@ import typer
 from aecareer.checking import no_such
 from aecareer.cli.asking import confirmed
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import Context, Json, Lang, Output, Quiet, Yes
+from aecareer.cli.options import Context, Json, Output, Yes
 from aecareer.errors import DataError, UsageError
-from aecareer.files.inventory import Inventory, Kind, erase, take_inventory, write_archive
+from aecareer.files.inventory import Holding, Inventory, erase, export, take_inventory
 from aecareer.messages import Message, phrase, plural
 
 HELP = phrase("""Show where your assessments and drafts are kept, and how much it is.
@@ -46,8 +46,6 @@ def data(
     output: Output = None,
     yes: Yes = False,
     json: Json = False,
-    lang: Lang = None,
-    quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
     if action not in (None, *_ACTIONS):
@@ -68,11 +66,11 @@ def _show(inventory: Inventory, run: Invocation, *, json: bool) -> None:
         "schema": "aecareer.data/1",
         "folder": str(inventory.folder),
         "assessments": {
-            "own": inventory.count(Kind.OWN),
-            "others": inventory.count(Kind.OTHERS),
+            "own": inventory.count(Holding.OWN),
+            "others": inventory.count(Holding.OTHERS),
         },
-        "drafts": inventory.count(Kind.DRAFT),
-        "set_aside": inventory.count(Kind.SET_ASIDE),
+        "drafts": inventory.count(Holding.DRAFT),
+        "set_aside": inventory.count(Holding.SET_ASIDE),
         "files": len(inventory.items),
         "bytes": inventory.size,
         "foreign": inventory.foreign,
@@ -89,10 +87,10 @@ def _show(inventory: Inventory, run: Invocation, *, json: bool) -> None:
 
 
 def _export(inventory: Inventory, output: str | None, run: Invocation) -> None:
-    if all(item.kind is Kind.TRACE for item in inventory.items):
+    if all(item.holding is Holding.TRACE for item in inventory.items):
         raise DataError(Message("nothing is kept, so there is nothing to export"))
     target = Path(output or f"aecareer-data-{date.today().isoformat()}.zip")
-    write_archive(inventory, target)
+    export(inventory, target)
     run.note(Message("All that is kept is in {file}, readable by you only.", file=target))
 
 
@@ -100,8 +98,8 @@ def _erase(inventory: Inventory, run: Invocation, *, sure: bool) -> None:
     if not inventory.items:
         run.note(Message("Nothing is kept, so there is nothing to remove."))
         return
-    finished = inventory.count(Kind.OWN) + inventory.count(Kind.OTHERS)
-    begun = inventory.count(Kind.DRAFT) + inventory.count(Kind.SET_ASIDE)
+    finished = inventory.count(Holding.OWN) + inventory.count(Holding.OTHERS)
+    begun = inventory.count(Holding.DRAFT) + inventory.count(Holding.SET_ASIDE)
     question = Message(
         "Remove {finished} and {begun} from {folder}, for good?",
         finished=plural("{n} finished assessment", "{n} finished assessments", finished),

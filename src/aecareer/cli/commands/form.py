@@ -8,20 +8,21 @@ from typing import Annotated
 import typer
 
 from aecareer.answers import Rater
+from aecareer.cli.choosing import chosen_format
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     Context,
     FrameworkFile,
-    Lang,
-    Quiet,
     complete_files,
     complete_roles,
 )
 from aecareer.cli.rating import As, For, person_named, rater_named
-from aecareer.errors import StorageError, UsageError
+from aecareer.errors import StorageError
 from aecareer.files.data_folder import write_private
 from aecareer.forms import Form
 from aecareer.messages import Message, phrase
+from aecareer.render.form.form_formats import render_form
+from aecareer.render.formats import DocumentKind
 
 HELP = phrase("""Write a blank form, to fill in with a spreadsheet or an editor.
 
@@ -32,8 +33,6 @@ aecareer form me.xlsx
 aecareer form me.xlsx --lang zh --role AM
 aecareer form lin-by-her-manager.xlsx --as manager --for Lin
 aecareer assess --answers me.xlsx"""
-
-ENDINGS = (".xlsx", ".csv", ".md", ".json")
 
 File = Annotated[
     str,
@@ -60,35 +59,15 @@ def form(
     role: RoleOption = None,
     as_: As = None,
     for_: For = None,
-    lang: Lang = None,
     framework: FrameworkFile = None,
-    quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
-    ending = Path(file).suffix.lower()
-    if ending not in ENDINGS:
-        message = Message("a form cannot be written as '{ending}'", ending=ending or file)
-        raise UsageError(message, ENDINGS)
+    chosen = chosen_format(DocumentKind.FORM, file)
     loaded = run.framework(framework)
     only = None if role is None else loaded.role(role)
     blank = Form(loaded, run.language, rater_named(as_) or Rater.SELF, person_named(for_), only)
-    content = _content(blank, ending)
+    content = render_form(blank, chosen)
     if Path(file).exists():  # it may be filled in already
         raise StorageError(Message("is there already; take another name, or remove it"), file)
     write_private(Path(file), content)
     run.note(Message("The form is in {file}.", file=file))
-
-
-def _content(blank: Form, ending: str) -> str | bytes:
-    if ending == ".xlsx":
-        from aecareer.render.form.form_workbook import form_as_workbook
-
-        return form_as_workbook(blank)
-    from aecareer.render.form import form_text as forms
-
-    writers = {
-        ".csv": forms.form_as_csv,
-        ".md": forms.form_as_markdown,
-        ".json": forms.form_as_json,
-    }
-    return writers[ending](blank)

@@ -10,7 +10,7 @@ import typer
 from aecareer.cli.asking import confirmed
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import Context, FrameworkFile, Json, Lang, Quiet, Yes
+from aecareer.cli.options import Context, FrameworkFile, Json, Yes
 from aecareer.files.archive import Archive
 from aecareer.messages import Message, phrase
 from aecareer.report import Report
@@ -35,9 +35,7 @@ def history(
     delete: Delete = None,
     yes: Yes = False,
     json: Json = False,
-    lang: Lang = None,
     framework: FrameworkFile = None,
-    quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
     loaded = run.framework(framework)

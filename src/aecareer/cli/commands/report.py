@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
-from pathlib import Path
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from aecareer.cli.choosing import chosen_format, spare_answers
+from aecareer.cli.choosing import chosen_format, complete_formats, spare_answers
+from aecareer.cli.delivering import deliver
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
     Context,
     FrameworkFile,
     Json,
-    Lang,
     Output,
-    Quiet,
     complete_files,
 )
 from aecareer.cli.others import With, read_others
 from aecareer.errors import UsageError
 from aecareer.files.answer_files import read_one
 from aecareer.files.archive import Archive
-from aecareer.files.data_folder import write_private
 from aecareer.messages import Message, phrase
-from aecareer.render.report.report_formats import BY_ENDING, Format, render
+from aecareer.render.formats import DocumentKind
+from aecareer.render.report.report_formats import render
 from aecareer.report import Report
 
 HELP = phrase("""Show the report of a finished assessment again: the last one, or one named by its
@@ -45,10 +43,9 @@ aecareer report -o report.svg
 aecareer report --with manager.json peers/*.json
 aecareer report --answers li-na.xlsx --with li-na-by-manager.xlsx"""
 
-_FORMATS = [one.value for one in Format]
 _NUMBER_OR_DATE = re.compile(r"\d{1,3}|\d{4}(-\d\d?){0,2}-?|\d{4}-\d\d-\d\dT[\d:.]*Z?")
 
-Words = Annotated[
+Arguments = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[WHICH] [FILE...]",
@@ -68,7 +65,7 @@ FormatName = Annotated[
         help=phrase(
             "terminal, json, html, markdown or svg; else what the name of the file ends in."
         ),
-        autocompletion=lambda incomplete: [f for f in _FORMATS if f.startswith(incomplete)],
+        autocompletion=complete_formats(DocumentKind.REPORT),
     ),
 ]
 Explain = Annotated[
@@ -78,21 +75,19 @@ Explain = Annotated[
 
 def report(
     ctx: Context,
-    words: Words = None,
+    arguments: Arguments = None,
     format: FormatName = None,
     explain: Explain = False,
     with_: With = None,
     answers: AnswersFile = None,
     output: Output = None,
     json: Json = False,
-    lang: Lang = None,
     framework: FrameworkFile = None,
-    quiet: Quiet = False,
 ) -> None:
     run: Invocation = ctx.obj
-    chosen = Format.JSON if json else chosen_format(format, output, BY_ENDING)
+    chosen = chosen_format(DocumentKind.REPORT, output, format, json=json)
     loaded = run.framework(framework)
-    which, further = _parted(words or [], files_follow=bool(with_))
+    which, further = _parted(arguments or [], files_follow=bool(with_))
     if answers is None:
         own = Archive(loaded, run.environment).find(which).answers
     elif which is None:
@@ -102,23 +97,14 @@ def report(
     others = read_others([*with_, *further], own, loaded) if with_ else ()
     spare_answers(output, [answers, *(with_ or []), *further], loaded)
     shown = Report(loaded, own, others=others)
-    if output is not None:
-        text = render(shown, chosen, run.language, width=None, color=False, explain=explain)
-        write_private(Path(output), text)
-        run.note(Message("The report is in {file}.", file=output))
-        return
-    width, color = run.width(), run.color(sys.stdout)
-    text = render(shown, chosen, run.language, width=width, color=color, explain=explain)
-    if chosen is Format.TERMINAL:
-        run.page(text)
-    else:
-        run.write(text)
+    rendering = partial(render, shown, chosen, run.language, explain=explain)
+    deliver(rendering, chosen, output, run, phrase("The report is in {file}."))
 
 
-def _parted(words: Sequence[str], *, files_follow: bool) -> tuple[str | None, list[str]]:
-    """Which assessment is asked for, and the words after --with that are further files."""
-    files = [w for w in words if files_follow and not _NUMBER_OR_DATE.fullmatch(w)]
-    named = [word for word in words if word not in files]
+def _parted(arguments: Sequence[str], *, files_follow: bool) -> tuple[str | None, list[str]]:
+    """Which assessment is asked for, and the arguments after --with that are further files."""
+    files = [one for one in arguments if files_follow and not _NUMBER_OR_DATE.fullmatch(one)]
+    named = [one for one in arguments if one not in files]
     if len(named) > 1:
         extra = " ".join(named[1:])
         raise UsageError(Message("too many arguments: {extra}; see --help", extra=extra))

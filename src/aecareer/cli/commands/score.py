@@ -11,13 +11,13 @@ import typer
 from aecareer.answers import Rater
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import AnswerFiles, Context, FrameworkFile, Json, Lang, Quiet
+from aecareer.cli.options import AnswerFiles, Context, FrameworkFile, Json
 from aecareer.errors import DataError, UsageError
 from aecareer.files.answer_files import Person
 from aecareer.files.folders import read_all
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
-from aecareer.render.kit.json import Document, dump
+from aecareer.render.kit.json import dump, dump_line
 from aecareer.report import Report
 
 HELP = phrase("""Score answer files of one or many people.
@@ -43,9 +43,7 @@ def score(
     files: AnswerFiles,
     json: Json = False,
     jsonl: JsonLines = False,
-    lang: Lang = None,
     framework: FrameworkFile = None,
-    quiet: Quiet = False,
 ) -> int:
     run: Invocation = ctx.obj
     if json and jsonl:
@@ -97,8 +95,8 @@ def _write_json(people: _Scored, run: Invocation) -> None:
             first = document
             continue
         if not several:
-            run.write("[\n" + _line(first))
-        run.write(",\n" + _line(document))
+            run.write("[\n" + dump_line(first))
+        run.write(",\n" + dump_line(document))
         several = True
     if several:
         run.write("\n]\n")
@@ -106,13 +104,9 @@ def _write_json(people: _Scored, run: Invocation) -> None:
         run.write(dump(first))
 
 
-def _line(document: Document) -> str:
-    return dump(document, indent=False).rstrip("\n")
-
-
 def _whose(person: Person, run: Invocation) -> str:
     """The person's name, with the side whose view it is if it is not their own."""
-    from aecareer.render.report.rater_words import side_of
+    from aecareer.render.kit.rater_names import side_of
 
     name = person.answers.person or person.place
     if person.answers.rater is Rater.SELF:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import Context, FrameworkFile, Json, Lang, complete_roles
+from aecareer.cli.options import Context, FrameworkFile, Json, complete_roles
 from aecareer.messages import phrase
 
 HELP = phrase("""Show the profession and the ladder of positions, or one position: its remit and
@@ -36,7 +36,6 @@ def show(
     ctx: Context,
     role: RoleCode = None,
     json: Json = False,
-    lang: Lang = None,
     framework: FrameworkFile = None,
 ) -> None:
     run: Invocation = ctx.obj

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aecareer.cli.choosing import chosen_format, spare_answers
+from aecareer.cli.choosing import chosen_format, complete_formats, spare_answers
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
@@ -17,9 +16,7 @@ from aecareer.cli.options import (
     Context,
     FrameworkFile,
     Json,
-    Lang,
     Output,
-    Quiet,
 )
 from aecareer.errors import DataError
 from aecareer.files.data_folder import write_private
@@ -27,10 +24,10 @@ from aecareer.files.folders import files_in, read_all
 from aecareer.framework import Framework
 from aecareer.gathering import Gathering
 from aecareer.messages import Message, phrase, plural
-from aecareer.raters import Combined
+from aecareer.render.formats import DocumentKind, Format
 from aecareer.render.team import team_words as words
-from aecareer.render.team.team_formats import BY_ENDING, TeamFormat, render_team
-from aecareer.team import Member, Team
+from aecareer.render.team.team_formats import render_team
+from aecareer.team import Team
 
 HELP = phrase("""Show a team: people by capabilities, what nobody or only one can do, who is ready
 for the next position, and what to train.
@@ -44,7 +41,6 @@ aecareer team team.jsonl --anonymous
 aecareer team answers/ -o team.html
 aecareer team answers/ --json | jq .risks.nobody"""
 
-_FORMATS = [one.value for one in TeamFormat]
 _MOST_NAMED = 5
 FEWEST_HIDDEN = 2  # people, for a mean to be nobody's own figure
 
@@ -54,7 +50,7 @@ FormatName = Annotated[
         "--format",
         metavar="FORMAT",
         help=phrase("terminal, html, csv or json."),
-        autocompletion=lambda incomplete: [f for f in _FORMATS if f.startswith(incomplete)],
+        autocompletion=complete_formats(DocumentKind.TEAM),
     ),
 ]
 Anonymous = Annotated[
@@ -73,12 +69,10 @@ def team(
     output: Output = None,
     anonymous: Anonymous = False,
     json: Json = False,
-    lang: Lang = None,
     framework: FrameworkFile = None,
-    quiet: Quiet = False,
 ) -> int:
     run: Invocation = ctx.obj
-    chosen = TeamFormat.JSON if json else chosen_format(format, output, BY_ENDING)
+    chosen = chosen_format(DocumentKind.TEAM, output, format, json=json)
     loaded = run.framework(framework)
     inputs = [file for file in files_in(files) if isinstance(file, str)]
     spare_answers(output, inputs, loaded)
@@ -87,16 +81,9 @@ def team(
     _remark(gathering, run, anonymous=anonymous)
     if anonymous and len(gathering) and gathering.known() < FEWEST_HIDDEN:
         raise DataError(Message("one person cannot be hidden; --anonymous is for several"))
-    members = Team(
-        loaded,
-        len(gathering),
-        gathering.held(),
-        known=gathering.known(),
-        anonymous=anonymous,
-        left_out=left_out,
-    )
-    if members.size:
-        _write(members, gathering, chosen, output, run)
+    if len(gathering):
+        members = Team(gathering, anonymous=anonymous, left_out=left_out)
+        _write(members, chosen, output, run)
         if left_out:
             run.note(words.left_out(members))
     return DataError.exit_code if left_out else 0
@@ -167,21 +154,12 @@ def _more(count: int) -> tuple[Message, ...]:
     return (Message("{n} more", n=count - _MOST_NAMED),) if count > _MOST_NAMED else ()
 
 
-def _write(
-    members: Team, gathering: Gathering, chosen: TeamFormat, output: str | None, run: Invocation
-) -> None:
-    joining = _join(members, gathering)
+def _write(members: Team, chosen: Format, output: str | None, run: Invocation) -> None:
     width, color = (None, False) if output else (run.width(), run.color(sys.stdout))
-    pieces = render_team(members, joining, chosen, run.language, width=width, color=color)
+    pieces = render_team(members, chosen, run.language, width=width, color=color)
     if output is None:
         for piece in pieces:
             run.write(piece)
     else:
         write_private(Path(output), pieces)
         run.note(Message("The team is in {file}.", file=output))
-
-
-def _join(members: Team, gathering: Gathering) -> Iterator[Member]:
-    for person in gathering.people(unnamed=members.anonymous):
-        combined = Combined(members.framework, person.views)
-        yield members.join(person.name, person.position, combined)

@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from aecareer.answers_document import SCHEMA
-from aecareer.forms import AREA, ID, NOTE, RATING, Field, Form
+from aecareer.forms import AREA, ID, NOTE, RATING, Form
+from aecareer.framework import Duty
+from aecareer.language import Language
 from aecareer.messages import clean
+from aecareer.render.form import form_words as words
 from aecareer.render.kit.json import dump
 from aecareer.render.kit.markdown import escaped
-from aecareer.render.kit.spreadsheet import harmless
+from aecareer.render.kit.spreadsheet import BYTE_ORDER_MARK, csv_line, harmless
 from aecareer.states import Unrated
-
-_BOM = "\ufeff"  # tells Excel that it is UTF-8
 
 
 def form_as_csv(form: Form) -> str:
     """A table: a line for each duty, and above them how to fill it in and who it is about."""
-    say = form.language.say
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    heads = [say("Area"), say("Capability"), say("Duty"), say("It shows when")]
-    writer.writerow([ID, *heads, say(RATING), say(NOTE)])
+    return BYTE_ORDER_MARK + "".join(map(csv_line, _rows(form)))
+
+
+def _rows(form: Form) -> Iterator[list[str]]:
+    language = form.language
+    heads = (*words.group_heads(language), *words.duty_heads(language))
+    yield [ID, *heads, language.gettext(RATING), language.gettext(NOTE)]
     for line in (form.title, *form.instructions, *form.legend):
-        writer.writerow(["", "", "", harmless(line), "", "", ""])
+        yield ["", "", "", harmless(line), "", "", ""]
     for field in form.fields:
-        writer.writerow(
-            [field.key, "", "", harmless(_label(field, form)), "", harmless(field.value), ""]
-        )
+        label = words.field_label(field, language)
+        yield [field.key, "", "", harmless(label), "", harmless(field.value), ""]
     for section in form.sections:
-        area = form.language.pick(section.area.name)
-        capability = section.capability
-        name = "" if capability is None else form.language.pick(capability.name)
+        area, capability = language.pick(section.area.name), section.capability
+        name = "" if capability is None else language.pick(capability.name)
         for duty in section.duties:
-            texts = [area, name, form.language.pick(duty.text), form.language.pick(duty.evidence)]
-            writer.writerow([duty.id, *map(harmless, texts), "", ""])
-    return _BOM + out.getvalue()
-
-
-def _label(field: Field, form: Form) -> str:
-    """What stands before a place, with what may be chosen."""
-    if not field.choices:
-        return field.label
-    choices = " / ".join(field.choices)
-    return form.language.say("{name} ({code})", name=field.label, code=choices)
+            texts = (area, name, language.pick(duty.text), language.pick(duty.evidence))
+            yield [duty.id, *map(harmless, texts), "", ""]
 
 
 def form_as_markdown(form: Form) -> str:
@@ -58,19 +48,19 @@ def form_as_markdown(form: Form) -> str:
 
 
 def _markdown(form: Form) -> Iterator[str]:
-    say, pick = form.language.say, form.language.pick
+    language, pick = form.language, form.language.pick
     yield f"# {escaped(form.title)}"
     yield ""
     for sentence in form.instructions:
         yield escaped(sentence)
-    yield say("Write behind the colons, and leave the lines with <!-- --> as they are.")
+    yield words.keep_comments(language)
     yield ""
     for line in form.legend:
         yield f"- {escaped(line)}"
     for field in form.fields:
         yield ""
         yield f"<!-- {field.key} -->"
-        yield say("{label}: {value}", label=_label(field, form), value=field.value).rstrip()
+        yield words.labelled(words.field_label(field, language), field.value, language)
     area = None
     for section in form.sections:
         if section.area is not area:
@@ -79,16 +69,19 @@ def _markdown(form: Form) -> Iterator[str]:
             yield f"<!-- {AREA} -->"
             yield f"## {escaped(pick(area.name))}"
         for duty in section.duties:
-            yield ""
-            yield f"<!-- {duty.id} -->"
-            yield f"**{escaped(pick(duty.text))}**"
-            if duty.evidence:
-                yield ""
-                yield escaped(say("It shows when: {evidence}", evidence=duty.evidence))
-            yield ""
-            yield say("{label}: {value}", label=say(RATING), value="").rstrip()
-            yield ""
-            yield say("{label}: {value}", label=say(NOTE), value="").rstrip()
+            yield from _duty(duty, language)
+
+
+def _duty(duty: Duty, language: Language) -> Iterator[str]:
+    yield ""
+    yield f"<!-- {duty.id} -->"
+    yield f"**{escaped(language.pick(duty.text))}**"
+    if duty.evidence:
+        yield ""
+        yield escaped(words.evidence(language.pick(duty.evidence), language))
+    for place in (RATING, NOTE):
+        yield ""
+        yield words.labelled(language.gettext(place), "", language)
 
 
 def form_as_json(form: Form) -> str:

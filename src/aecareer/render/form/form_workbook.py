@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aecareer.extras import load_openpyxl
 from aecareer.forms import ID, NOTE, PERSON, RATING, Form
+from aecareer.render.form import form_words as words
 from aecareer.typography import wrap
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ class _Sheet:
 
     def fill(self) -> None:
         """Fills the whole sheet."""
-        say = self.form.language.say
-        self.sheet.title = say("Form")
+        self.sheet.title = words.sheet_name(self.form.language)
         self._line(self.form.title, size=16)
         self._gap()
         self._fields()
@@ -118,14 +118,15 @@ class _Sheet:
                 self.sheet.row_dimensions[self.row].hidden = True
 
     def _table_heading(self) -> int:
-        say = self.form.language.say
+        gettext = self.form.language.gettext
         self.row += 1
+        text, evidence = words.duty_heads(self.form.language)
         headings = {
             _KEYS: ID,
-            _TEXT: say("Duty"),
-            _EVIDENCE: say("It shows when"),
-            _RATING: say(RATING),
-            _NOTE: say(NOTE),
+            _TEXT: text,
+            _EVIDENCE: evidence,
+            _RATING: gettext(RATING),
+            _NOTE: gettext(NOTE),
         }
         for column, text in headings.items():
             cell = self._put(column, text, bold=True)
@@ -167,9 +168,9 @@ class _Sheet:
             return
         rule = DataValidation("list", formula1=f'"{listed}"', allow_blank=True)
         rule.showErrorMessage = True
-        rule.error = self.form.language.say("Please choose from the list, or leave it empty.")
+        rule.error = words.choose(self.form.language)
         if prompt:
-            rule.promptTitle, rule.prompt = self.form.language.say(RATING), prompt
+            rule.promptTitle, rule.prompt = self.form.language.gettext(RATING), prompt
             rule.showInputMessage = True
         for place in places:
             rule.add(place)

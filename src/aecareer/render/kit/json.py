@@ -23,6 +23,11 @@ def dump(document: object, *, indent: bool = True) -> str:
     return _UNUSUAL.sub(_escaped, text) + "\n"
 
 
+def dump_line(document: object) -> str:
+    """The same on one line, without its end."""
+    return dump(document, indent=False).rstrip("\n")
+
+
 def _escaped(match: re.Match[str]) -> str:
     character = match[0]
     return character if character.isprintable() else json.dumps(character)[1:-1]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from aecareer.framework import Duty, Expectation, Origin
 from aecareer.language import Language
+from aecareer.render.kit.duties import supplement_note
+from aecareer.render.kit.parts import Entry
 from aecareer.typography import Paper, Styled, cells, pad
 
 _WIDEST = 88  # longer lines are hard to read
@@ -47,28 +48,24 @@ class Sheet:
             first = " " + self.paper.paint([Styled(pad(label, _LABEL), "title")])
             self.paper.paragraph(text, indent=1 + _LABEL, first=first)
 
-    def duty(self, expectation: Expectation) -> None:
+    def duty(self, entry: Entry) -> None:
         """One duty with its id; a supplement bears an asterisk."""
-        duty = expectation.duty
-        mark = self._mark(duty) or " "
-        text = self._text(expectation)
+        mark = self._mark(entry) or " "
+        text = self._text(entry)
         if self.narrow:
-            self.paper.paragraph(text, indent=5, first=f"   {duty.id}{mark} ")
+            self.paper.paragraph(text, indent=5, first=f"   {entry.id}{mark} ")
         else:
-            self.paper.paragraph(text, indent=13, first=f"   {pad(duty.id, 8)}{mark} ")
+            self.paper.paragraph(text, indent=13, first=f"   {pad(entry.id, 8)}{mark} ")
 
-    def marked_text(self, expectation: Expectation) -> str:
+    def marked_text(self, entry: Entry) -> str:
         """One duty without its id; a supplement bears an asterisk."""
-        return self._text(expectation) + self._mark(expectation.duty)
+        return self._text(entry) + self._mark(entry)
 
-    def _text(self, expectation: Expectation) -> str:
-        text = self.language.pick(expectation.duty.text)
-        if expectation.own:
-            return text
-        return self.language.run_on(text, self.language.say("(shared with another position)"))
+    def _text(self, entry: Entry) -> str:
+        return self.language.run_on(entry.text, entry.aside) if entry.aside else entry.text
 
-    def _mark(self, duty: Duty) -> str:
-        if duty.origin is not Origin.SUPPLEMENT:
+    def _mark(self, entry: Entry) -> str:
+        if not entry.supplement:
             return ""
         self._supplements = True
         return "*"
@@ -78,8 +75,5 @@ class Sheet:
         if self._supplements:
             self._supplements = False
             self.paper.blank()
-            note = self.language.say(
-                "Added by this program: the source document's list of this position is cut off."
-            )
-            self.paper.paragraph(note, "quiet", indent=5, first="   * ")
+            self.paper.paragraph(supplement_note(self.language), "quiet", indent=5, first="   * ")
         return self.paper.text()

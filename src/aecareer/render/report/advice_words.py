@@ -1,15 +1,36 @@
-"""The sentences of the advice: what was seen, what it may mean, what to do."""
+"""The sentences of the advice: strengths, the next step, cautions, what would change the result."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from aecareer.advice.cautions import Caution, Kind
 from aecareer.advice.change import Change, Direction
-from aecareer.advice.plan import Step
+from aecareer.advice.plan import Plan
+from aecareer.advice.strengths import Strength
 from aecareer.language import Language
-from aecareer.messages import phrase
-from aecareer.render.kit.numbers import points_words
+from aecareer.messages import phrase, plural
+from aecareer.render.kit.numbers import points, points_words
+from aecareer.render.report.report_words import about_you
+from aecareer.report import Report
 
-MOST_NAMED = 5  # duties of a change that are worth naming
+_MOST_STRENGTHS = 4
+_MOST_NOTES = 2
+_MOST_NAMED = 5  # duties of a change that are worth naming
+_YOURS = (
+    phrase("Strengths, against yourself and what is expected"),
+    phrase(
+        "{name}: {lead} above your other ratings at that level, {points} of {out_of} points; "
+        "shown by {duties}"
+    ),
+)
+_THEIRS = (
+    phrase("Strengths, against the other ratings and what is expected"),
+    phrase(
+        "{name}: {lead} above the other ratings at that level, {points} of {out_of} points; "
+        "shown by {duties}"
+    ),
+)
 # Each says what was seen, what it may mean, and what to do.
 _CAUTIONS = {
     Kind.SAME_ANSWERS: phrase(
@@ -47,56 +68,6 @@ _CAUTIONS = {
         "most."
     ),
 }
-
-
-def caution_words(caution: Caution, language: Language) -> str:
-    """One caution in three short sentences."""
-    return language.say(
-        _CAUTIONS[caution.kind],
-        count=caution.count,
-        total=caution.total,
-        role="" if caution.role is None else caution.role.code,
-        lower=language.join(role.code for role in caution.lower),
-        areas=language.gettext("; ").join(language.pick(area.name) for area in caution.areas),
-    )
-
-
-def change_words(
-    up: Change | None, down: Change | None, language: Language
-) -> list[tuple[str, Change | None]]:
-    """What would change the recommendation, each sentence with the change whose duties it means."""
-    if not any(change is not None and change.needed == 1 for change in (up, down)):
-        first = language.say("No single answer, moved one step, changes the position.")
-        return [(first, None), *_changes(up, down, language)]
-    return _changes(up, down, language)
-
-
-def _changes(
-    up: Change | None, down: Change | None, language: Language
-) -> list[tuple[str, Change | None]]:
-    return [(_change(change, language), change) for change in (up, down) if change is not None]
-
-
-def _change(change: Change, language: Language) -> str:
-    role = change.leads_to.role
-    if change.leads_to.starting_point:
-        target = language.say("{code} as a starting point", code=role.code)
-    elif change.from_start:
-        target = language.say("{code} in full", code=role.code)
-    else:
-        target = role.code
-    if change.needed > MOST_NAMED:
-        template = _LARGE_CHANGES[change.direction]
-        return language.say(template, needed=change.needed, target=target)
-    all_of_them = not change.any_of or change.needed == len(change.candidates)
-    return language.say(
-        _CHANGES[change.direction, all_of_them],
-        needed=change.needed,
-        total=len(change.candidates),
-        target=target,
-    )
-
-
 _LARGE_CHANGES = {
     Direction.UP: phrase("It takes {needed} duties, each one step higher, to make it {target}."),
     Direction.DOWN: phrase("It takes {needed} duties, each one step lower, to make it {target}."),
@@ -111,14 +82,104 @@ _CHANGES = {
 }
 
 
-def step_reasons(step: Step, language: Language) -> str:
-    """Why a duty is in the plan."""
-    reachable = step.reachable
-    reasons = [language.say("{points} to win", points=points_words(reachable.gap.gain))]
-    if reachable.near:
-        reasons.append(language.say("half of it is there"))
-    if reachable.has_stone:
-        reasons.append(language.say("you do a duty that leads to it"))
-    if reachable.weak:
-        reasons.append(language.say("one of your weaker capabilities"))
-    return language.gettext(", ").join(reasons)
+def strongest(report: Report, language: Language) -> str:
+    """The names of the strengths in one line; or that nothing stands out."""
+    shown = report.strengths[:_MOST_STRENGTHS]
+    if shown:
+        semicolon = language.gettext("; ")  # a name may hold "and" or a comma
+        return semicolon.join(language.pick(one.group.name) for one in shown)
+    if report.flat and about_you(report):
+        return language.say("your ratings are even; nothing stands out, up or down")
+    if report.flat:
+        return language.say("the ratings are even; nothing stands out, up or down")
+    if about_you(report):
+        return language.say("nothing stands out yet against your own mean and what is expected")
+    return language.say("nothing stands out yet against the other ratings and what is expected")
+
+
+def strengths_title(report: Report, language: Language) -> str:
+    """What heads the strengths."""
+    return language.say((_YOURS if about_you(report) else _THEIRS)[0])
+
+
+def strengths(report: Report, language: Language) -> Iterator[tuple[str, list[str]]]:
+    """Each strength with its figures, and what the person wrote that shows it; no note twice."""
+    quoted: set[str] = set()
+    for one in report.strengths[:_MOST_STRENGTHS]:
+        fresh = [duty_id for duty_id in one.notes if duty_id not in quoted][:_MOST_NOTES]
+        quoted.update(fresh)
+        notes = [language.say("You wrote on {id}: {note}", id=i, note=one.notes[i]) for i in fresh]
+        yield _strength(report, one, language), notes
+
+
+def _strength(report: Report, one: Strength, language: Language) -> str:
+    return language.say(
+        (_YOURS if about_you(report) else _THEIRS)[1],
+        name=one.group.name,
+        lead=f"{one.lead:.1f}",
+        points=points(one.against.points),
+        out_of=one.against.counted,
+        duties=language.join(duty.id for duty in one.shown_by),
+    )
+
+
+def way(report: Report, plan: Plan, language: Language) -> str:
+    """How far it is to a plan's role, before the duties to begin with."""
+    say, code = language.say, plan.fit.role.code
+    if not plan.fit.tally.assessed:
+        return say("rate more of the {code} duties; begin with:", code=code)
+    if report.combined is not None:
+        return say("for {code}, begin with what not every side sees done alone:", code=code)
+    if not plan.missing:
+        return say("{code} is reached; what is left in it:", code=code)
+    return say(
+        "{points} to {code}, with {duties}; begin with:",
+        points=points_words(plan.missing),
+        code=code,
+        duties=plural("{n} duty", "{n} duties", len(plan.path)),
+    )
+
+
+def caution_words(caution: Caution, language: Language) -> str:
+    """One caution in three short sentences."""
+    return language.say(
+        _CAUTIONS[caution.kind],
+        count=caution.count,
+        total=caution.total,
+        role="" if caution.role is None else caution.role.code,
+        lower=language.join(role.code for role in caution.lower),
+        areas=language.gettext("; ").join(language.pick(area.name) for area in caution.areas),
+    )
+
+
+def changes(report: Report, language: Language) -> Iterator[str]:
+    """What would change the recommendation, with the duties that would."""
+    found = [change for change in report.changes if change is not None]
+    if not any(change.needed == 1 for change in found):
+        yield language.say("No single answer, moved one step, changes the position.")
+    for change in found:
+        text = _change(change, language)
+        if change.needed <= _MOST_NAMED:
+            ids = language.gettext(", ").join(duty.id for duty in change.candidates)
+            text = language.run_on(text, ids)
+        yield text
+
+
+def _change(change: Change, language: Language) -> str:
+    role = change.leads_to.role
+    if change.leads_to.starting_point:
+        target = language.say("{code} as a starting point", code=role.code)
+    elif change.from_start:
+        target = language.say("{code} in full", code=role.code)
+    else:
+        target = role.code
+    if change.needed > _MOST_NAMED:
+        template = _LARGE_CHANGES[change.direction]
+        return language.say(template, needed=change.needed, target=target)
+    all_of_them = not change.any_of or change.needed == len(change.candidates)
+    return language.say(
+        _CHANGES[change.direction, all_of_them],
+        needed=change.needed,
+        total=len(change.candidates),
+        target=target,
+    )

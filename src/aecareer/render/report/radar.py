@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from aecareer.render.report.report_contents import Axis, Profile
+from aecareer.fits import BAR
+from aecareer.render.report.report_figures import Axis, Profile
 from aecareer.typography import clip, wrap
 
 WIDTH, HEIGHT = 450, 290
 FEWEST_AXES, MOST_AXES = 3, 8  # with more, names would cover each other
 _X, _Y, _RADIUS, _NAMES = WIDTH / 2, HEIGHT / 2, 100, 110
 _RINGS = (1 / 3, 1)
-_GOAL = 2 / 3
+_GOAL = float(BAR)
 _NAME = 13  # cells of a line of a name
 _MOST_LINES = 3
 _LINE = 16

@@ -1,37 +1,16 @@
-"""The words for several raters: what the sides are called, how their mean comes about, what to talk
-about where own and others' ratings differ."""
+"""The words for several raters: how their mean comes about, what to talk about where own and
+others' ratings differ."""
 
 from __future__ import annotations
 
 from aecareer.answers import Rater
 from aecareer.framework import Duty
 from aecareer.language import Language
-from aecareer.messages import phrase, plural
+from aecareer.messages import plural
 from aecareer.raters import Combined, Difference, Source
+from aecareer.render.kit.rater_names import source_name
 
-_NAMES = {
-    Rater.SELF: phrase("self"),
-    Rater.MANAGER: phrase("manager"),
-    Rater.PEER: phrase("peers"),
-}
 _STOPS = ".。"
-
-
-def source_name(rater: Rater, language: Language) -> str:
-    """What a side is called, as in the heading of a column: "self", "manager", "peers"."""
-    return language.gettext(_NAMES[rater])
-
-
-_ONE = {
-    Rater.SELF: _NAMES[Rater.SELF],
-    Rater.MANAGER: _NAMES[Rater.MANAGER],
-    Rater.PEER: phrase("peer"),
-}
-
-
-def side_of(rater: Rater, language: Language) -> str:
-    """One rater of a side: "self", "manager", "peer"."""
-    return language.gettext(_ONE[rater])
 
 
 def combined_reason(combined: Combined, language: Language) -> str:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from aecareer.advice.cautions import Caution
 from aecareer.advice.change import Change
-from aecareer.advice.plan import Plan, Step
 from aecareer.advice.strengths import Strength
 from aecareer.answers_document import rating_document
 from aecareer.confidence import SPREAD_FIXED, SPREAD_PER_DUTY
 from aecareer.fits import RoleFit, credit
 from aecareer.render.kit.json import Document
+from aecareer.render.kit.plans import plan_documents
 from aecareer.render.report.report_raters_json import sources_trace
 from aecareer.report import Report
 from aecareer.scoring import Recommendation
-
-PLAN_SCHEMA = "aecareer.plan/1"
 
 
 def advice_documents(report: Report) -> Document:
@@ -23,20 +21,9 @@ def advice_documents(report: Report) -> Document:
     return {
         "strengths": [_strength(strength) for strength in report.strengths],
         "flat": report.flat,
-        "plan": [plan_part(plan) for plan in report.plans],
+        "plan": plan_documents(report),
         "cautions": [_caution(caution) for caution in report.cautions],
         "would_change": {"up": _change(up), "down": _change(down)},
-    }
-
-
-def plan_document(report: Report) -> Document:
-    """What `aecareer plan --json` prints."""
-    return {
-        "schema": PLAN_SCHEMA,
-        "framework": report.framework.identity,
-        "person": report.answers.person,
-        "finished": report.answers.finished,
-        "plans": [plan_part(plan) for plan in report.plans],
     }
 
 
@@ -52,38 +39,6 @@ def _strength(strength: Strength) -> Document:
         "out_of": strength.against.counted,
         "shown_by": [duty.id for duty in strength.shown_by],
         "notes": dict(strength.notes),
-    }
-
-
-def plan_part(plan: Plan) -> Document:
-    """One plan: the role, what is missing, the smallest set that reaches the bar, the steps."""
-    counts = plan.fit.tally
-    return {
-        "role": plan.fit.role.code,
-        "name": dict(plan.fit.role.name),
-        "points": counts.points,
-        "bar": counts.bar,
-        "missing": plan.missing / 2,
-        "assessed": counts.assessed,
-        "path": list(plan.path),
-        "steps": [_step(step) for step in plan.steps],
-    }
-
-
-def _step(step: Step) -> Document:
-    reachable, duty = step.reachable, step.reachable.duty
-    return {
-        "id": duty.id,
-        "text": dict(duty.text),
-        "develop": dict(duty.develop),
-        "evidence": dict(duty.evidence),
-        "rating": rating_document(reachable.gap.rating),
-        "expected": reachable.gap.expectation.expected,
-        "gain": reachable.gap.gain / 2,
-        "on_path": step.on_path,
-        "weak_capability": reachable.weak,
-        "stepping_stones": [{"id": s.duty.id, "done": s.done} for s in reachable.stones],
-        "helpers": [role.code for role in step.helpers],
     }
 
 

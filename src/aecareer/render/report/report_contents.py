@@ -1,28 +1,29 @@
-"""What a report on paper holds, in words and figures: HTML and Markdown only set it."""
+"""What a report holds, in which order and in which words: the formats for people only set it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from math import inf
+from dataclasses import dataclass, replace
 
-from aecareer.advice.groups import Dimension, groupings
 from aecareer.answers import Rater
-from aecareer.fits import RoleFit
-from aecareer.forms import rating_words
-from aecareer.framework import Duty, Role
+from aecareer.framework import Duty
 from aecareer.interview import walk
 from aecareer.language import Language
 from aecareer.messages import clean, phrase
-from aecareer.raters import Combined
-from aecareer.render.kit.numbers import out_of, percent
-from aecareer.render.plan import plan_aim, plan_title, step_parts
+from aecareer.rating_words import rating_words
+from aecareer.render.kit.duties import duty_entry
+from aecareer.render.kit.parts import Entry, Part, Table
+from aecareer.render.kit.plans import plan_parts
+from aecareer.render.kit.recommendations import confidence_words
+from aecareer.render.report import advice_words as advice
 from aecareer.render.report import report_words as words
-from aecareer.render.report.advice_words import caution_words
-from aecareer.render.report.rater_words import difference_words, source_name
-from aecareer.report import GroupFit, Report
-from aecareer.scoring import Recommendation
+from aecareer.render.report.rater_words import difference_words
+from aecareer.render.report.report_figures import Bar, Profile, bars, profiles, sides
+from aecareer.report import Report
 
+_MOST_NEAREST = 3  # duties to begin with, in brief
+_MOST_GAPS = 5  # where there is little room
+_MOST_DIFFERENCES = 5  # in single duties, where there is little room
 _RATED_BY = {
     Rater.MANAGER: phrase("rated by the manager"),
     Rater.PEER: phrase("rated by a colleague"),
@@ -30,73 +31,25 @@ _RATED_BY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table with a heading for each column; the first cell of a row heads the row."""
+class Profiles:
+    """What is read side by side where there is room."""
 
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """How much of a role's points is reached: `share` from 0 to 1, None if nothing counts.
-
-    `mark` is what the role is to the person in a word, "" for all but the one named.
-    """
-
-    code: str
-    name: str
-    label: str
-    mark: str
-    share: float | None
-    percent: str
-    figures: str
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """One group of duties: the shares of the points in it, in each of a profile's roles."""
-
-    name: str
-    shares: tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """The shares in all groups of one kind, for the recommended role and the next."""
-
-    title: str
-    roles: tuple[str, ...]
-    axes: tuple[Axis, ...]
-    table: Table
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A duty, or something else worth a line, with what belongs to it."""
-
-    id: str
-    text: str
-    parts: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A heading, a sentence under it, and entries."""
-
-    title: str
-    about: str = ""
-    entries: tuple[Entry, ...] = ()
+    profiles: tuple[Profile, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The whole of a report, in the order in which it is read. What does not apply is empty."""
+    """A report in words. What does not apply is empty.
+
+    The head goes from `about` to `sides_note`. A page has `parts` after it, in their order, and at
+    its end the person's own answers. A screen has `brief`, what one wants to know first under a
+    word each, and then `details`; without a recommendation only the head as far as the bars.
+    """
 
     language: str
     about: str
     headline: str
+    confidence: str
     sure: str
     reasons: tuple[str, ...]
     bars_title: str
@@ -104,49 +57,51 @@ class Contents:
     bars_note: str
     sides: Table | None
     sides_note: str
-    differences: Part | None
-    profiles: tuple[Profile, ...]
-    strengths: Part | None
-    gaps: tuple[Part, ...]
-    plans: tuple[Part, ...]
-    mind: Part
-    changes: Part | None
-    rule: Part
+    brief: tuple[Part, ...]
+    details: tuple[Part | Table, ...]
+    parts: tuple[Part | Profiles, ...]
     answers: Part
     answered: tuple[Part, ...]
 
 
 def contents(report: Report, language: Language) -> Contents:
     """The contents of the report, in one language."""
-    say, combined = language.say, report.combined
-    recommendation = report.recommendation
-    text, cautions = words.mind(report, language)
-    minded = [Entry("", caution_words(caution, language)) for caution in cautions]
-    changes = tuple(Entry("", text) for text in words.changes(report, language))
+    best, combined = report.recommendation, report.combined
+    confidence = "" if best is None else confidence_words(best, language)
+    differences = tuple(_differences(report, language))
+    mind = _mind(report, language)
+    figures = tuple(profiles(report, language))
+    strengths = tuple(_strengths(report, language))
+    shown = (part for part in strengths if part.entries)  # that there are none is said in brief
+    areas = (profile.table for profile in figures[:1])
+    gaps = tuple(_gaps(report, language))
+    changes = tuple(_changes(report, language))
+    rule = Part(language.say("The rule and its limits"), words.limits(report, language))
     return Contents(
         language=language.code,
         about=_about(report, language),
         headline=words.headline(report, language),
-        sure="" if recommendation is None else _sure(recommendation, language),
+        confidence=confidence,
+        sure=words.sure(confidence, language) if confidence else "",
         reasons=tuple(words.reasons(report, language)),
-        bars_title=say("How far each position is reached; the line marks two thirds"),
-        bars=tuple(_bars(report, language)),
+        bars_title=words.bars_title(language),
+        bars=tuple(bars(report, language)),
         bars_note=words.bars_note(report, language),
-        sides=None if combined is None else _sides(combined, language),
+        sides=None if combined is None else sides(combined, language),
         sides_note="" if combined is None else words.sides_note(language),
-        differences=None if combined is None else _differences(combined, language),
-        profiles=() if recommendation is None else tuple(_profiles(report, language)),
-        strengths=None if recommendation is None else _strengths(report, language),
-        gaps=tuple(_gaps(report, language)),
-        plans=tuple(_plans(report, language)),
-        mind=Part(say("Keep in mind"), text, tuple(minded)),
-        changes=(
-            Part(say("If answers moved by one step"), "", changes)
-            if recommendation is not None and combined is None
-            else None
+        brief=() if best is None else tuple(_brief(report, mind, language)),
+        details=() if best is None else (*differences, *shown, *areas, *gaps, *changes),
+        parts=(
+            *differences,
+            mind,
+            *((Profiles(figures),) if figures else ()),
+            *strengths,
+            *plan_parts(report, language),
+            *gaps,
+            *changes,
+            rule,
         ),
-        rule=Part(say("The rule and its limits"), words.limits(report, language)),
-        answers=Part(say("All answers"), _about_answers(report, language)),
+        answers=Part(language.say("All answers"), words.whose_answers(report, language)),
         answered=tuple(_answered(report, language)),
     )
 
@@ -164,138 +119,96 @@ def _about(report: Report, language: Language) -> str:
     return language.gettext(", ").join(clean(part) for part in parts if part)
 
 
-def _sure(recommendation: Recommendation, language: Language) -> str:
-    sure = words.confidence_words(recommendation, language)
-    return language.say("How sure: {words}", words=sure)
-
-
-def _bars(report: Report, language: Language) -> Iterator[Bar]:
-    say, best = language.say, report.recommendation
-    found = report.combined or report.result
-    for role in report.framework.ladder:
-        fit, mark = found.fit(role), ""
-        label = say("{name} ({code})", name=role.name, code=role.code)
-        if best is not None and role is best.role:
-            mark = say("starting point") if best.starting_point else say("recommended")
-            label = say("{label}: {value}", label=label, value=mark)
-        yield Bar(
-            code=role.code,
-            name=language.pick(role.name),
-            label=label,
-            mark=mark,
-            share=fit.share,
-            percent=percent(fit.share) + ("" if fit.assessed else " ?"),
-            figures=out_of(fit.tally, language) if isinstance(fit, RoleFit) else "",
-        )
-
-
-def _sides(combined: Combined, language: Language) -> Table:
+def _brief(report: Report, mind: Part, language: Language) -> Iterator[Part]:
+    """What stands out, where to begin, and what to keep in mind."""
     say = language.say
-    raters = [source.rater for source in combined.sources]
-    rows = []
-    for role in combined.framework.ladder:
-        fit = combined.fit(role)
-        views = [percent(float(fit.views[r].share)) if r in fit.views else "-" for r in raters]
-        rows.append((role.code, *views, percent(fit.share)))
-    heads = (say("Position"), *(source_name(r, language) for r in raters), say("together"))
-    return Table(say("What each side sees"), heads, tuple(rows))
+    yield Part(say("Strongest"), advice.strongest(report, language))
+    for plan in report.plans:
+        nearest = plan.steps[: min(_MOST_NEAREST, len(plan.path) or _MOST_NEAREST)]
+        duties = (duty_entry(step.reachable.gap.expectation, language) for step in nearest)
+        if nearest:
+            yield Part(say("Next step"), advice.way(report, plan, language), tuple(duties))
+    yield replace(mind, title=say("Mind"))
 
 
-def _differences(combined: Combined, language: Language) -> Part:
+def _differences(report: Report, language: Language) -> Iterator[Part]:
     """What is worth words: wholes first, then single duties, the largest difference first."""
-    found = sorted(
-        combined.differences,
-        key=lambda one: -abs(one.gap) if isinstance(one.about, Duty) else -inf,
+    combined = report.combined
+    if combined is None or len(combined.sources) < 2:
+        return
+    duties = [one for one in combined.differences if isinstance(one.about, Duty)]
+    wholes = [one for one in combined.differences if not isinstance(one.about, Duty)]
+    entries = tuple(
+        Entry("", difference_words(one, language))
+        for one in (*wholes, *sorted(duties, key=lambda one: -abs(one.gap)))
     )
-    entries = tuple(Entry("", difference_words(one, language)) for one in found)
-    about = words.differences_note(combined, language)
-    return Part(language.say("Own ratings and others'"), about, entries)
+    most, left = len(wholes) + _MOST_DIFFERENCES, len(duties) - _MOST_DIFFERENCES
+    yield Part(
+        language.say("Own ratings and others'"),
+        words.differences_note(combined, language),
+        entries,
+        most=most,
+        more=words.more_differences(left, language) if left > 0 else "",
+    )
 
 
-def _profiles(report: Report, language: Language) -> Iterator[Profile]:
-    """Areas, and the first further way to group duties, for the recommended role and the next."""
-    best = report.recommendation
-    assert best is not None
-    roles = [best.role, *(fit.role for fit in report.next_fits if fit.role is not best.role)][:2]
-    facets = [g.key for g in groupings(report.framework) if g.dimension is Dimension.FACET]
-    for key in ("areas", *facets[:1]):
-        if key == "areas":
-            title = words.areas_title(report, language)
-        else:
-            title = language.pick(report.framework.facets[key].name)
-        yield _profile(report.groups[key], roles, title, language)
+def _mind(report: Report, language: Language) -> Part:
+    text, cautions = words.mind(report, language)
+    entries = (Entry("", advice.caution_words(caution, language)) for caution in cautions)
+    return Part(language.say("Keep in mind"), text, tuple(entries))
 
 
-def _profile(
-    fits: tuple[GroupFit, ...], roles: list[Role], title: str, language: Language
-) -> Profile:
-    axes, rows = [], []
-    for fit in fits:
-        name = language.pick(fit.group.name)
-        counts = [fit.by_role.get(role.code) for role in roles]
-        shares = tuple(None if one is None else one.fit for one in counts)
-        axes.append(Axis(name, shares))
-        figures = [out_of(c, language) if c is not None and c.counted else "-" for c in counts]
-        rows.append((name, *figures))
-    codes = tuple(role.code for role in roles)
-    return Profile(title, codes, tuple(axes), Table(title, ("", *codes), tuple(rows)))
-
-
-def _strengths(report: Report, language: Language) -> Part:
-    entries = [
+def _strengths(report: Report, language: Language) -> Iterator[Part]:
+    """The strengths with what shows them, or that there are none; nothing without a result."""
+    if report.recommendation is None:
+        return
+    entries = tuple(
         Entry("", text, tuple(("", note) for note in notes))
-        for text, notes in words.strengths(report, language)
-    ]
+        for text, notes in advice.strengths(report, language)
+    )
     if entries:
-        return Part(words.strengths_title(report, language), "", tuple(entries))
-    text = words.strongest(report, language)
+        yield Part(advice.strengths_title(report, language), "", entries)
+        return
+    text = advice.strongest(report, language)
     sentence = language.say("{words}.", words=text[:1].upper() + text[1:])
-    return Part(language.say("Strongest"), sentence)
+    yield Part(language.say("Strongest"), sentence)
 
 
 def _gaps(report: Report, language: Language) -> Iterator[Part]:
     for code, found in report.gaps.items():
-        entries = tuple(
-            Entry(gap.expectation.duty.id, language.pick(gap.expectation.duty.text))
-            for gap in found
-        )
-        if entries:
-            yield Part(words.gaps_title(report, code, language), "", entries)
-
-
-def _plans(report: Report, language: Language) -> Iterator[Part]:
-    for plan in report.plans:
-        steps = tuple(
-            Entry(
-                step.reachable.duty.id,
-                language.pick(step.reachable.duty.text),
-                tuple(step_parts(step, language)),
+        left = len(found) - _MOST_GAPS
+        if found:
+            yield Part(
+                words.gaps_title(report, code, language),
+                entries=tuple(duty_entry(gap.expectation, language) for gap in found),
+                most=_MOST_GAPS,
+                more=words.more_gaps(left, language) if left > 0 else "",
             )
-            for step in plan.steps
-        )
-        yield Part(plan_title(plan, language), plan_aim(report, plan, language), steps)
 
 
-def _about_answers(report: Report, language: Language) -> str:
-    if report.combined is None:
-        return ""
-    return language.say("The person's own. What peers answered is shown only taken together.")
+def _changes(report: Report, language: Language) -> Iterator[Part]:
+    """The fewest single steps that would move the recommendation; own answers alone do not."""
+    if report.recommendation is not None and report.combined is None:
+        entries = tuple(Entry("", text) for text in advice.changes(report, language))
+        yield Part(language.say("If answers moved by one step"), entries=entries)
 
 
 def _answered(report: Report, language: Language) -> Iterator[Part]:
     """The person's own answers by area, with their notes."""
+    sections = walk(report.framework)
     for area in report.framework.areas.values():
-        duties = [d for s in walk(report.framework) if s.area is area for d in s.duties]
-        entries = []
-        for duty in duties:
-            rating, note = report.answers.rating(duty.id), report.answers.note(duty.id)
-            if rating is None and not note:
-                continue
-            parts = []
-            if rating is not None:
-                parts.append(("", rating_words(rating, report.framework, language)))
-            if note:
-                parts.append((language.say("Note"), clean(note)))
-            entries.append(Entry(duty.id, language.pick(duty.text), tuple(parts)))
-        if entries:
-            yield Part(language.pick(area.name), "", tuple(entries))
+        duties = [duty for one in sections if one.area is area for duty in one.duties]
+        found = (_answer(report, duty, language) for duty in duties)
+        if entries := tuple(entry for entry in found if entry.parts):
+            yield Part(language.pick(area.name), entries=entries)
+
+
+def _answer(report: Report, duty: Duty, language: Language) -> Entry:
+    """One duty with its rating and its note, as far as there are any."""
+    rating, note = report.answers.rating(duty.id), report.answers.note(duty.id)
+    parts = []
+    if rating is not None:
+        parts.append(("", rating_words(rating, report.framework, language)))
+    if note:
+        parts.append((language.say("Note"), clean(note)))
+    return Entry(duty.id, language.pick(duty.text), tuple(parts))

@@ -1,33 +1,12 @@
-"""The formats in which a report can be had, chosen by name."""
+"""A report in each of its formats."""
 
 from __future__ import annotations
 
-from enum import Enum
+from collections.abc import Callable
 
 from aecareer.language import Language
+from aecareer.render.formats import Format
 from aecareer.report import Report
-
-
-class Format(Enum):
-    """A format of `aecareer report`."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-    SVG = "svg"
-    HTML = "html"
-    MARKDOWN = "markdown"
-
-
-BY_ENDING = {
-    "": Format.TERMINAL,
-    ".txt": Format.TERMINAL,
-    ".json": Format.JSON,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".svg": Format.SVG,
-}
 
 
 def render(
@@ -43,28 +22,17 @@ def render(
 
     With `explain` every figure behind the result is added; the JSON document has them always.
     """
-    if chosen is Format.JSON:
-        from aecareer.render.kit.json import dump
-        from aecareer.render.report.report_json import report_document
-
-        return dump(report_document(report))
-    if chosen is Format.HTML:
-        from aecareer.render.report.report_page import report_as_page
-
-        return report_as_page(report, language)
-    if chosen is Format.MARKDOWN:
-        from aecareer.render.report.report_markdown import report_as_markdown
-
-        return report_as_markdown(report, language)
-    if chosen is Format.SVG:
-        from aecareer.render.report.report_picture import COLUMNS, picture
-
-        screen = _for_terminal(report, language, COLUMNS, color=True, explain=explain)
-        return picture(screen, language.pick(report.framework.title))
-    return _for_terminal(report, language, width, color=color, explain=explain)
+    formats: dict[Format, Callable[[], str]] = {
+        Format.TERMINAL: lambda: _text(report, language, width, color=color, explain=explain),
+        Format.JSON: lambda: _json(report),
+        Format.HTML: lambda: _page(report, language),
+        Format.MARKDOWN: lambda: _markdown(report, language),
+        Format.SVG: lambda: _picture(report, language, explain=explain),
+    }
+    return formats[chosen]()
 
 
-def _for_terminal(
+def _text(
     report: Report, language: Language, width: int | None, *, color: bool, explain: bool
 ) -> str:
     from aecareer.render.report.report_terminal import report_for_terminal
@@ -74,3 +42,29 @@ def _for_terminal(
     if explain:
         text += "\n" + trace_for_terminal(report, language, width=width, color=color)
     return text
+
+
+def _json(report: Report) -> str:
+    from aecareer.render.kit.json import dump
+    from aecareer.render.report.report_json import report_document
+
+    return dump(report_document(report))
+
+
+def _page(report: Report, language: Language) -> str:
+    from aecareer.render.report.report_page import report_as_page
+
+    return report_as_page(report, language)
+
+
+def _markdown(report: Report, language: Language) -> str:
+    from aecareer.render.report.report_markdown import report_as_markdown
+
+    return report_as_markdown(report, language)
+
+
+def _picture(report: Report, language: Language, *, explain: bool) -> str:
+    from aecareer.render.report.report_picture import COLUMNS, picture
+
+    screen = _text(report, language, COLUMNS, color=True, explain=explain)
+    return picture(screen, language.pick(report.framework.title))

@@ -6,6 +6,7 @@ from aecareer.advice.gaps import Gap
 from aecareer.answers_document import rating_document, to_document
 from aecareer.fits import RoleFit, Tally
 from aecareer.render.kit.json import Document
+from aecareer.render.kit.recommendations import recommendation_document
 from aecareer.render.report.report_advice_json import advice_documents, trace_document
 from aecareer.render.report.report_raters_json import raters_document
 from aecareer.report import GroupFit, Report
@@ -50,30 +51,6 @@ def result_document(report: Report) -> Document:
         "areas": grouped["areas"],
         "capabilities": grouped["capabilities"],
         "facets": {key: grouped[key] for key in report.framework.facets},
-    }
-
-
-def recommendation_document(recommendation: Recommendation | None) -> Document | None:
-    """The recommendation as the report document holds it."""
-    if recommendation is None:
-        return None
-    role, confidence = recommendation.role, recommendation.confidence
-    between = None if confidence.other is None else [role.code, confidence.other.code]
-    return {
-        "role": role.code,
-        "level": role.level,
-        "name": dict(role.name),
-        "starting_point": recommendation.starting_point,
-        "provisional": recommendation.provisional,
-        "confidence": {
-            "word": confidence.word.value,
-            "value": confidence.value,
-            "between": between,
-        },
-        "tracks": [
-            {"track": track.name, "role": None if best is None else best.code}
-            for track, best in recommendation.by_track
-        ],
     }
 
 

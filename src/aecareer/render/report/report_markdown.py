@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from aecareer.language import Language
 from aecareer.render.kit.markdown import escaped
-from aecareer.render.report.report_contents import Bar, Contents, Entry, Part, Table, contents
+from aecareer.render.kit.parts import Entry, Part, Table
+from aecareer.render.report.report_contents import Contents, contents
+from aecareer.render.report.report_figures import Bar
 from aecareer.report import Report
 
 
@@ -17,16 +19,14 @@ def report_as_markdown(report: Report, language: Language) -> str:
 
 def _lines(report: Contents) -> Iterator[str]:
     yield from _head(report)
-    yield from _parts([report.differences, report.mind])
-    for profile in report.profiles:
-        yield from _table(profile.table, level=2)
-    yield from _parts([report.strengths])
-    for plan in report.plans:
-        yield from _part(plan, numbered=True)
-    yield from _parts([*report.gaps, report.changes, report.rule])
+    for part in report.parts:
+        if isinstance(part, Part):
+            yield from _part(part)
+        else:
+            for profile in part.profiles:
+                yield from _table(profile.table, level=2)
     if report.answered:
-        yield from (f"## {escaped(report.answers.title)}", "")
-        yield from _paragraphs(report.answers.about)
+        yield from _part(report.answers)
     for part in report.answered:
         yield from _part(part, level=3)
 
@@ -50,13 +50,11 @@ def _paragraphs(*texts: str) -> Iterator[str]:
         yield from (escaped(text), "")
 
 
-def _parts(parts: Sequence[Part | None]) -> Iterator[str]:
-    for part in filter(None, parts):
-        yield from _part(part)
-
-
 def _bars(title: str, bars: tuple[Bar, ...]) -> Table:
-    rows = tuple(tuple(filter(None, (bar.label, bar.percent, bar.figures))) for bar in bars)
+    rows = tuple(
+        (bar.label, f"{bar.percent} {bar.doubt}".rstrip(), *filter(None, [bar.figures]))
+        for bar in bars
+    )
     return Table(title, ("",) * len(rows[0]), rows)
 
 
@@ -73,13 +71,11 @@ def _row(cells: tuple[str, ...]) -> str:
     return "| " + " | ".join(map(escaped, cells)) + " |"
 
 
-def _part(part: Part, *, level: int = 2, numbered: bool = False) -> Iterator[str]:
-    if not part.about and not part.entries:
-        return
+def _part(part: Part, *, level: int = 2) -> Iterator[str]:
     yield from (f"{'#' * level} {escaped(part.title)}", "")
     yield from _paragraphs(part.about)
     for number, entry in enumerate(part.entries, start=1):
-        yield from _entry(entry, f"{number}." if numbered else "-")
+        yield from _entry(entry, f"{number}." if part.ordered else "-")
     if part.entries:
         yield ""
 

@@ -1,35 +1,27 @@
-"""A report for the terminal: what fits and why, the bars, strengths, the next step."""
+"""A report for the terminal: what fits and why, the bars, the next step; then the details."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 
-from aecareer.advice.plan import Plan
-from aecareer.fits import Fit, RoleFit
+from aecareer.fits import BAR
 from aecareer.language import Language
-from aecareer.messages import plural
-from aecareer.render.kit.numbers import out_of, percent, points_words
+from aecareer.render.kit.parts import Part, Table
 from aecareer.render.kit.sheet import Sheet
-from aecareer.render.report.advice_words import caution_words
-from aecareer.render.report.report_details import details
-from aecareer.render.report.report_sides import sides_table
-from aecareer.render.report.report_words import (
-    bars_note,
-    confidence_words,
-    headline,
-    mind,
-    reasons,
-    strongest,
-)
+from aecareer.render.report.report_contents import Contents, contents
+from aecareer.render.report.report_figures import Bar
 from aecareer.report import Report
-from aecareer.typography import Styled, cells, pad
+from aecareer.typography import Styled, cells, pad, wrap
 
 _BAR = 42  # cells of a full bar, a multiple of three so that two thirds is a whole cell
 _SHORT_BAR = 12
-_MOST_NEAREST = 3
+_PERCENT = 8  # cells of a percentage behind a bar
+_LEAST_SIDE = 6  # cells of a side's column, and two for the space before it
+_FIGURES = 11  # cells of a column "11.5 of 17"
 
 
-class Part(Enum):
+class Extent(Enum):
     """How much of a report to show."""
 
     WHOLE = "whole"
@@ -43,102 +35,109 @@ def report_for_terminal(
     *,
     width: int | None,
     color: bool,
-    part: Part = Part.WHOLE,
+    extent: Extent = Extent.WHOLE,
 ) -> str:
     """The report, or a part of it, for `width` columns (None: a pipe, nothing is wrapped)."""
-    page = _ReportPage(report, language, width, color)
-    if part is not Part.DETAILS:
-        page.summary()
-    if part is not Part.SUMMARY:
-        details(page.sheet, report)
-    return page.sheet.text()
+    sheet, found = Sheet(language, width, color=color), contents(report, language)
+    if extent is not Extent.DETAILS:
+        _summary(sheet, found)
+    if extent is not Extent.SUMMARY:
+        _details(sheet, found)
+    return sheet.text()
 
 
-class _ReportPage:
-    """One report on one sheet."""
+def _summary(sheet: Sheet, report: Contents) -> None:
+    """What one wants to know first."""
+    sheet.title(report.headline, report.confidence)
+    first, *more = report.reasons
+    sheet.paper.paragraph(first, indent=1)
+    for text in more:
+        sheet.paper.paragraph(text, indent=1 if report.confidence else 3)
+    sheet.paper.blank()
+    _bars(sheet, report)
+    if report.sides is not None and report.brief:
+        _sides(sheet, report.sides)
+        sheet.paper.paragraph(report.sides_note, "quiet", indent=1)
+        sheet.paper.blank()
+    for part in report.brief:
+        sheet.labelled(part.title, part.about)
+        for entry in part.entries:
+            if entry.id:
+                sheet.duty(entry)
+            else:
+                sheet.labelled("", entry.text)
 
-    def __init__(self, report: Report, language: Language, width: int | None, color: bool) -> None:
-        self.report = report
-        self.language = language
-        self.sheet = Sheet(language, width, color=color)
-        self.paper = self.sheet.paper
 
-    def summary(self) -> None:
-        """What one wants to know first."""
-        report, recommendation = self.report, self.report.recommendation
-        sure = "" if recommendation is None else confidence_words(recommendation, self.language)
-        self.sheet.title(headline(report, self.language), sure)
-        first, *more = reasons(report, self.language)
-        self.paper.paragraph(first, indent=1)
-        for text in more:
-            self.paper.paragraph(text, indent=3 if recommendation is None else 1)
-        self.paper.blank()
-        self._bars()
-        if recommendation is None:
-            return
-        if report.combined is not None:
-            sides_table(self.sheet, report.combined)
-        self.sheet.labelled(self.language.say("Strongest"), strongest(report, self.language))
-        self._next_step()
-        self._mind()
+def _bars(sheet: Sheet, report: Contents) -> None:
+    width = max(cells(bar.code) for bar in report.bars)
+    for bar in report.bars:
+        share = pad(bar.percent + (bar.doubt or " "), _PERCENT, right=True)
+        aside = f" {bar.figures}" if bar.figures else ""
+        sheet.paper.line(" ", pad(bar.code, width + 2), *_bar(sheet, bar), share, aside)
+    if report.bars_note:
+        sheet.paper.paragraph(report.bars_note, "quiet", indent=1)
+    sheet.paper.blank()
 
-    def _bars(self) -> None:
-        found = self.report.combined or self.report.result
-        fits: list[Fit] = [found.fit(role) for role in self.report.framework.ladder]
-        width = max(cells(fit.role.code) for fit in fits)
-        for fit in fits:
-            aside = " " + out_of(fit.tally, self.language) if isinstance(fit, RoleFit) else ""
-            code = pad(fit.role.code, width + 2)
-            self.paper.line(" ", code, *self._bar(fit), _share(fit), aside)
-        if note := bars_note(self.report, self.language):
-            self.paper.paragraph(note, "quiet", indent=1)
-        self.paper.blank()
 
-    def _bar(self, fit: Fit) -> list[str | Styled]:
-        """A bar with a mark at two thirds: coloured cells, or "#" without colour."""
-        length = _SHORT_BAR if self.sheet.narrow else _BAR
-        filled, mark = round((fit.share or 0) * length), length * 2 // 3
-        before, after = min(filled, mark), max(filled - mark, 0)
-        return [
-            *self._filled(before, mark),
-            Styled("|", "title"),
-            *self._filled(after, length - mark),
-        ]
+def _bar(sheet: Sheet, bar: Bar) -> Iterator[str | Styled]:
+    """A bar with a mark at two thirds: coloured cells, or "#" without colour."""
+    length = _SHORT_BAR if sheet.narrow else _BAR
+    filled, mark = round((bar.share or 0) * length), int(length * BAR)
+    yield from _filled(sheet, min(filled, mark), mark)
+    yield Styled("|", "title")
+    yield from _filled(sheet, max(filled - mark, 0), length - mark)
 
-    def _filled(self, full: int, length: int) -> list[str | Styled]:
-        ink = Styled(" " * full, "bar") if self.paper.color else "#" * full
-        return [ink, " " * (length - full)]
 
-    def _next_step(self) -> None:
-        for plan in self.report.plans:
-            if not plan.steps:
-                continue
-            self.sheet.labelled(self.language.say("Next step"), self._way(plan))
-            for step in plan.steps[: min(_MOST_NEAREST, len(plan.path) or _MOST_NEAREST)]:
-                self.sheet.duty(step.reachable.gap.expectation)
+def _filled(sheet: Sheet, full: int, length: int) -> Iterator[str | Styled]:
+    yield Styled(" " * full, "bar") if sheet.paper.color else "#" * full
+    yield " " * (length - full)
 
-    def _way(self, plan: Plan) -> str:
-        say, code = self.language.say, plan.fit.role.code
-        if not plan.fit.tally.assessed:
-            return say("rate more of the {code} duties; begin with:", code=code)
-        if self.report.combined is not None:
-            return say("for {code}, begin with what not every side sees done alone:", code=code)
-        if not plan.missing:
-            return say("{code} is reached; what is left in it:", code=code)
-        return say(
-            "{points} to {code}, with {duties}; begin with:",
-            points=points_words(plan.missing),
-            code=code,
-            duties=plural("{n} duty", "{n} duties", len(plan.path)),
+
+def _sides(sheet: Sheet, table: Table) -> None:
+    """Every role by every side; what they see together is in the bars."""
+    names = table.heads[1:-1]
+    first = max(cells(code) for code, *_ in table.rows)
+    room = max(_LEAST_SIDE, *map(cells, names)) + 2
+    for head, *shares, _ in (("", *names, ""), *table.rows):
+        sheet.paper.line(" ", pad(head, first), *(pad(share, room, right=True) for share in shares))
+
+
+def _details(sheet: Sheet, report: Contents) -> None:
+    for part in report.details:
+        if isinstance(part, Table):
+            _table(sheet, part)
+        else:
+            _part(sheet, part)
+
+
+def _part(sheet: Sheet, part: Part) -> None:
+    """A heading and what stands under it, as far as is worth reading here."""
+    sheet.heading(part.title)
+    if part.about:
+        sheet.paper.paragraph(part.about, indent=3)
+    for entry in part.foremost:
+        if entry.id:
+            sheet.duty(entry)
+        else:
+            sheet.paper.paragraph(entry.text, indent=3)
+        for _, text in entry.parts:
+            sheet.paper.paragraph(text, "quiet", indent=5)
+    if part.more:
+        sheet.paper.paragraph(part.more, "quiet", indent=3)
+
+
+def _table(sheet: Sheet, table: Table) -> None:
+    """A table of figures; the names of its rows are wrapped where they leave no room."""
+    heads = table.heads[1:]
+    room = max(cells(name) for name, *_ in table.rows)
+    if sheet.paper.width is not None:
+        room = min(room, sheet.paper.width - 3 - _FIGURES * len(heads))
+    sheet.heading(table.caption)
+    sheet.paper.line(" " * (3 + room), *(pad(head, _FIGURES, right=True) for head in heads))
+    for name, *figures in table.rows:
+        first, *more = wrap(name, room)
+        sheet.paper.line(
+            "   ", pad(first, room), *(pad(figure, _FIGURES, right=True) for figure in figures)
         )
-
-    def _mind(self) -> None:
-        text, cautions = mind(self.report, self.language)
-        self.sheet.labelled(self.language.say("Mind"), text)
-        for caution in cautions:
-            self.sheet.labelled("", caution_words(caution, self.language))
-
-
-def _share(fit: Fit) -> str:
-    """The share; with a question mark where it says too little."""
-    return pad(percent(fit.share) + (" " if fit.assessed else "?"), 8, right=True)
+        for text in more:
+            sheet.paper.line("   ", text)

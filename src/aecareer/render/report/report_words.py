@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aecareer.advice.cautions import Caution, Kind
-from aecareer.advice.strengths import Strength
 from aecareer.answers import Rater
-from aecareer.confidence import Word
 from aecareer.fits import RoleFit
 from aecareer.framework import Role
 from aecareer.interview import unanswered
@@ -15,29 +13,12 @@ from aecareer.language import Language
 from aecareer.messages import phrase, plural
 from aecareer.raters import Combined, CombinedFit
 from aecareer.render.kit.numbers import percent, points
-from aecareer.render.report.advice_words import MOST_NAMED, change_words
-from aecareer.render.report.rater_words import combined_reason, source_name
+from aecareer.render.kit.rater_names import source_name
+from aecareer.render.report.rater_words import combined_reason
 from aecareer.report import Report
 from aecareer.scoring import Recommendation
 
-MOST_STRENGTHS = 4
-_MOST_NOTES = 2
 _ON_ANSWERING = (Kind.SAME_ANSWERS, Kind.UNRELATED_TO_LEVEL)  # cautions to whoever gave them
-_YOURS = (
-    phrase("Strengths, against yourself and what is expected"),
-    phrase(
-        "{name}: {lead} above your other ratings at that level, {points} of {out_of} points; "
-        "shown by {duties}"
-    ),
-)
-_THEIRS = (
-    phrase("Strengths, against the other ratings and what is expected"),
-    phrase(
-        "{name}: {lead} above the other ratings at that level, {points} of {out_of} points; "
-        "shown by {duties}"
-    ),
-)
-
 _RULE = phrase(
     "A duty you do alone counts one point, with help half a point; we name the highest position "
     "where you reach at least two thirds."
@@ -74,21 +55,9 @@ def _person(report: Report, language: Language) -> str:
     return report.answers.person or language.say("The person rated")
 
 
-def confidence_words(recommendation: Recommendation, language: Language) -> str:
-    """How sure the recommendation is: a word, and the role that is the nearest other answer."""
-    confidence = recommendation.confidence
-    other = None if confidence.other is None else confidence.other.code
-    if confidence.word is Word.CLEAR:
-        return language.say("clear")
-    if other is None:
-        return (
-            language.say("likely") if confidence.word is Word.LIKELY else language.say("uncertain")
-        )
-    if confidence.word is Word.LIKELY:
-        return language.say("likely; next to {code}", code=other)
-    return language.say(
-        "a close call between {code} and {other}", code=recommendation.role.code, other=other
-    )
+def sure(confidence: str, language: Language) -> str:
+    """How sure the recommendation is, as a sentence of its own."""
+    return language.say("How sure: {words}", words=confidence)
 
 
 def reasons(report: Report, language: Language) -> list[str]:
@@ -196,6 +165,11 @@ def _reservations(
             yield say("On the track {track}: {position}", track=track.name, position=best)
 
 
+def bars_title(language: Language) -> str:
+    """What heads the bars of the positions."""
+    return language.say("How far each position is reached; the line marks two thirds")
+
+
 def bars_note(report: Report, language: Language) -> str:
     """What a question mark beside a share means; "" if there is none."""
     found = report.combined or report.result
@@ -207,47 +181,6 @@ def bars_note(report: Report, language: Language) -> str:
 def sides_note(language: Language) -> str:
     """What the advice rests on where several sides gave answers."""
     return language.say("The advice below takes of each duty the lowest of the sides' ratings.")
-
-
-def strongest(report: Report, language: Language) -> str:
-    """The names of the strengths in one line; or that nothing stands out."""
-    shown = report.strengths[:MOST_STRENGTHS]
-    if shown:
-        semicolon = language.gettext("; ")  # a name may hold "and" or a comma
-        return semicolon.join(language.pick(one.group.name) for one in shown)
-    if report.flat and about_you(report):
-        return language.say("your ratings are even; nothing stands out, up or down")
-    if report.flat:
-        return language.say("the ratings are even; nothing stands out, up or down")
-    if about_you(report):
-        return language.say("nothing stands out yet against your own mean and what is expected")
-    return language.say("nothing stands out yet against the other ratings and what is expected")
-
-
-def strengths_title(report: Report, language: Language) -> str:
-    """What heads the strengths."""
-    return language.say((_YOURS if about_you(report) else _THEIRS)[0])
-
-
-def strengths(report: Report, language: Language) -> Iterator[tuple[str, list[str]]]:
-    """Each strength with its figures, and what the person wrote that shows it; no note twice."""
-    quoted: set[str] = set()
-    for one in report.strengths[:MOST_STRENGTHS]:
-        fresh = [duty_id for duty_id in one.notes if duty_id not in quoted][:_MOST_NOTES]
-        quoted.update(fresh)
-        notes = [language.say("You wrote on {id}: {note}", id=i, note=one.notes[i]) for i in fresh]
-        yield _strength(report, one, language), notes
-
-
-def _strength(report: Report, one: Strength, language: Language) -> str:
-    return language.say(
-        (_YOURS if about_you(report) else _THEIRS)[1],
-        name=one.group.name,
-        lead=f"{one.lead:.1f}",
-        points=points(one.against.points),
-        out_of=one.against.counted,
-        duties=language.join(duty.id for duty in one.shown_by),
-    )
 
 
 def mind(report: Report, language: Language) -> tuple[str, tuple[Caution, ...]]:
@@ -307,11 +240,18 @@ def gaps_title(report: Report, code: str, language: Language) -> str:
     return language.say("Not every side sees this done alone, for {code}", code=code)
 
 
-def changes(report: Report, language: Language) -> Iterator[str]:
-    """What would change the result, with the duties that would."""
-    for text, change in change_words(*report.changes, language):
-        if change is None or change.needed > MOST_NAMED:
-            yield text
-        else:
-            ids = language.gettext(", ").join(duty.id for duty in change.candidates)
-            yield language.run_on(text, ids)
+def whose_answers(report: Report, language: Language) -> str:
+    """Whose answers stand at the end, where there are others'; "" where there are none."""
+    if report.combined is None:
+        return ""
+    return language.say("The person's own. What peers answered is shown only taken together.")
+
+
+def more_gaps(left: int, language: Language) -> str:
+    """How many duties are left out where there is little room, and where they are."""
+    return language.say("and {n} more; `aecareer report` with `--explain` lists all", n=left)
+
+
+def more_differences(left: int, language: Language) -> str:
+    """How many differences are left out where there is little room, and where they are."""
+    return language.say("and {n} more; `aecareer report --json` lists all", n=left)

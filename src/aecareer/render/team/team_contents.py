@@ -1,13 +1,23 @@
-"""What follows from a team's matrix, in words: every format that people read only sets it."""
+"""What is said of a team beside its matrix, in words: the formats for people only set it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aecareer.language import Language
-from aecareer.render.report.report_contents import Entry, Part
+from aecareer.render.kit.duties import duty_entry
+from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.team import team_words as words
-from aecareer.team import Coverage, Risk, Team
+from aecareer.team import Coverage, People, Risk, Team
+
+_MOST_LISTED = 10  # of a part, where there is little room
+
+
+def remarks(team: Team, language: Language) -> tuple[str, ...]:
+    """What to know before the matrix is read: why so little is shown, and what is missing."""
+    few = "" if team.broken_down else words.few(language)
+    left_out = language.say(words.left_out(team)) if team.left_out else ""
+    return tuple(filter(None, (few, left_out)))
 
 
 def parts(team: Team, language: Language) -> Iterator[Part]:
@@ -19,6 +29,24 @@ def parts(team: Team, language: Language) -> Iterator[Part]:
         yield _positions(team, language)
 
 
+def coverage(team: Team, language: Language) -> Table | None:
+    """Every duty with who does it alone and who could teach it; None where that is not told."""
+    if not team.broken_down:
+        return None
+    say = language.say
+    rows = []
+    for found in team.coverage:
+        duty = found.expectation.duty
+        people = [_counted(one, language) for one in (found.alone, found.teachers)]
+        rows.append((f"{duty.id} {language.pick(duty.text)}", str(found.rated), *people))
+    heads = (say("Duty"), say("Rated"), say("Do it alone"), say("Could teach it"))
+    return Table(say("Who covers each duty"), heads, tuple(rows))
+
+
+def _counted(people: People, language: Language) -> str:
+    return f"{people.count}: {words.names(people, language)}" if people.count else "0"
+
+
 def _risks(team: Team, language: Language) -> Iterator[Part]:
     say = language.say
     found = {risk: team.risks(risk) for risk in Risk if team.broken_down or risk is Risk.NOBODY}
@@ -28,9 +56,10 @@ def _risks(team: Team, language: Language) -> Iterator[Part]:
     }
     for risk, title in titles.items():
         if found.get(risk):
-            remarks = ((one, words.doing(one, team, language)) for one in found[risk])
-            entries = (_duty(one, [said] if said else [], language) for one, said in remarks)
-            yield Part(title, "", tuple(entries))
+            entries = (
+                _duty(one, [words.doing(one, team, language)], language) for one in found[risk]
+            )
+            yield _part(title, "", entries, language)
     if found.get(Risk.UNRATED):
         duties = [one.expectation.duty for one in found[Risk.UNRATED]]
         yield Part(say("Risks"), say(words.not_rated(duties)))
@@ -41,18 +70,16 @@ def _risks(team: Team, language: Language) -> Iterator[Part]:
 def _ready(team: Team, language: Language) -> Part:
     entries = (Entry("", words.ready(member, language)) for member in team.ready)
     about = words.readiness(team, language)
-    return Part(language.say("Ready for the next position"), about, tuple(entries))
+    return _part(language.say("Ready for the next position"), about, entries, language)
 
 
 def _training(team: Team, language: Language) -> Part:
     entries = []
     for one in team.training:
-        remarks = [words.lacking(one, language)]
-        if develop := one.expectation.duty.develop:
-            remarks.append(language.say("Do: {text}", text=develop))
-        entries.append(_duty(one, remarks, language))
+        develop = words.develop(one.expectation.duty, language)
+        entries.append(_duty(one, [words.lacking(one, language), develop], language))
     about = words.training(language) if entries else words.no_training(language)
-    return Part(language.say("Training plan"), about, tuple(entries))
+    return _part(language.say("Training plan"), about, entries, language)
 
 
 def _positions(team: Team, language: Language) -> Part:
@@ -60,9 +87,18 @@ def _positions(team: Team, language: Language) -> Part:
         Entry(found.role.code, language.say(words.headcount(found, team)))
         for found in team.headcounts
     )
-    return Part(language.say("Positions"), words.unassessed(team, language), tuple(entries))
+    about = words.unassessed(team, language)
+    return _part(language.say("Positions"), about, entries, language)
 
 
-def _duty(found: Coverage, remarks: list[str], language: Language) -> Entry:
-    duty = found.expectation.duty
-    return Entry(duty.id, language.pick(duty.text), tuple(("", remark) for remark in remarks))
+def _duty(found: Coverage, remarks: Iterable[str], language: Language) -> Entry:
+    return duty_entry(
+        found.expectation, language, tuple(("", remark) for remark in remarks if remark)
+    )
+
+
+def _part(title: str, about: str, entries: Iterable[Entry], language: Language) -> Part:
+    found = tuple(entries)
+    left = len(found) - _MOST_LISTED
+    more = words.more(left, language) if left > 0 else ""
+    return Part(title, about, found, most=_MOST_LISTED, more=more)

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
-from io import StringIO
 
 from aecareer.language import Language
 from aecareer.messages import clean
-from aecareer.render.kit.spreadsheet import harmless
-from aecareer.render.results import fitting, how_sure
-from aecareer.team import Member, Team
+from aecareer.render.kit.recommendations import fitting, how_sure
+from aecareer.render.kit.spreadsheet import BYTE_ORDER_MARK, csv_line, harmless
+from aecareer.render.team import team_words as words
+from aecareer.team import Team
 
-_BOM = "\ufeff"  # tells Excel that it is UTF-8
 _DIGITS = 3
 
 
-def team_as_csv(team: Team, members: Iterable[Member], language: Language) -> Iterator[str]:
-    """A line for each member, as they come; of an anonymous few the means alone."""
-    say = language.say
-    head = [say("Person"), say("Holds"), say("Fits"), say("How sure")]
+def team_as_csv(team: Team, language: Language) -> Iterator[str]:
+    """A line for each member; of an anonymous few the means alone."""
+    heads = [*words.heads(language), words.confidence_head(language)]
     groups = [language.pick(group.name) for group in team.grouping.groups.values()]
-    yield _BOM + _line(map(harmless, head + groups))
-    for member in members:
+    yield BYTE_ORDER_MARK + csv_line(map(harmless, heads + groups))
+    for member in team.members:
         held = "" if member.position is None else member.position.code
         fits = "" if member.recommendation is None else fitting(member.recommendation)
         who = [clean(member.name), held, fits, how_sure(member.recommendation, language)]
-        yield _line([*map(harmless, who), *map(_figure, member.shares)])
+        yield csv_line([*map(harmless, who), *map(_figure, member.shares)])
     if not team.broken_down:
-        yield _line([say("Mean"), "", "", "", *map(_figure, team.means)])
+        yield csv_line([words.mean(language), "", "", "", *map(_figure, team.means)])
 
 
 def _figure(share: Fraction | None) -> str:
     return "" if share is None else f"{float(share):.{_DIGITS}f}"
-
-
-def _line(texts: Iterable[str]) -> str:
-    out = StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(texts)
-    return out.getvalue()

@@ -1,60 +1,51 @@
-"""The formats in which a team can be had, chosen by name or by a file's ending."""
+"""A team in each of its formats."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from enum import Enum
+from collections.abc import Callable, Iterator
 
 from aecareer.language import Language
-from aecareer.team import Member, Team
-
-
-class TeamFormat(Enum):
-    """A format of `aecareer team`."""
-
-    TERMINAL = "terminal"
-    HTML = "html"
-    CSV = "csv"
-    JSON = "json"
-
-
-BY_ENDING = {
-    "": TeamFormat.TERMINAL,
-    ".txt": TeamFormat.TERMINAL,
-    ".html": TeamFormat.HTML,
-    ".htm": TeamFormat.HTML,
-    ".csv": TeamFormat.CSV,
-    ".json": TeamFormat.JSON,
-}
+from aecareer.render.formats import Format
+from aecareer.team import Team
 
 
 def render_team(
     team: Team,
-    members: Iterable[Member],
-    chosen: TeamFormat,
+    chosen: Format,
     language: Language,
     *,
     width: int | None,
     color: bool,
 ) -> Iterator[str]:
-    """The team in that format, in pieces; width and colour count for the terminal only.
+    """The team in that format, in pieces; width and colour count for the terminal only."""
+    formats: dict[Format, Callable[[], Iterator[str]]] = {
+        Format.TERMINAL: lambda: _text(team, language, width, color=color),
+        Format.HTML: lambda: _page(team, language),
+        Format.CSV: lambda: _csv(team, language),
+        Format.JSON: lambda: _json(team),
+    }
+    return formats[chosen]()
 
-    The members join the team while they are taken from `members`, one after the other. They are
-    all taken, and none is shown where nothing is broken down.
-    """
-    shown = (member for member in members if team.broken_down)
-    if chosen is TeamFormat.TERMINAL:
-        from aecareer.render.team.team_terminal import team_for_terminal
 
-        return team_for_terminal(team, shown, language, width=width, color=color)
-    if chosen is TeamFormat.HTML:
-        from aecareer.render.team.team_page import team_as_page
+def _text(team: Team, language: Language, width: int | None, *, color: bool) -> Iterator[str]:
+    from aecareer.render.team.team_terminal import team_for_terminal
 
-        return team_as_page(team, shown, language)
-    if chosen is TeamFormat.JSON:
-        from aecareer.render.team.team_json import team_as_json
+    return team_for_terminal(team, language, width=width, color=color)
 
-        return team_as_json(team, shown)
+
+def _page(team: Team, language: Language) -> Iterator[str]:
+    from aecareer.render.team.team_page import team_as_page
+
+    return team_as_page(team, language)
+
+
+def _csv(team: Team, language: Language) -> Iterator[str]:
     from aecareer.render.team.team_csv import team_as_csv
 
-    return team_as_csv(team, shown, language)
+    return team_as_csv(team, language)
+
+
+def _json(team: Team) -> Iterator[str]:
+    from aecareer.render.team.team_json import team_as_json
+
+    return team_as_json(team)

@@ -1,19 +1,19 @@
-"""A team as a JSON document, `aecareer.team/1`, written as its members come."""
+"""A team as a JSON document, `aecareer.team/1`, a member a line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from aecareer.render.kit.json import Document, dump
-from aecareer.render.report.report_json import recommendation_document
+from aecareer.render.kit.json import Document, dump, dump_line
+from aecareer.render.kit.recommendations import recommendation_document
 from aecareer.team import Coverage, Member, People, Risk, Team
 
 TEAM_SCHEMA = "aecareer.team/1"
 _DIGITS = 3
 
 
-def team_as_json(team: Team, members: Iterable[Member]) -> Iterator[str]:
+def team_as_json(team: Team) -> Iterator[str]:
     """The document in pieces, a member a line."""
     opening = {
         "schema": TEAM_SCHEMA,
@@ -24,16 +24,12 @@ def team_as_json(team: Team, members: Iterable[Member]) -> Iterator[str]:
         "left_out": team.left_out,
         "grouping": team.grouping.key,
     }
-    yield _line(opening).removesuffix("}") + ',"people":['
+    yield dump_line(opening).removesuffix("}") + ',"people":['
     comma = "\n"
-    for member in members:
-        yield comma + _line(_member(member, team))
+    for member in team.members:
+        yield comma + dump_line(_member(member, team))
         comma = ",\n"
     yield "\n]," + dump(_together(team), indent=False).removeprefix("{")
-
-
-def _line(document: Document) -> str:
-    return dump(document, indent=False).rstrip("\n")
 
 
 def _member(member: Member, team: Team) -> Document:

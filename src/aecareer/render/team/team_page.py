@@ -1,8 +1,8 @@
-"""A team as a page: a matrix with a row for each member as they come, then what follows."""
+"""A team as a page: a matrix with a row for each member, then what follows from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,15 +10,14 @@ from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.kit.html import pieces
 from aecareer.render.kit.numbers import percent
-from aecareer.render.report.report_contents import Table
-from aecareer.render.results import fitting
+from aecareer.render.kit.recommendations import fitting
 from aecareer.render.team import team_words as words
-from aecareer.render.team.team_contents import parts
+from aecareer.render.team.team_contents import coverage, parts, remarks
 from aecareer.team import Member, Team
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Figure:
     """A share as people read it, and as the page shades it: 0 to 1."""
 
     text: str
@@ -32,58 +31,33 @@ class Row:
     name: str
     held: str
     fits: str
-    cells: tuple[Cell, ...]
+    figures: tuple[Figure, ...]
 
 
-def team_as_page(team: Team, members: Iterable[Member], language: Language) -> Iterator[str]:
+def team_as_page(team: Team, language: Language) -> Iterator[str]:
     """The page in pieces. What stands below the matrix is asked for when all have joined."""
-    say = language.say
-    names = (language.pick(group.name) for group in team.grouping.groups.values())
-    figures = say(
-        "A figure is the share of the points reached in the duties of its column, in per cent."
-    )
-    if team.broken_down:
-        figures = language.run_on(figures, words.rule(language))
     return pieces(
         "team.html",
         language=language.code,
         title=words.headline(team, language),
         about=language.pick(team.framework.title),
-        few="" if team.broken_down else words.few(language),
-        left_out=say(words.left_out(team)) if team.left_out else "",
-        heads=[say("Person"), say("Holds"), say("Fits")],
-        groups=[*names],
-        rows=(_row(member) for member in members),
-        mean=lambda: Row(say("Mean"), "", "", tuple(map(_cell, team.means))),
-        figures=figures,
-        parts=lambda: parts(team, language),
-        coverage=lambda: _coverage(team, language),
+        remarks=remarks(team, language),
+        heads=words.heads(language),
+        groups=[language.pick(group.name) for group in team.grouping.groups.values()],
+        rows=(_row(member) for member in team.members),
+        mean=Row(words.mean(language), "", "", tuple(map(_figure, team.means))),
+        figures=words.in_percent(team, language),
+        parts=parts(team, language),
+        covered=coverage(team, language),
     )
 
 
 def _row(member: Member) -> Row:
     fits = fitting(member.recommendation)
-    return Row(clean(member.name), words.position(member), fits, tuple(map(_cell, member.shares)))
+    return Row(clean(member.name), words.position(member), fits, tuple(map(_figure, member.shares)))
 
 
-def _cell(share: Fraction | None) -> Cell:
+def _figure(share: Fraction | None) -> Figure:
     if share is None:
-        return Cell("-", 0)
-    return Cell(percent(float(share)).removesuffix(" %"), round(float(share), 2))
-
-
-def _coverage(team: Team, language: Language) -> Table | None:
-    """Every duty with who does it alone and who could teach it; None where that is not told."""
-    if not team.broken_down:
-        return None
-    say = language.say
-    rows = []
-    for found in team.coverage:
-        duty = found.expectation.duty
-        people = [
-            f"{one.count}: {words.names(one, language)}" if one.count else "0"
-            for one in (found.alone, found.teachers)
-        ]
-        rows.append((f"{duty.id} {language.pick(duty.text)}", str(found.rated), *people))
-    heads = (say("Duty"), say("Rated"), say("Do it alone"), say("Could teach it"))
-    return Table(say("Who covers each duty"), heads, tuple(rows))
+        return Figure("-", 0)
+    return Figure(percent(float(share)).removesuffix(" %"), round(float(share), 2))

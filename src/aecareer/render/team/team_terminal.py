@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from aecareer.language import Language
 from aecareer.messages import clean
+from aecareer.render.kit.parts import Part
+from aecareer.render.kit.recommendations import fitting
 from aecareer.render.kit.sheet import Sheet
-from aecareer.render.report.report_contents import Part
-from aecareer.render.results import fitting
 from aecareer.render.team import team_words as words
-from aecareer.render.team.team_contents import parts
+from aecareer.render.team.team_contents import parts, remarks
 from aecareer.team import Member, Team
 from aecareer.typography import Paper, Styled, cells, pad, shorten
 
@@ -19,17 +19,16 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NAME = 18
 _SHORTEST_NAME = 8
 _TENTHS = 10
-_MOST_LISTED = 10  # of a part on a terminal; a pipe gets all
 _ID = 10  # cells
 
 
 def team_for_terminal(
-    team: Team, members: Iterable[Member], language: Language, *, width: int | None, color: bool
+    team: Team, language: Language, *, width: int | None, color: bool
 ) -> Iterator[str]:
-    """The matrix with a row for each member as they come, what its letters mean, the summary."""
+    """The matrix with a row for each member, what its letters mean, the summary."""
     matrix = _Matrix(team, language, width, color)
     yield matrix.head()
-    for member in members:
+    for member in team.members:
         yield matrix.row(member)
     yield matrix.foot()
     yield from (_set(part, language, width, color) for part in parts(team, language))
@@ -49,8 +48,9 @@ class _Matrix:
         groups = len(team.grouping.groups)
         self.letters = [_LETTERS[number % len(_LETTERS)] for number in range(groups)]
         codes = max(cells(role.code) for role in team.framework.roles)
-        self.held = max(codes, cells(language.say("Holds"))) + 2
-        self.fits = max(codes + 1, cells(language.say("Fits"))) + 2
+        _, holds, fits = words.heads(language)
+        self.held = max(codes, cells(holds)) + 2
+        self.fits = max(codes + 1, cells(fits)) + 2
         room = len(_LETTERS) * 2 + _NAME + self.held if width is None else width - 1 - self.fits
         self.gap = " " if _NAME + 2 * groups <= room else ""
         taken = groups * len(self.gap + " ")
@@ -61,17 +61,13 @@ class _Matrix:
 
     def head(self) -> str:
         """How many they are, and the heading."""
-        say = self.language.say
         sheet = Sheet(self.language, self.width, color=self.color)
         sheet.title(words.headline(self.team, self.language))
-        remarks = [] if self.team.broken_down else [words.few(self.language)]
-        remarks += [say(words.left_out(self.team))] if self.team.left_out else []
-        for remark in remarks:
+        for remark in remarks(self.team, self.language):
             sheet.paper.paragraph(remark, indent=1)
             sheet.paper.line()
-        return sheet.text() + self._lines(
-            say("Person"), say("Holds"), say("Fits"), self.letters, title=True
-        )
+        heads = words.heads(self.language)
+        return sheet.text() + self._lines(*heads, self.letters, title=True)
 
     def row(self, member: Member) -> str:
         """One person: held, fitting, and the tenths of the points in each group."""
@@ -89,14 +85,8 @@ class _Matrix:
         for line in self._legend():
             sheet.paper.line(line)
         sheet.paper.blank()
-        figures = self.language.say(
-            "A figure is the share of the points reached in the duties of its column, in tenths "
-            "rounded down: 7 is 70 % to 79 %, * is all, - is not rated."
-        )
-        if self.team.broken_down:
-            figures = self.language.run_on(figures, words.rule(self.language))
-        sheet.paper.paragraph(figures, "quiet", indent=1)
-        mean = self._lines(self.language.say("Mean"), "", "", means)
+        sheet.paper.paragraph(words.in_tenths(self.team, self.language), "quiet", indent=1)
+        mean = self._lines(words.mean(self.language), "", "", means)
         return mean + "\n" + sheet.text()
 
     def _legend(self) -> Iterator[str]:
@@ -142,7 +132,7 @@ def _set(part: Part, language: Language, width: int | None, color: bool) -> str:
     sheet.heading(part.title)
     if part.about:
         sheet.paper.paragraph(part.about, indent=3)
-    listed = part.entries if width is None else part.entries[:_MOST_LISTED]
+    listed = part.entries if width is None else part.foremost  # a pipe gets all
     for entry in listed:
         first = f"   {pad(entry.id, _ID)}" if entry.id else "   - "
         if len(entry.parts) > 1:
@@ -151,7 +141,6 @@ def _set(part: Part, language: Language, width: int | None, color: bool) -> str:
         sheet.paper.paragraph(entry.text, indent=margin, first=first)
         for _, remark in entry.parts:
             sheet.paper.paragraph(remark, "quiet", indent=margin)
-    if left := len(part.entries) - len(listed):
-        more = language.say("and {n} more; `-o team.html` or --json lists all", n=left)
-        sheet.paper.paragraph(more, indent=3)
+    if part.more and width is not None:
+        sheet.paper.paragraph(part.more, indent=3)
     return sheet.text()

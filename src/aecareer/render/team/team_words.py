@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import Message, clean, plural
-from aecareer.render.results import fitting, how_sure
+from aecareer.render.kit.recommendations import fitting, how_sure
 from aecareer.team import Coverage, Headcount, Member, People, Team
 
 
@@ -38,12 +38,52 @@ def left_out(team: Team) -> Message:
     )
 
 
-def rule(language: Language) -> str:
-    """What the position named means."""
-    return language.say(
+def heads(language: Language) -> tuple[str, str, str]:
+    """What heads a member's name, the position held and the one that fits."""
+    return language.say("Person"), language.say("Holds"), language.say("Fits")
+
+
+def confidence_head(language: Language) -> str:
+    """What heads how sure the position that fits is."""
+    return language.say("How sure")
+
+
+def mean(language: Language) -> str:
+    """What stands in place of a name before the means."""
+    return language.say("Mean")
+
+
+def in_tenths(team: Team, language: Language) -> str:
+    """What figures of one character mean."""
+    text = language.say(
+        "A figure is the share of the points reached in the duties of its column, in tenths "
+        "rounded down: 7 is 70 % to 79 %, * is all, - is not rated."
+    )
+    return _with_rule(text, team, language)
+
+
+def in_percent(team: Team, language: Language) -> str:
+    """What percentages mean."""
+    text = language.say(
+        "A figure is the share of the points reached in the duties of its column, in per cent."
+    )
+    return _with_rule(text, team, language)
+
+
+def _with_rule(text: str, team: Team, language: Language) -> str:
+    """With what the position named means, where people are shown."""
+    if not team.broken_down:
+        return text
+    rule = language.say(
         "Fits names the highest position where two thirds of the points are reached; + marks a "
         "starting point: none reaches two thirds yet."
     )
+    return language.run_on(text, rule)
+
+
+def more(left: int, language: Language) -> str:
+    """How much is left out on a terminal, and where it is."""
+    return language.say("and {n} more; `-o team.html` or --json lists all", n=left)
 
 
 def position(member: Member) -> str:
@@ -76,9 +116,9 @@ def not_rated(duties: Iterable[Duty]) -> Message:
 def doing(found: Coverage, team: Team, language: Language) -> str:
     """Who alone does it, if anybody, and how many have rated it, if not all have."""
     alone = names(found.alone, language) if found.alone.count else ""
-    if found.rated == team.joined:
+    if found.rated == team.size:
         return alone
-    rated = language.say("rated by {rated} of {n}", rated=found.rated, n=team.joined)
+    rated = language.say("rated by {rated} of {n}", rated=found.rated, n=team.size)
     return language.say("{names}; {rated}", names=alone, rated=rated) if alone else rated
 
 
@@ -96,7 +136,7 @@ def ready(member: Member, language: Language) -> str:
 def readiness(team: Team, language: Language) -> str:
     """How many are ready beyond those named, if any are, and of whom it cannot be said."""
     said = []
-    if not team.ready and team.no_position < team.joined:
+    if not team.ready and team.no_position < team.size:
         said.append(Message("Nobody fits a position above the one held."))
     if team.ready_count > len(team.ready):
         said.append(
@@ -137,6 +177,11 @@ def training(language: Language) -> str:
 def no_training(language: Language) -> str:
     """In place of a plan."""
     return language.say("No duty is lacking in two people or more.")
+
+
+def develop(duty: Duty, language: Language) -> str:
+    """What to do to learn it; "" where nothing is told."""
+    return language.say("Do: {text}", text=duty.develop) if duty.develop else ""
 
 
 def lacking(found: Coverage, language: Language) -> str:

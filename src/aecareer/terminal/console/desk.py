@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
 from aecareer.terminal.console import keys
+from aecareer.terminal.console.channel import Channel
+from aecareer.terminal.console.keyboard import open_keyboard
 from aecareer.terminal.console.keys import Key, KeySource
 from aecareer.terminal.console.line_editor import LineEditor, Outcome
 from aecareer.terminal.console.screen import Screen
 from aecareer.typography import cells
 
-_COMMANDS: dict[Key, str] = {
-    keys.LEFT: "b",
-    keys.UP: "b",
-    keys.BACKSPACE: "b",
-    keys.RIGHT: "",
-    keys.DOWN: "",
-    keys.ENTER: "",
-    keys.CTRL_D: "q",
-    keys.EOF: "q",
-}
-
 Setter = Callable[[int, int], list[str]]
 """Sets lines for a screen of so many columns and rows."""
-
-
-def command(key: Key) -> str:
-    """What a key stands for where commands are asked: "" for Enter, "b" for back, "q" to leave."""
-    return _COMMANDS[key] if key in _COMMANDS else keys.normalise(key).lower()
+Meaning = TypeVar("Meaning")
 
 
 class Desk:
@@ -64,13 +53,12 @@ class Desk:
         """Gives a key back, to be read again."""
         self._waiting.append(key)
 
-    def choose(self, lines: Setter, options: Collection[str]) -> str:
-        """Shows the lines until one of the options' keys is pressed, Enter ("") or "q"."""
-        while True:
-            pressed = command(self.show(lines))
-            if pressed in ("", "q") or pressed in options:
-                self.screen.close()
-                return pressed
+    def choose(self, lines: Setter, meaning: Callable[[Key], Meaning | None]) -> Meaning:
+        """Shows the lines until a key is pressed that means something; what it means."""
+        while (found := meaning(self.show(lines))) is None:
+            pass
+        self.screen.close()
+        return found
 
     def edit(self, lines: Setter, label: str, text: str, keep: Callable[[str], None]) -> None:
         """Lets the person edit a text below the lines.
@@ -117,3 +105,14 @@ class Desk:
         with self.screen.left_alone():
             self._keyboard.suspend()
         return keys.RESIZE
+
+
+@contextmanager
+def open_desk(channel: Channel) -> Iterator[Desk]:
+    """A desk at the channel's terminal; whatever is written afterwards begins a line."""
+    with open_keyboard(channel.keyboard.fileno()) as keyboard:
+        screen = Screen(channel.screen, channel.size)
+        try:
+            yield Desk(keyboard, screen)
+        finally:
+            screen.forget()

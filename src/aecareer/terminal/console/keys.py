@@ -84,7 +84,7 @@ def typed(character: str) -> Key | None:
 
 
 def normalise(key: Key) -> Key:
-    """The key as a command: full-width `３` and `？`, as input methods send them, are 3 and ?."""
+    """The key in plain form: full-width `３` and `？`, as input methods send them, are 3 and ?."""
     plain = unicodedata.normalize("NFKC", key)
     return plain if len(plain) == 1 else key
 

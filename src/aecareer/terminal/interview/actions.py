@@ -1,13 +1,19 @@
-"""What a key or a line means in the interview."""
+"""What a key means in the conversation, at each place where one can press it: decided only here.
+
+The console names keys ("left", "enter") and knows no more of them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from unicodedata import normalize
 
-from aecareer.framework import Scale
+from aecareer.framework import Role, Scale
 from aecareer.states import Rating, Unrated, facts
+from aecareer.terminal.console import keys
+from aecareer.terminal.console.keys import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,35 +24,78 @@ class Rate:
 
 
 class Command(Enum):
-    """Everything else one can do at a question."""
+    """Everything else one can ask for. To go on is what Enter does: yes, skip, end."""
 
     GO_ON = "go on"
     BACK = "back"
     NOTE = "note"
     HELP = "help"
     QUIT = "quit"
+    REFUSE = "refuse"
+    DETAILS = "details"
 
 
 Action = Rate | Command
 
-_WORDS: dict[str, Action] = {
-    "": Command.GO_ON,
-    **{key: Rate(one) for one in Unrated for key in (facts(one).mark, *facts(one).keys)},
-    "b": Command.BACK,
-    "<": Command.BACK,
-    "e": Command.NOTE,
-    "+": Command.NOTE,
-    "h": Command.HELP,
-    "q": Command.QUIT,
+_ANYWHERE: Mapping[Key, Command] = {
+    **dict.fromkeys((keys.ENTER, keys.RIGHT, keys.DOWN), Command.GO_ON),
+    **dict.fromkeys(("q", keys.CTRL_D, keys.EOF), Command.QUIT),
 }
+_AT_QUESTION: Mapping[Key, Action] = {
+    **_ANYWHERE,
+    **{key: Rate(one) for one in Unrated for key in (facts(one).mark, *facts(one).keys)},
+    " ": Command.GO_ON,
+    **dict.fromkeys(("b", "<", keys.LEFT, keys.UP, keys.BACKSPACE), Command.BACK),
+    **dict.fromkeys(("e", "+"), Command.NOTE),
+    "h": Command.HELP,
+}
+_AT_OFFER: Mapping[Key, Command] = {**_ANYWHERE, "y": Command.GO_ON, "n": Command.REFUSE}
+_AT_END: Mapping[Key, Command] = {**_ANYWHERE, "d": Command.DETAILS}
+_ROLE_KEYS = "123456789acdefghijklmnoprstuvwxyz"  # b and q mean the same everywhere
 
 
-def action(text: str, scale: Scale) -> Action | None:
-    """The action that a key or a line asks for; None if it means nothing.
+def at_question(key: Key, scale: Scale) -> Action | None:
+    """What the key asks for while a duty is asked; None if it means nothing."""
+    plain = _plain(key)
+    if plain.isascii() and plain.isdigit():
+        return Rate(int(plain)) if int(plain) in scale.points else None
+    return _AT_QUESTION.get(plain)
 
-    Full-width digits and marks, as Chinese input methods send them, count as their plain forms.
-    """
-    word = normalize("NFKC", text).strip().lower()
-    if len(word) == 1 and word.isascii() and word.isdigit():
-        return Rate(int(word)) if int(word) in scale.points else None
-    return _WORDS.get(word)
+
+def at_offer(key: Key) -> Command | None:
+    """What the key answers where something is offered; None if it means nothing."""
+    return _AT_OFFER.get(_plain(key))
+
+
+def at_position(key: Key, roles: Mapping[Key, Role]) -> Role | Command | None:
+    """The role that the key names where the position is asked, or what else it means there."""
+    plain = _plain(key)
+    return roles.get(plain) or _ANYWHERE.get(plain)
+
+
+def at_end(key: Key) -> Command | None:
+    """What the key asks for after the summary of the report; None if it means nothing."""
+    return _AT_END.get(_plain(key))
+
+
+def leaves(key: Key) -> bool:
+    """Whether the key leaves, where every other key goes on: at a pause."""
+    return _ANYWHERE.get(_plain(key)) is Command.QUIT
+
+
+def by_key(roles: Iterable[Role]) -> dict[Key, Role]:
+    """The roles by the keys that name them, as far as there are keys."""
+    return dict(zip(_ROLE_KEYS, roles, strict=False))
+
+
+def as_key(line: str) -> Key:
+    """The key that a typed line stands for: Enter if it is empty; "" if it is longer than a key."""
+    text = normalize("NFKC", line).strip()
+    if len(text) > 1:
+        return ""
+    return text or keys.ENTER
+
+
+def _plain(key: Key) -> Key:
+    """The key in its plain form, as keyboards with Chinese input methods may not send it."""
+    return keys.normalise(key).lower()

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from aecareer.answers import Answer, Viewpoint, rating_mark
-from aecareer.forms import rating_words
-from aecareer.framework import Duty, Framework
+from aecareer.answers import Answer, rating_mark
+from aecareer.framework import Duty
 from aecareer.interview import Section
-from aecareer.language import Language
-from aecareer.terminal.interview.words import OWN, heading, nothing_can_change, short_name
+from aecareer.terminal.interview.setting import Setting
+from aecareer.terminal.interview.words import given, heading, nothing_can_change, short_name
 from aecareer.typography import Paper, Styled, cells, clip, pad, wrap
 
-_WIDEST = 84
 _BAR = 20
 _SHORT_BAR = 10
 _LEAST_BAR = 4
@@ -56,20 +54,11 @@ _ROOMS = (
 
 
 class CardMaker:
-    """Sets questions for one framework in one language; of another person with their name."""
+    """Sets questions; of another person with their name."""
 
-    def __init__(
-        self,
-        framework: Framework,
-        language: Language,
-        *,
-        color: bool,
-        viewpoint: Viewpoint = OWN,
-    ) -> None:
-        self.framework = framework
-        self.language = language
-        self.color = color
-        self.viewpoint = viewpoint
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.language = setting.language
 
     def card(self, question: Question, width: int, height: int) -> list[str]:
         """The card for a screen of that many columns and rows, as roomy as fits it."""
@@ -81,7 +70,7 @@ class CardMaker:
 
     def receipt(self, question: Question, answer: Answer, earlier: Answer, width: int) -> str:
         """The one line that a card folds into: the answer, the duty, what it was last time."""
-        paper = self._paper(width)
+        paper = self.setting.paper(width)
         assert answer.rating is not None
         aside = " " + self.language.say("(note)") if answer.note else ""
         if earlier.rating is not None and earlier.rating != answer.rating:
@@ -96,11 +85,8 @@ class CardMaker:
         )
         return paper.lines()[0]
 
-    def _paper(self, width: int) -> Paper:
-        return Paper(min(width - 1, _WIDEST), color=self.color)
-
     def _set(self, question: Question, width: int, room: _Room) -> list[str]:
-        paper = self._paper(width)
+        paper = self.setting.paper(width)
         space: Callable[[], None] = paper.line if room.blanks else _nothing
         space()
         self._progress(paper, question, room)
@@ -126,19 +112,19 @@ class CardMaker:
             count = say("{n} of about {total}, about {minutes} min", **figures)
         else:
             count = say("{n} of {total}, about {minutes} min", **figures)
-        if not self.viewpoint.of_oneself:
+        if not self.setting.viewpoint.of_oneself:
             left = max(_LEAST_NAME, min(_MOST_NAME, width - cells(count) - 3))
-            count = f"{count}  {short_name(self.viewpoint.person, left)}"
+            count = f"{count}  {short_name(self.setting.viewpoint.person, left)}"
         length = min(_BAR if width >= _TWO_COLUMNS else _SHORT_BAR, width - cells(count) - 3)
         if length < _LEAST_BAR:
             paper.paragraph(count, indent=1)
         else:
             done = round(length * (question.number - 1) / max(1, question.total))
-            full, rest = (" ", " ") if self.color else ("#", "-")
+            full, rest = (" ", " ") if self.setting.color else ("#", "-")
             bar = Styled(full * done, "bar"), Styled(rest * (length - done), "rest")
             paper.line(" ", *bar, "  ", count)
         if question.certain and room.whole_heading:
-            text = nothing_can_change(self.viewpoint, self.language)
+            text = nothing_can_change(self.setting.viewpoint, self.language)
             paper.paragraph(text, "quiet", indent=1)
 
     def _heading(self, paper: Paper, section: Section, room: _Room) -> None:
@@ -151,7 +137,8 @@ class CardMaker:
         """The points with their behaviours; ">" stands before the one given."""
         width = paper.width or 0
         points = [
-            (point, self.language.pick(text)) for point, text in self.framework.scale.points.items()
+            (point, self.language.pick(text))
+            for point, text in self.setting.framework.scale.points.items()
         ]
         half = (len(points) + 1) // 2
         column = max(cells(text) for _, text in points[:half]) + 10
@@ -170,17 +157,13 @@ class CardMaker:
             paper.line(*spans)
 
     def _given(self, paper: Paper, question: Question) -> None:
-        say, answer = self.language.say, question.answer
-        if answer.rating is not None:
-            words = rating_words(answer.rating, self.framework, self.language)
-            paper.paragraph(say("Your answer: {answer}", answer=words), indent=1)
-        if answer.note:
-            paper.paragraph(say("Your note: {note}", note=answer.note), indent=1)
+        for text in given(question.answer, self.setting.framework, self.language):
+            paper.paragraph(text, indent=1)
         if question.remark:
             paper.paragraph(question.remark, "warning", indent=1)
 
     def _keys(self, paper: Paper, question: Question, room: _Room) -> None:
-        scale = self.framework.scale
+        scale = self.setting.framework.scale
         values = {"low": scale.lowest, "high": scale.highest}
         if not room.all_keys:
             paper.paragraph(

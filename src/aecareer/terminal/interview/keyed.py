@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from aecareer.answers import Answer, Answers, Viewpoint
-from aecareer.errors import LeftEarly
-from aecareer.framework import Duty, Framework, Role
-from aecareer.interview import certain, walk
-from aecareer.language import Language
-from aecareer.terminal.console.desk import Desk, Setter, command
-from aecareer.terminal.interview.actions import Command, Rate, action
+from aecareer.answers import Answer, Answers
+from aecareer.framework import Duty, Role
+from aecareer.interview import certain
+from aecareer.terminal.console.desk import Desk, Setter
+from aecareer.terminal.interview.actions import (
+    Action,
+    Command,
+    Rate,
+    at_offer,
+    at_position,
+    at_question,
+    by_key,
+    leaves,
+)
 from aecareer.terminal.interview.card import CardMaker, Question
+from aecareer.terminal.interview.interviewer import Leaving
 from aecareer.terminal.interview.pace import Pace
 from aecareer.terminal.interview.pages import Pages
 from aecareer.terminal.interview.session import Session
-from aecareer.terminal.interview.words import OWN, SAVED, opening
-
-_ROLE_KEYS = "123456789acdefghijklmnoprstuvwxyz"
+from aecareer.terminal.interview.setting import Setting
+from aecareer.terminal.interview.words import opening, unsaved
 
 
 class KeyedInterview:
@@ -26,25 +33,15 @@ class KeyedInterview:
     """
 
     def __init__(
-        self,
-        framework: Framework,
-        language: Language,
-        desk: Desk,
-        pace: Pace,
-        *,
-        color: bool,
-        earlier: Answers | None = None,
-        viewpoint: Viewpoint = OWN,
+        self, setting: Setting, desk: Desk, pace: Pace, earlier: Answers | None = None
     ) -> None:
-        self.framework = framework
-        self.language = language
+        self.setting = setting
+        self.language = setting.language
         self.desk = desk
         self.pace = pace
         self.earlier = earlier or Answers()
-        self.viewpoint = viewpoint
-        self.cards = CardMaker(framework, language, color=color, viewpoint=viewpoint)
-        self.pages = Pages(framework, language, color=color, viewpoint=viewpoint)
-        self.sections = {duty.id: section for section in walk(framework) for duty in section.duties}
+        self.cards = CardMaker(setting)
+        self.pages = Pages(setting)
         self._remark = ""
 
     def tell(self, *texts: str) -> None:
@@ -54,61 +51,60 @@ class KeyedInterview:
     def open(self, count: int, minutes: int) -> None:
         """Says what this is before the first question."""
         way = self.language.say("One key is an answer.")
-        self.tell(*opening(count, minutes, way, self.language, self.viewpoint))
+        self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint))
 
     def position(self) -> Role | None:
         """The present position of who is rated; None if one would rather not say."""
-        options = dict(zip(_ROLE_KEYS, self.framework.ladder, strict=False))
-        pressed = self.desk.choose(
-            lambda columns, _: self.pages.positions(options, columns), options
+        roles = by_key(self.setting.framework.ladder)
+        asked = self.desk.choose(
+            lambda columns, _: self.pages.positions(roles, columns),
+            lambda key: at_position(key, roles),
         )
-        self._leave_on(pressed)
-        return options.get(pressed)
+        if asked is Command.QUIT:
+            raise Leaving
+        return asked if isinstance(asked, Role) else None
 
     def wants(self, *texts: str) -> bool:
         """Whether the person wants what the texts offer: Enter or y."""
-        pressed = self.desk.choose(lambda columns, _: self.pages.offer(texts, columns), "yn")
-        self._leave_on(pressed)
-        return pressed in ("", "y")
+        asked = self.desk.choose(lambda columns, _: self.pages.offer(texts, columns), at_offer)
+        if asked is Command.QUIT:
+            raise Leaving
+        return asked is Command.GO_ON
 
     def run(self, session: Session) -> None:
-        """Asks until nothing is left. Raises LeftEarly when the person leaves."""
+        """Asks until nothing is left. Raises Leaving."""
         keep = [""]
         while (duty := session.current) is not None:
             question = self._question(duty, session)
-            pressed = command(self.desk.show(self._card(question), keep))
-            asked = action(pressed, self.framework.scale)
+            key = self.desk.show(self._card(question), keep)
+            asked = at_question(key, self.setting.framework.scale)
             if asked is Command.QUIT:
                 self.desk.screen.close()
-                raise LeftEarly(SAVED)
+                raise Leaving
             keep = self._do(asked, question, session)
         self.desk.screen.close(keep)
-
-    def _leave_on(self, pressed: str) -> None:
-        if pressed == "q":
-            raise LeftEarly(SAVED)
 
     def _card(self, question: Question) -> Setter:
         return lambda columns, rows: self.cards.card(question, columns, rows)
 
     def _question(self, duty: Duty, session: Session) -> Question:
-        total = session.total(len(self.framework.duties))
+        total = session.total(len(self.setting.framework.duties))
         remark, self._remark = self._remark, ""
         if session.problem is not None:
-            remark = self.language.say("Not saved yet: {problem}", problem=session.problem.message)
+            remark = unsaved(session.problem, self.language)
         return Question(
             duty=duty,
-            section=self.sections[duty.id],
+            section=self.setting.sections[duty.id],
             answer=session.answers.by_duty.get(duty.id, Answer()),
             number=session.number,
             total=total,
             estimated=session.estimated,
             minutes=self.pace.minutes(total - session.number + 1),
-            certain=session.full and certain(self.framework, session.answers),
+            certain=session.full and certain(self.setting.framework, session.answers),
             remark=remark,
         )
 
-    def _do(self, asked: Rate | Command | None, question: Question, session: Session) -> list[str]:
+    def _do(self, asked: Action | None, question: Question, session: Session) -> list[str]:
         """Carries an action out; the lines that then stay on the screen."""
         say = self.language.say
         if isinstance(asked, Rate):
@@ -139,17 +135,17 @@ class KeyedInterview:
             return [receipt]
         if self.desk.has_key():  # typed early: no pause, it is the next answer
             return [receipt]
-        area = self.sections[upcoming.id].area
-        count = sum(d.area == area.key for d in self.framework.duties.values())
+        area = self.setting.sections[upcoming.id].area
+        count = sum(d.area == area.key for d in self.setting.framework.duties.values())
         key = self.desk.show(lambda columns, _: self.pages.pause(area, count, columns), [receipt])
-        if command(key) == "q":
+        if leaves(key):
             self.desk.unread(key)
         return []
 
     def _new_area(self, question: Question, upcoming: Duty, session: Session) -> bool:
         if not session.full or session.answers.rating(upcoming.id) is not None:
             return False
-        return self.sections[upcoming.id].area is not question.section.area
+        return self.setting.sections[upcoming.id].area is not question.section.area
 
     def _note(self, question: Question, session: Session) -> None:
         hint = self.language.say("Enter keeps the note, Esc leaves it as it was.")

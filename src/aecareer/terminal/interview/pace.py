@@ -9,6 +9,11 @@ _KNOWN_AFTER = 4
 _LONGEST = 120.0  # a longer pause is a break, not thinking
 
 
+def minutes(left: int, seconds: float = USUAL) -> int:
+    """The minutes that so many answers will take, at so many seconds each; at least one."""
+    return max(1, round(seconds * left / 60))
+
+
 class Pace:
     """Keeps the time between answers. `clock` gives seconds that only ever grow."""
 
@@ -28,4 +33,4 @@ class Pace:
         seconds = USUAL
         if len(self._taken) >= _KNOWN_AFTER:
             seconds = sorted(self._taken)[len(self._taken) // 2]  # about the median
-        return max(1, round(seconds * left / 60))
+        return minutes(left, seconds)

@@ -4,44 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from aecareer.answers import Viewpoint
-from aecareer.framework import Framework, Group, Role
-from aecareer.language import Language
+from aecareer.framework import Group, Role
 from aecareer.messages import plural
-from aecareer.terminal.interview.words import OWN, how_to_rate, position_question
-from aecareer.typography import Paper, Styled, pad
-
-_WIDEST = 84
+from aecareer.terminal.interview.setting import Setting
+from aecareer.terminal.interview.words import how_to_rate, position_question
+from aecareer.typography import Styled, pad
 
 
 class Pages:
-    """Sets pages for one framework in one language, for oneself or for who rates another."""
+    """Sets pages, for oneself or for who rates another."""
 
-    def __init__(
-        self,
-        framework: Framework,
-        language: Language,
-        *,
-        color: bool,
-        viewpoint: Viewpoint = OWN,
-    ) -> None:
-        self.framework = framework
-        self.language = language
-        self.color = color
-        self.viewpoint = viewpoint
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.language = setting.language
 
     def paragraphs(self, texts: Iterable[str], width: int) -> list[str]:
         """Plain paragraphs."""
-        paper = self._paper(width)
+        paper = self.setting.paper(width)
         for text in texts:
             paper.paragraph(text, indent=1)
         return paper.lines()
 
     def positions(self, options: Mapping[str, Role], width: int) -> list[str]:
         """The question for the present position."""
-        paper, say = self._paper(width), self.language.say
+        paper, say = self.setting.paper(width), self.language.say
         paper.line()
-        question = position_question(self.viewpoint, self.language)
+        question = position_question(self.setting.viewpoint, self.language)
         paper.paragraph(question, "title", indent=1)
         for key, role in options.items():
             name = say("{name} ({code})", name=role.name, code=role.code)
@@ -52,7 +40,7 @@ class Pages:
 
     def offer(self, texts: Iterable[str], width: int) -> list[str]:
         """Something one may want or not."""
-        paper, say = self._paper(width), self.language.say
+        paper, say = self.setting.paper(width), self.language.say
         paper.line()
         for text in texts:
             paper.paragraph(text, indent=1)
@@ -61,7 +49,7 @@ class Pages:
 
     def closing(self, width: int) -> list[str]:
         """What one can do after the summary of the report."""
-        paper, say = self._paper(width), self.language.say
+        paper, say = self.setting.paper(width), self.language.say
         paper.line()
         paper.paragraph(
             say("d points by area and what is still open; Enter ends"), "quiet", indent=1
@@ -70,7 +58,7 @@ class Pages:
 
     def pause(self, area: Group, count: int, width: int) -> list[str]:
         """What comes next, between two areas."""
-        paper, say = self._paper(width), self.language.say
+        paper, say = self.setting.paper(width), self.language.say
         duties = plural("{n} duty", "{n} duties", count)
         paper.line()
         text = say("Next: {area}, {duties}", area=area.name, duties=duties)
@@ -85,11 +73,11 @@ class Pages:
         return lines if len(lines) < height else self._help(width, roomy=False)
 
     def _help(self, width: int, *, roomy: bool) -> list[str]:
-        paper, say = self._paper(width), self.language.say
+        paper, say = self.setting.paper(width), self.language.say
         if roomy:
             paper.line()
             paper.paragraph(say("How to rate"), "title", indent=1)
-        for text in how_to_rate(self.framework, self.viewpoint, self.language):
+        for text in how_to_rate(self.setting.framework, self.setting.viewpoint, self.language):
             paper.paragraph(text, indent=3 if roomy else 1)
         if roomy:
             paper.line()
@@ -104,7 +92,7 @@ class Pages:
         return paper.lines()
 
     def _keys(self) -> list[tuple[str, str]]:
-        say, scale = self.language.say, self.framework.scale
+        say, scale = self.language.say, self.setting.framework.scale
         return [
             (f"{scale.lowest}-{scale.highest}", say("rate, and on to the next")),
             ("n", say("not applicable")),
@@ -114,6 +102,3 @@ class Pages:
             ("e", say("a note: an example that shows it")),
             ("q", say("save and leave")),
         ]
-
-    def _paper(self, width: int) -> Paper:
-        return Paper(min(width - 1, _WIDEST), color=self.color)

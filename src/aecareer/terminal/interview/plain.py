@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from aecareer.answers import LONGEST_NOTE, Viewpoint
-from aecareer.errors import LeftEarly, UsageError
-from aecareer.forms import rating_words
-from aecareer.framework import Duty, Framework, Role
-from aecareer.interview import Section, walk
-from aecareer.language import Language
-from aecareer.terminal.interview.actions import Command, Rate, action
+from aecareer.answers import LONGEST_NOTE, Answer
+from aecareer.errors import UsageError
+from aecareer.framework import Duty, Role
+from aecareer.interview import Section
+from aecareer.terminal.interview.actions import (
+    Action,
+    Command,
+    Rate,
+    as_key,
+    at_offer,
+    at_question,
+    leaves,
+)
+from aecareer.terminal.interview.interviewer import Leaving
 from aecareer.terminal.interview.session import Session
+from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import (
-    OWN,
-    SAVED,
+    given,
     heading,
     opening,
     position_question,
     short_name,
+    unsaved,
 )
 from aecareer.typography import Paper
 
@@ -35,20 +43,16 @@ class PlainInterview:
 
     def __init__(
         self,
-        framework: Framework,
-        language: Language,
+        setting: Setting,
         write: Callable[[str], None],
         read: LineReader,
         width: int | None,
-        viewpoint: Viewpoint = OWN,
     ) -> None:
-        self.framework = framework
-        self.language = language
+        self.setting = setting
+        self.language = setting.language
         self.write = write
         self.read = read
         self.width = width
-        self.viewpoint = viewpoint
-        self.sections = {duty.id: section for section in walk(framework) for duty in section.duties}
         self._section: Section | None = None
 
     def tell(self, *texts: str) -> None:
@@ -61,44 +65,52 @@ class PlainInterview:
     def open(self, count: int, minutes: int) -> None:
         """Says what this is before the first question."""
         way = self.language.say("Type an answer and press Enter.")
-        self.tell(*opening(count, minutes, way, self.language, self.viewpoint))
+        self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint))
 
     def position(self) -> Role | None:
         """The present position of who is rated; None if one would rather not say."""
-        codes = self.language.gettext(", ").join(role.code for role in self.framework.ladder)
+        codes = self.language.gettext(", ").join(
+            role.code for role in self.setting.framework.ladder
+        )
         say = self.language.say
-        if self.viewpoint.of_oneself:
+        if self.setting.viewpoint.of_oneself:
             prompt = say("Your present position ({codes}; Enter skips): ", codes=codes)
         else:
-            question = position_question(self.viewpoint, self.language)
+            question = position_question(self.setting.viewpoint, self.language)
             prompt = say("{question} ({codes}; Enter skips): ", question=question, codes=codes)
         while line := self._line(prompt).strip():
             try:
-                return self.framework.role(line)
+                return self.setting.framework.role(line)
             except UsageError as error:
-                self.tell(self.language.say(error.message))
+                if leaves(as_key(line)):
+                    raise Leaving from None
+                self.tell(say(error.message))
         return None
 
     def wants(self, *texts: str) -> bool:
-        """Whether the person wants what the texts offer: Enter or y."""
+        """Whether the person wants what the texts offer: Enter or y; any other word declines."""
         self.tell(*texts)
-        return self._line(self.language.say("Enter yes, n no") + " > ").strip().lower() in ("", "y")
+        asked = at_offer(as_key(self._line(self.language.say("Enter yes, n no") + " > ")))
+        if asked is Command.QUIT:
+            raise Leaving
+        return asked is Command.GO_ON
 
     def run(self, session: Session) -> None:
-        """Asks until nothing is left. Raises LeftEarly when the person leaves."""
+        """Asks until nothing is left. Raises Leaving."""
         self._show_scale()
         while (duty := session.current) is not None:
             self._show(duty, session)
             while session.current is duty:
-                self._do(action(self._line("> "), self.framework.scale), session)
+                key = as_key(self._line("> "))
+                self._do(at_question(key, self.setting.framework.scale), session)
 
     def _line(self, prompt: str) -> str:
         line = self.read(prompt)
         if line is None:
-            raise LeftEarly(SAVED)
+            raise Leaving
         return line
 
-    def _do(self, asked: Rate | Command | None, session: Session) -> None:
+    def _do(self, asked: Action | None, session: Session) -> None:
         say = self.language.say
         if isinstance(asked, Rate):
             session.rate(asked.rating)
@@ -110,7 +122,7 @@ class PlainInterview:
         elif asked is Command.NOTE:
             self._note(session)
         elif asked is Command.QUIT:
-            raise LeftEarly(SAVED)
+            raise Leaving
         elif asked is Command.HELP:
             self._show_scale()
         else:
@@ -124,12 +136,16 @@ class PlainInterview:
 
     def _show(self, duty: Duty, session: Session) -> None:
         say, pick = self.language.say, self.language.pick
-        section = self.sections[duty.id]
+        section = self.setting.sections[duty.id]
         paper = Paper(self.width, color=False)
         paper.line()
-        count = say("{n} of {total}", n=session.number, total=session.total(len(self.sections)))
-        if not self.viewpoint.of_oneself:
-            count = say("{person}, {count}", person=short_name(self.viewpoint.person), count=count)
+        count = say(
+            "{n} of {total}", n=session.number, total=session.total(len(self.setting.sections))
+        )
+        if not self.setting.viewpoint.of_oneself:
+            count = say(
+                "{person}, {count}", person=short_name(self.setting.viewpoint.person), count=count
+            )
         if section is not self._section:
             self._section = section
             count = say("{count}. {text}", count=count, text=heading(section, self.language))
@@ -137,30 +153,23 @@ class PlainInterview:
         paper.paragraph(pick(duty.text))
         if duty.evidence:
             paper.paragraph(say("It shows when: {evidence}", evidence=duty.evidence))
-        rating = session.answers.rating(duty.id)
-        if rating is not None:
-            paper.paragraph(
-                say(
-                    "Your answer: {answer}",
-                    answer=rating_words(rating, self.framework, self.language),
-                )
-            )
+        answer = session.answers.by_duty.get(duty.id, Answer())
+        for text in given(answer, self.setting.framework, self.language):
+            paper.paragraph(text)
         if session.problem is not None:
-            paper.paragraph(say("Not saved yet: {problem}", problem=session.problem.message))
-        if note := session.answers.note(duty.id):
-            paper.paragraph(say("Your note: {note}", note=note))
+            paper.paragraph(unsaved(session.problem, self.language))
         self.write(paper.text())
 
     def _show_scale(self) -> None:
         paper = Paper(self.width, color=False)
         paper.line()
-        for point, text in self.framework.scale.points.items():
+        for point, text in self.setting.framework.scale.points.items():
             paper.paragraph(self.language.pick(text), indent=5, first=f"  {point}  ")
         paper.paragraph(self._keys())
         self.write(paper.text())
 
     def _keys(self) -> str:
-        points = self.framework.scale
+        points = self.setting.framework.scale
         return self.language.say(
             "{low} to {high} rate, n not applicable, ? not sure, b back, e note, h help, "
             "q save and leave",

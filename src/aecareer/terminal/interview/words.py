@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from aecareer.answers import Rater, Viewpoint
+from aecareer.answers import Answer, Rater, Viewpoint
+from aecareer.errors import AecareerError
 from aecareer.framework import Framework
 from aecareer.interview import Section
 from aecareer.language import Language
 from aecareer.messages import Message, clean, phrase, plural
+from aecareer.rating_words import rating_words
 from aecareer.scoring import Recommendation
 from aecareer.typography import cells, clip
 
@@ -21,9 +23,6 @@ _AS = {
 def saved(command: str) -> Message:
     """What is said when the person leaves: the answers are kept, and the command that goes on."""
     return Message("your answers are saved; `{command}` goes on from here", command=command)
-
-
-SAVED = saved("aecareer assess")
 
 
 def short_name(person: str, room: int = _NAME) -> str:
@@ -133,6 +132,22 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
             low=scale.lowest,
         ),
     ]
+
+
+def given(answer: Answer, framework: Framework, language: Language) -> list[str]:
+    """What was answered before, and the note to it, as far as there are any."""
+    found = []
+    if answer.rating is not None:
+        rating = rating_words(answer.rating, framework, language)
+        found.append(language.say("Your answer: {answer}", answer=rating))
+    if answer.note:
+        found.append(language.say("Your note: {note}", note=answer.note))
+    return found
+
+
+def unsaved(problem: AecareerError, language: Language) -> str:
+    """That the latest answers are kept in memory only, and why."""
+    return language.say("Not saved yet: {problem}", problem=problem.message)
 
 
 def going_on(viewpoint: Viewpoint, day: str, language: Language) -> str:

@@ -1,0 +1,33 @@
+"""Brings a document to the person: into a file, or to standard output."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Protocol
+
+from aecareer.cli.invocation import Invocation
+from aecareer.files.data_folder import write_private
+from aecareer.messages import Message
+from aecareer.render.formats import Format
+
+
+class Rendering(Protocol):
+    """A document in a format that is chosen; how wide it is and whether in colour is not yet."""
+
+    def __call__(self, *, width: int | None, color: bool) -> str: ...
+
+
+def deliver(
+    rendering: Rendering, chosen: Format, output: str | None, run: Invocation, written: str
+) -> None:
+    """Writes the document into the file, and says `written` of it; without a file it is shown."""
+    if output is not None:
+        write_private(Path(output), rendering(width=None, color=False))
+        run.note(Message(written, file=output))
+        return
+    text = rendering(width=run.width(), color=run.color(sys.stdout))
+    if chosen is Format.TERMINAL:
+        run.page(text)
+    else:
+        run.write(text)

@@ -1,0 +1,48 @@
+"""What stands on a form beside its duties and instructions."""
+
+from __future__ import annotations
+
+from aecareer.forms import Field
+from aecareer.language import Language
+
+
+def duty_heads(language: Language) -> tuple[str, str]:
+    """What heads the texts of the duties and what shows each."""
+    return language.say("Duty"), language.say("It shows when")
+
+
+def group_heads(language: Language) -> tuple[str, str]:
+    """What heads the areas and the capabilities."""
+    return language.say("Area"), language.say("Capability")
+
+
+def field_label(field: Field, language: Language) -> str:
+    """What stands before a place, with what may be chosen."""
+    if not field.choices:
+        return field.label
+    return language.say("{name} ({code})", name=field.label, code=" / ".join(field.choices))
+
+
+def labelled(label: str, value: str, language: Language) -> str:
+    """A place with its label before it, as on one line."""
+    return language.say("{label}: {value}", label=label, value=value).rstrip()
+
+
+def evidence(text: str, language: Language) -> str:
+    """What shows a duty, as a sentence."""
+    return language.say("It shows when: {evidence}", evidence=text)
+
+
+def keep_comments(language: Language) -> str:
+    """How to fill in a form that is one long text."""
+    return language.say("Write behind the colons, and leave the lines with <!-- --> as they are.")
+
+
+def sheet_name(language: Language) -> str:
+    """The name of the one sheet of a workbook."""
+    return language.say("Form")
+
+
+def choose(language: Language) -> str:
+    """What to do where something was typed that is not in the list."""
+    return language.say("Please choose from the list, or leave it empty.")

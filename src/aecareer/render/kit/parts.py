@@ -1,0 +1,48 @@
+"""What documents are made of, in words: tables, and headings with entries under them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a heading for each column; the first cell of a row heads the row."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A duty, or something else worth a line, with what belongs to it: labels and texts.
+
+    `aside` and `supplement` are told where duties are listed for themselves: a remark behind the
+    text, and whether this program added the duty.
+    """
+
+    id: str
+    text: str
+    parts: tuple[tuple[str, str], ...] = ()
+    aside: str = ""
+    supplement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading, a sentence under it, and entries; `ordered` where one follows from the other.
+
+    Where there is little room the `foremost` entries will do, and `more` says what is left out.
+    """
+
+    title: str
+    about: str = ""
+    entries: tuple[Entry, ...] = ()
+    ordered: bool = False
+    most: int | None = None
+    more: str = ""
+
+    @property
+    def foremost(self) -> tuple[Entry, ...]:
+        return self.entries[: self.most]

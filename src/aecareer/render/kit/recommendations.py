@@ -1,0 +1,80 @@
+"""The words of a recommendation: in a sentence, in the cells of a table, and in JSON documents."""
+
+from __future__ import annotations
+
+from aecareer.confidence import Word
+from aecareer.language import Language
+from aecareer.render.kit.json import Document
+from aecareer.scoring import Recommendation
+
+
+def confidence_words(recommendation: Recommendation, language: Language) -> str:
+    """How sure the recommendation is: a word, and the role that is the nearest other answer."""
+    confidence = recommendation.confidence
+    other = None if confidence.other is None else confidence.other.code
+    if confidence.word is Word.CLEAR:
+        return language.say("clear")
+    if other is None:
+        return (
+            language.say("likely") if confidence.word is Word.LIKELY else language.say("uncertain")
+        )
+    if confidence.word is Word.LIKELY:
+        return language.say("likely; next to {code}", code=other)
+    return language.say(
+        "a close call between {code} and {other}", code=recommendation.role.code, other=other
+    )
+
+
+def fitting(recommendation: Recommendation | None) -> str:
+    """The code of the role that fits; + marks a starting point, "-" that there is none."""
+    if recommendation is None:
+        return "-"
+    return recommendation.role.code + ("+" if recommendation.starting_point else "")
+
+
+def how_sure(recommendation: Recommendation | None, language: Language) -> str:
+    """How sure it is, in a word, with the next likely role in brackets."""
+    say = language.say
+    if recommendation is None:
+        return say("too few rated")
+    words = {
+        Word.CLEAR: say("clear"),
+        Word.LIKELY: say("likely"),
+        Word.CLOSE_CALL: say("close call"),
+    }
+    confidence = recommendation.confidence
+    word = words[confidence.word]
+    return word if confidence.other is None else f"{word} ({confidence.other.code})"
+
+
+def signs_words(language: Language) -> str:
+    """What stands in a table of recommendations and shares, and what its signs mean."""
+    return language.say(
+        "We name the highest position where two thirds of the points are reached; the figures "
+        "are the shares reached. + marks a starting point: none reaches two thirds yet. In "
+        "brackets: the next likely position. ? marks a share of too few duties."
+    )
+
+
+def recommendation_document(recommendation: Recommendation | None) -> Document | None:
+    """The recommendation as JSON documents hold it."""
+    if recommendation is None:
+        return None
+    role, confidence = recommendation.role, recommendation.confidence
+    between = None if confidence.other is None else [role.code, confidence.other.code]
+    return {
+        "role": role.code,
+        "level": role.level,
+        "name": dict(role.name),
+        "starting_point": recommendation.starting_point,
+        "provisional": recommendation.provisional,
+        "confidence": {
+            "word": confidence.word.value,
+            "value": confidence.value,
+            "between": between,
+        },
+        "tracks": [
+            {"track": track.name, "role": None if best is None else best.code}
+            for track, best in recommendation.by_track
+        ],
+    }

@@ -1,0 +1,35 @@
+"""What everything asked and shown has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from aecareer.answers import Viewpoint
+from aecareer.framework import Framework
+from aecareer.interview import Section, walk
+from aecareer.language import Language
+from aecareer.terminal.interview.words import OWN
+from aecareer.typography import Paper
+
+_WIDEST = 84
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Whose duties are asked, in which language, of whom, and whether the screen has colours."""
+
+    framework: Framework
+    language: Language
+    viewpoint: Viewpoint = OWN
+    color: bool = False
+
+    @cached_property
+    def sections(self) -> Mapping[str, Section]:
+        """Each duty's section by the duty's id, in the order of the walk."""
+        return {duty.id: one for one in walk(self.framework) for duty in one.duties}
+
+    def paper(self, columns: int) -> Paper:
+        """Paper for a screen of so many columns, no wider than reads well."""
+        return Paper(min(columns - 1, _WIDEST), color=self.color)
