@@ -49,11 +49,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One further way to group duties, with its values in order."""
+    """One further way to group duties, with its values in order; `label` is what one of them is."""
 
     key: str
     name: Text
     values: Mapping[str, Group]
+    label: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aecareer.advice.gaps import StepKind, Reachable, easiest_path, not_asked, reachable
+from aecareer.advice.gaps import Reachable, StepKind, easiest_path, not_asked, reachable
 from aecareer.advice.groups import Standing
 from aecareer.answers import Answers
 from aecareer.fits import RoleFit
@@ -22,7 +22,7 @@ class Step:
 
     `kind` says what there is to do about it, and `on_path` that it belongs to the easiest set that
     reaches the target's bar; `helpers` are the roles whose holders can help: for a role to come
-    those who have it now, for one's own those above.
+    those who have it now, for one's own others who have it and those above.
     """
 
     reachable: Reachable
@@ -82,9 +82,9 @@ def make_plan(
         wanted = {one.duty.id for one in candidates}  # a shared duty is the target's
         below = reachable(framework, current, answers, standings)
         own = [one for one in below if one.duty.id not in wanted][:MOST_CLOSED]
-        helpers = _above(framework, current)
+        helpers = _helpers(framework, current)
         steps = [Step(one, StepKind.CLOSE, False, helpers) for one in own]
-    helpers = (fit.role,) if to_come else _above(framework, fit.role)
+    helpers = (fit.role,) if to_come else _helpers(framework, fit.role)
     count = min(MOST - len(steps), max(FEWEST, len(path)))
     steps += [
         Step(one, one.gap.kind, one.duty.id in on_path, helpers) for one in candidates[:count]
@@ -101,6 +101,9 @@ def make_plan(
     )
 
 
-def _above(framework: Framework, role: Role) -> tuple[Role, ...]:
-    above = (track.above(role.level) for track in framework.tracks_of(role))
-    return tuple({one.code: one for roles in above for one in roles}.values())
+def _helpers(framework: Framework, role: Role) -> tuple[Role, ...]:
+    """Who can help with one's own role: others who have it, unless it is the first, and above."""
+    tracks = framework.tracks_of(role)
+    own = (role,) if any(track.below(role.level) for track in tracks) else ()
+    above = (track.above(role.level) for track in tracks)
+    return tuple({one.code: one for roles in (own, *above) for one in roles}.values())

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from aecareer.advice.gaps import Reachable
 from aecareer.answers import Rater
 from aecareer.framework import Duty
 from aecareer.interview import walk
 from aecareer.language import Language
 from aecareer.messages import clean, phrase
 from aecareer.rating_words import rating_words
-from aecareer.render.kit.duties import duty_entry
+from aecareer.render.kit.duties import duty_entry, standing_words
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.kit.plans import plan_parts
 from aecareer.render.kit.recommendations import confidence_words
@@ -124,9 +125,8 @@ def _brief(report: Report, mind: Part, language: Language) -> Iterator[Part]:
     say = language.say
     yield Part(say("Strongest"), advice.strongest(report, language))
     for plan in report.plans:
-        nearest = plan.steps[: min(_MOST_NEAREST, len(plan.path) or _MOST_NEAREST)]
-        duties = (duty_entry(step.reachable.gap.expectation, language) for step in nearest)
-        if nearest:
+        duties = (_open_duty(step.reachable, language) for step in plan.steps[:_MOST_NEAREST])
+        if plan.steps or plan.not_asked:
             yield Part(say("Next step"), advice.way(report, plan, language), tuple(duties))
     yield replace(mind, title=say("Mind"))
 
@@ -175,15 +175,21 @@ def _strengths(report: Report, language: Language) -> Iterator[Part]:
 
 
 def _gaps(report: Report, language: Language) -> Iterator[Part]:
-    for code, found in report.gaps.items():
-        left = len(found) - _MOST_GAPS
-        if found:
+    """What is open in the position named and the next; what was not asked is told apart."""
+    for found in report.open:
+        left = len(found.gaps) - _MOST_GAPS
+        if found.gaps or found.not_asked:
             yield Part(
-                words.gaps_title(report, code, language),
-                entries=tuple(duty_entry(gap.expectation, language) for gap in found),
+                words.gaps_title(report, found.role, language),
+                words.not_asked(found, language),
+                tuple(_open_duty(one, language) for one in found.gaps),
                 most=_MOST_GAPS,
                 more=words.more_gaps(left, language) if left > 0 else "",
             )
+
+
+def _open_duty(one: Reachable, language: Language) -> Entry:
+    return duty_entry(one.gap.expectation, language, aside=standing_words(one.gap, language))
 
 
 def _changes(report: Report, language: Language) -> Iterator[Part]:
@@ -211,4 +217,4 @@ def _answer(report: Report, duty: Duty, language: Language) -> Entry:
         parts.append(("", rating_words(rating, report.framework, language)))
     if note:
         parts.append((language.say("Note"), clean(note)))
-    return Entry(duty.id, language.pick(duty.text), tuple(parts))
+    return Entry(duty.id, language.pick(duty.text), tuple(parts), language.pick(duty.title))

@@ -15,7 +15,7 @@ from aecareer.raters import Combined, CombinedFit
 from aecareer.render.kit.numbers import percent, points
 from aecareer.render.kit.rater_names import source_name
 from aecareer.render.report.rater_words import combined_reason
-from aecareer.report import Report
+from aecareer.report import Open, Report
 from aecareer.scoring import Recommendation
 
 _ON_ANSWERING = (Kind.SAME_ANSWERS, Kind.UNRELATED_TO_LEVEL)  # cautions to whoever gave them
@@ -233,11 +233,19 @@ def areas_title(report: Report, language: Language) -> str:
     return language.say("Points by area, by the lowest rating of any side")
 
 
-def gaps_title(report: Report, code: str, language: Language) -> str:
+def gaps_title(report: Report, role: Role, language: Language) -> str:
     """What heads the duties of a role that are still open."""
     if report.combined is None:
-        return language.say("Not yet done alone, for {code}", code=code)
-    return language.say("Not every side sees this done alone, for {code}", code=code)
+        return language.say("Still open for {code}", code=role.code)
+    return language.say("Not every side sees this done as asked, for {code}", code=role.code)
+
+
+def not_asked(found: Open, language: Language) -> str:
+    """How many of a role's duties nobody knows anything of; "" for none."""
+    if not found.not_asked:
+        return ""
+    total = len(found.role.expectations)
+    return language.say("Not asked: {n} of {total}", n=len(found.not_asked), total=total)
 
 
 def whose_answers(report: Report, language: Language) -> str:
