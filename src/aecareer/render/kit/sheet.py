@@ -59,11 +59,13 @@ class Sheet:
             self.paper.paragraph(entry.text + behind + aside, indent=5, first="   ")
             return
         room = self.paper.width
-        fits = room is None or 3 + cells(entry.title + behind + aside) <= room
-        title = Styled(entry.title, "title"), Styled(behind, "quiet")
-        self.paper.line("   ", *title, aside if fits else "")
-        if not fits and entry.aside:
-            self.paper.paragraph(entry.aside, indent=5)
+        if room is None or 3 + cells(entry.title + behind + aside) <= room:
+            title = Styled(entry.title, "title"), Styled(behind, "quiet")
+            self.paper.line("   ", *title, aside)
+        else:
+            self.paper.paragraph(entry.title + behind, "title", indent=5, first="   ")
+            if entry.aside:
+                self.paper.paragraph(entry.aside, indent=5)
         self.paper.paragraph(entry.text, indent=5)
 
     def marked_text(self, entry: Entry) -> str:
