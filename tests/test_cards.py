@@ -214,7 +214,7 @@ def test_a_receipt_is_one_line(
     receipt = maker.receipt(question, Answer(rating, note), Answer(earlier), width)
     assert cells(receipt) < width
     mark = rating if isinstance(rating, int) else {"not_sure": "?"}.get(rating.value, "n")
-    assert receipt.startswith(f" {mark}  {language.pick(question.duty.text)[:2]}")
+    assert receipt.startswith(f" {mark}  {language.pick(question.duty.text)[0]}")
     assert (language.say("(note)") in receipt) is bool(note)
     was = language.say("was {rating}", rating="").strip()
     assert (was in receipt) is (earlier not in (None, rating))

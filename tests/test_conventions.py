@@ -1,4 +1,4 @@
-"""What people expect of a command-line tool, each point tried in a real process."""
+"""What people expect of a command-line tool, point by point."""
 
 from __future__ import annotations
 
@@ -19,16 +19,18 @@ from running import (
     DATA,
     NOWHERE,
     PROGRAM,
+    Settings,
     cells,
     environment,
     linux,
     look,
     posix,
+    process,
     read_until,
     run,
-    shown,
     started,
 )
+from seeing import Terminal, shown, terminal
 
 LIN = str(DATA / "lin.json")
 COMMANDS = ("assess", "show", "score", "completion")
@@ -101,8 +103,8 @@ def test_every_help_page_has_usage_options_examples_exit_codes_and_where_to_read
 @pytest.mark.parametrize("command", [(), ("score",), ("completion",)])
 def test_dash_h_is_help_the_same_each_time(command: tuple[str, ...]) -> None:
     page = look(*command, "--help", "--lang", "en").streams
-    assert look(*command, "-h", PYTHONHASHSEED="1").streams == page
-    assert look(*command, "-h", PYTHONHASHSEED="2").streams == page
+    for seed in ("1", "2"):
+        assert process(NOWHERE, *command, "-h", env={"PYTHONHASHSEED": seed}).streams == page
 
 
 def test_no_arguments_show_the_help_with_every_command_and_succeed() -> None:
@@ -216,18 +218,20 @@ def test_json_is_the_same_bytes_in_every_locale_and_every_run(
     arguments: tuple[str, ...], seed: int, locale: str
 ) -> None:
     settings = {"LC_ALL": locale, "PYTHONHASHSEED": str(seed), "PYTHONIOENCODING": "ascii:strict"}
-    assert look(*arguments, **settings).streams == look(*arguments).streams
+    assert process(NOWHERE, *arguments, env=settings).streams == look(*arguments).streams
 
 
 @pytest.mark.parametrize("locale", ["C", "zh_CN.GBK"])
 def test_piped_text_is_utf_8_in_every_locale(locale: str) -> None:
-    here = look("show", "AM", "--lang", "zh", LC_ALL=locale, PYTHONIOENCODING="ascii")
+    settings = {"LC_ALL": locale, "PYTHONIOENCODING": "ascii"}
+    here = process(NOWHERE, "show", "AM", "--lang", "zh", env=settings)
     assert here.streams == look("show", "AM", "--lang", "zh").streams
     assert "客户经理（AM）" in here.out
 
 
 def test_errors_are_utf_8_in_every_locale() -> None:
-    error = look("show", "没有", "--lang", "zh", LC_ALL="C", PYTHONIOENCODING="ascii")
+    settings = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    error = process(NOWHERE, "show", "没有", "--lang", "zh", env=settings)
     assert "“没有”" in error.err
 
 
@@ -286,9 +290,9 @@ def test_piped_text_is_not_wrapped(arguments: tuple[str, ...], language: str) ->
 def test_a_terminal_is_coloured_unless_it_or_the_person_says_no(
     settings: dict[str, str], coloured: bool
 ) -> None:
-    code, terminal = shown(NOWHERE, "show", "AM", rows=200, env=settings)
+    code, seen = shown(NOWHERE, "show", "AM", rows=200, env=settings)
     assert code == 0
-    assert ("\x1b[" in terminal.raw) == coloured
+    assert ("\x1b[" in seen.raw) == coloured
 
 
 @pytest.mark.parametrize("arguments", [("show", "AM"), ("score", LIN), ("--help",)])
@@ -367,7 +371,7 @@ def test_a_full_disk_is_told_in_one_line(arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("arguments", [("--help",), ("show",)])
 def test_closed_standard_output_is_told_in_one_line(arguments: tuple[str, ...]) -> None:
     program = ("sh", "-c", 'exec "$@" >&-', "sh", *PROGRAM)
-    said = run(NOWHERE, *arguments, program=program)
+    said = process(NOWHERE, *arguments, program=program)
     assert said.code == 1
     assert re.fullmatch(r'(aecareer: |\{"error").*\n', said.err)
 
@@ -375,8 +379,8 @@ def test_closed_standard_output_is_told_in_one_line(arguments: tuple[str, ...]) 
 @posix
 def test_closed_standard_error_moves_no_error_to_standard_output() -> None:
     program = ("sh", "-c", 'exec "$@" 2>&-', "sh", *PROGRAM)
-    assert run(NOWHERE, "show", "XX", program=program).streams == (2, "", "")
-    assert run(NOWHERE, "show", "XX", "--json", program=program).streams == (2, "", "")
+    assert process(NOWHERE, "show", "XX", program=program).streams == (2, "", "")
+    assert process(NOWHERE, "show", "XX", "--json", program=program).streams == (2, "", "")
 
 
 def test_quiet_leaves_results_and_errors_alone() -> None:
@@ -436,7 +440,7 @@ def test_it_works_from_any_folder(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "roles.yaml").write_text("not ours", encoding="utf-8")
     for folder in (tmp_path, Path(tmp_path.anchor)):
-        assert run(tmp_path, "show", "AM", cwd=folder).streams == look("show", "AM").streams
+        assert process(tmp_path, "show", "AM", cwd=folder).streams == look("show", "AM").streams
 
 
 def test_the_installed_command_is_the_same_program() -> None:
@@ -444,7 +448,7 @@ def test_the_installed_command_is_the_same_program() -> None:
     if command is None:
         pytest.skip("only the module is here")
     for arguments in (("--help",), ("show", "XX")):
-        ran = run(NOWHERE, *arguments, program=(command,))
+        ran = process(NOWHERE, *arguments, program=(command,))
         assert ran.streams == look(*arguments).streams
 
 
@@ -498,7 +502,8 @@ def _completed_in_bash(folder: Path, typed: Sequence[str], **changes: str) -> li
             "_aecareer_completion aecareer",
             'printf "%s\\n" "${COMPREPLY[@]}" "--"',
         ]
-    done = run(folder, "\n".join(lines), cwd=folder, program=("bash", "--norc", "-c"), env=changes)
+    bash = ("bash", "--norc", "-c")
+    done = process(folder, "\n".join(lines), cwd=folder, program=bash, env=changes)
     assert (done.code, done.err) == (0, "")
     return [part.split("\n")[:-1] for part in done.out.split("--\n")[:-1]]
 
@@ -563,7 +568,7 @@ def test_the_roles_completed_are_those_of_ones_own_framework(
 )
 def test_other_shells_are_offered_the_roles_too(settings: dict[str, str]) -> None:
     """What the printed scripts set before they call the program."""
-    asked = look(_TYPER_COMPLETE_ARGS="aecareer show A", **settings)
+    asked = process(NOWHERE, env={"_TYPER_COMPLETE_ARGS": "aecareer show A", **settings})
     assert asked.err == ""
     assert re.findall(r"\bA[A-Z]+\b(?=\"|:::|\t)", asked.out) == list(CODES)
 
@@ -571,13 +576,13 @@ def test_other_shells_are_offered_the_roles_too(settings: dict[str, str]) -> Non
 def test_completion_never_speaks_between_the_words_that_one_types() -> None:
     settings = {"_AECAREER_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "aecareer show A"}
     for variable in ("AECAREER_FRAMEWORK", "AECAREER_LANG"):
-        assert look(**settings, **{variable: "missing"}).err == ""
+        assert process(NOWHERE, env={**settings, variable: "missing"}).err == ""
 
 
 def test_roles_are_offered_with_their_names_in_the_persons_language() -> None:
     settings = {"_AECAREER_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "aecareer show A"}
-    assert "Account Manager" in look(**settings).out
-    assert "客户经理" in look(**settings, AECAREER_LANG="zh").out
+    assert "Account Manager" in process(NOWHERE, env=settings).out
+    assert "客户经理" in process(NOWHERE, env={**settings, "AECAREER_LANG": "zh"}).out
 
 
 # The pager
@@ -592,13 +597,19 @@ def pager(tmp_path: Path) -> Path:
     return script
 
 
+def _paged(home: Path, *arguments: str, rows: int, env: Settings) -> tuple[int, Terminal]:
+    """Runs the program, which may start a pager, to its end on a terminal of its own."""
+    with terminal(home, *arguments, rows=rows, env=env) as seen:
+        return seen.finish(), seen
+
+
 @posix
 @pytest.mark.parametrize("arguments", [("show",), ()])
 def test_a_pager_shows_what_is_longer_than_the_screen(
     arguments: tuple[str, ...], pager: Path, tmp_path: Path
 ) -> None:
-    code, terminal = shown(tmp_path, *arguments, rows=24, env={"PAGER": str(pager)})
-    assert (code, terminal.raw) == (0, "")
+    code, seen = _paged(tmp_path, *arguments, rows=24, env={"PAGER": str(pager)})
+    assert (code, seen.raw) == (0, "")
     paged = pager.with_suffix(".got").read_text(encoding="utf-8")
     assert "".join(paged.split()) != ""
     assert "\x1b[" in paged
@@ -609,9 +620,9 @@ def test_a_pager_shows_what_is_longer_than_the_screen(
 def test_no_pager_where_all_fits_the_screen(
     arguments: tuple[str, ...], pager: Path, tmp_path: Path
 ) -> None:
-    code, terminal = shown(tmp_path, *arguments, rows=120, env={"PAGER": str(pager)})
+    code, seen = _paged(tmp_path, *arguments, rows=120, env={"PAGER": str(pager)})
     assert code == 0
-    assert len(terminal.lines) > 20
+    assert len(seen.lines) > 20
     assert not pager.with_suffix(".got").exists()
 
 
@@ -626,13 +637,13 @@ def test_no_pager_in_a_pipe(pager: Path, tmp_path: Path) -> None:
 @posix
 @pytest.mark.parametrize("value", ["no-such-pager", "less '", "/"])
 def test_a_pager_that_cannot_run_is_done_without(value: str, tmp_path: Path) -> None:
-    code, terminal = shown(tmp_path, "show", rows=24, env={"PAGER": value, "PATH": "/nowhere"})
+    code, seen = _paged(tmp_path, "show", rows=24, env={"PAGER": value, "PATH": "/nowhere"})
     assert code == 0
-    assert "Account service in advertising agencies" in terminal.raw
-    assert "Traceback" not in terminal.raw
+    assert "Account service in advertising agencies" in seen.raw
+    assert "Traceback" not in seen.raw
 
 
 @posix
 def test_a_pager_that_is_left_at_once_ends_the_program_quietly(tmp_path: Path) -> None:
-    code, terminal = shown(tmp_path, "show", rows=24, env={"PAGER": "true"})
-    assert (code, terminal.raw) == (0, "")
+    code, seen = _paged(tmp_path, "show", rows=24, env={"PAGER": "true"})
+    assert (code, seen.raw) == (0, "")

@@ -1,4 +1,4 @@
-"""`aecareer form`, and other commands with forms, in processes of their own; with LibreOffice."""
+"""`aecareer form`, and other commands with forms; also by way of LibreOffice."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from aecareer.files.catalogues import load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.forms import Form
 from filling import TEXT_FORMS, Given, fill_workbook
-from running import posix, run
+from running import posix, process, run
 
 ENDINGS = (".xlsx", ".csv", ".md", ".json")
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -196,11 +196,11 @@ def test_without_the_extra_it_is_said_how_to_install_it(
     hidden.mkdir()
     (hidden / "openpyxl.py").write_text("raise ImportError")
     (tmp_path / "filled.xlsx").write_bytes(b"PK")
-    done = run(tmp_path, *arguments, cwd=tmp_path, env=_with_path(hidden))
+    done = process(tmp_path, *arguments, cwd=tmp_path, env=_with_path(hidden))
     assert done.code == 2
     assert "-m pip install 'openpyxl" in done.err
     assert done.err.count("\n") == 1
-    assert run(tmp_path, "form", "form.csv", cwd=tmp_path, env=_with_path(hidden)).code == 0
+    assert process(tmp_path, "form", "a.csv", cwd=tmp_path, env=_with_path(hidden)).code == 0
 
 
 def _with_path(folder: Path) -> dict[str, str]:

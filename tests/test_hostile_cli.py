@@ -24,12 +24,13 @@ from running import (
     linux,
     look,
     posix,
+    process,
     read_until,
     run,
-    shown,
     squeezed,
     started,
 )
+from seeing import shown
 
 GOOD = """\
 schema: aecareer.framework/1
@@ -373,8 +374,8 @@ def test_escapes_on_the_command_line_are_escaped_in_json() -> None:
 @posix
 def test_a_file_name_that_is_no_utf_8_is_told_without_a_traceback() -> None:
     name = os.fsdecode(b"caf\xe9.json")
-    assert len(_clear(look("score", name))) == 1
-    said = look("score", name, "--json")
+    assert len(_clear(process(NOWHERE, "score", name))) == 1
+    said = process(NOWHERE, "score", name, "--json")
     assert (said.code, said.out) == (1, "")
     assert json.loads(said.err)["error"]["code"] == "data"
 
@@ -418,7 +419,7 @@ def test_everything_kept_is_for_its_owner_only(mask: str, tmp_path: Path) -> Non
     lines = "3\n" * 67
     for stdin, code in ((lines, 0), ("3\ne\na note\n", 3)):
         arguments = ("assess", "--plain", "--position", "AE")
-        assert run(tmp_path, *arguments, stdin=stdin, program=program).code == code
+        assert process(tmp_path, *arguments, stdin=stdin, program=program).code == code
     kept = [tmp_path / "data", *(tmp_path / "data").rglob("*")]
     assert sum(path.suffix == ".json" for path in kept) == 2
     modes = {path: _mode(path) for path in kept}

@@ -18,7 +18,8 @@ from babel.messages.pofile import read_po
 
 from aecareer.framework import Framework
 from aecareer.language import Text
-from running import NOWHERE, look, posix, shown
+from running import NOWHERE, look, posix
+from seeing import shown
 
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
 KEYWORDS = {**DEFAULT_KEYWORDS, "Message": (1,), "plural": (1, 2), "say": (1,), "phrase": (1,)}

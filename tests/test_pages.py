@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -145,7 +145,6 @@ def test_a_page_needs_nothing_from_elsewhere() -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_every_report_can_be_set(data: st.DataObject) -> None:
     """Any framework, any answers, with others or not: every format, in both languages."""

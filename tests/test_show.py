@@ -9,7 +9,8 @@ import pytest
 
 from aecareer.framework import Framework, Origin
 from aecareer.language import Text
-from running import NOWHERE, cells, look, posix, shown, squeezed
+from running import NOWHERE, cells, look, posix, squeezed
+from seeing import shown
 
 CODES = ("AAE", "AE", "AM", "AD")
 SUPPLEMENTS = ["AAE.3.s1", "AAE.3.s2", "AAE.3.s3", "AAE.3.s4", "AAE.4.s1", "AAE.4.s2"]

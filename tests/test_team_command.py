@@ -1,4 +1,4 @@
-"""`aecareer team` in processes of its own: files, folders, terminals, and hostile names."""
+"""`aecareer team`: files, folders, terminals, and hostile names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from aecareer.forms import Form
 from aecareer.render.form.form_text import form_as_csv
 from browser import chromium, console, probed
 from filling import fill_csv
-from running import PATIENCE, cells, hazards, posix, read_until, run, shown, started
+from running import PATIENCE, cells, hazards, posix, read_until, run, started
+from seeing import shown
 from test_pages import EVIL, Outline
 
 LEVELS = {"AAE": 1, "AE": 2, "AM": 3, "AD": 4}
@@ -85,9 +86,7 @@ def test_nobody_at_all_is_told(tmp_path: Path, arguments: list[str]) -> None:
 @pytest.mark.parametrize("columns", [40, 80])
 def test_a_terminal_is_never_too_narrow(folder: Path, columns: int, code: str) -> None:
     """No line is wider than the terminal, in both languages; every name has a row."""
-    exit_code, screen = shown(
-        folder, "team", str(folder), "--lang", code, columns=columns, env={"PAGER": "cat"}
-    )
+    exit_code, screen = shown(folder, "team", str(folder), "--lang", code, columns=columns)
     assert exit_code == 0
     assert max(map(cells, screen.lines)) <= columns
     assert all(any(line.startswith(name) for line in screen.lines) for name in NAMES)
