@@ -12,13 +12,13 @@ import pytest
 
 from aecareer.answers import Answer, Answers, Rating, Unrated
 from aecareer.answers_document import to_document
+from aecareer.cli.commands.form import ENDINGS
 from aecareer.files.catalogues import load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.forms import Form
 from filling import TEXT_FORMS, Given, fill_workbook
 from running import posix, process, run
 
-ENDINGS = (".xlsx", ".csv", ".md", ".json")
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 office = pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice")
 VALUES: list[Rating | None] = [0, 1, 2, 3, 4, 5, Unrated.NOT_SURE, Unrated.NOT_APPLICABLE, None]

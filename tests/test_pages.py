@@ -154,9 +154,13 @@ def test_every_report_can_be_set(data: st.DataObject) -> None:
     others = [one for one in others if one.rater is not Rater.SELF]
     report = Report(framework, own, others=tuple(others))
     code = data.draw(st.sampled_from(LANGUAGES))
-    outline = Outline(shown(report, Format.HTML, code))
+    texts = {chosen: shown(report, chosen, code) for chosen in Format}
+    outline = Outline(texts[Format.HTML])
     assert [tag for tag, _ in outline.tags].count("h1") == 1
-    assert shown(report, Format.MARKDOWN, code).startswith("# ")
+    assert texts[Format.MARKDOWN].startswith("# ")
+    assert texts[Format.SVG].startswith("<svg")
+    assert json.loads(texts[Format.JSON])["schema"] == "aecareer.report/1"
+    assert texts[Format.TERMINAL].strip()
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
@@ -252,7 +256,7 @@ def read(text: str) -> Outline:
     return Outline(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
 
 
-@pytest.mark.parametrize("name", ["r.html", "r.htm", "r.md", "r.svg", "r.json", "r.txt", "r"])
+@pytest.mark.parametrize("name", [f"r{ending}" for ending in BY_ENDING])
 def test_the_name_of_the_file_chooses_the_format(tmp_path: Path, name: str) -> None:
     """`report -o` writes what the name's ending says; `--format` wins."""
     path = tmp_path / name

@@ -393,7 +393,7 @@ def test_an_anonymous_team_shows_no_name_and_no_order(
     renamed = [
         replace(a, person=a.person and f"Zoe {NAMES.index(a.person) or 1}") for a in shuffled
     ]
-    for chosen in (TeamFormat.JSON, TeamFormat.CSV, TeamFormat.TERMINAL):
+    for chosen in TeamFormat:
         first, *others = (
             shown(framework, given, chosen, anonymous=True, width=80)
             for given in (documents, shuffled, renamed)
@@ -426,7 +426,7 @@ def test_of_an_anonymous_few_only_means_and_what_nobody_does_are_shown(size: int
     assert [told[key] is None for key in hidden] == [size < 5] * 4
     assert (told["risks"]["one"] is None, told["people"] == []) == (size < 5, size < 5)
     assert told["mean"]["work"] is not None
-    for chosen in (TeamFormat.CSV, TeamFormat.TERMINAL):
+    for chosen in TeamFormat:
         text = shown(ladder(), team, chosen, anonymous=True)
         assert ("P1" in text) == (size == 5)
         assert "C.0" in text or chosen is TeamFormat.CSV
