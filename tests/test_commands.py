@@ -17,6 +17,7 @@ from commands import (
     COMMANDS,
     HELP_PAGES,
     LIN,
+    READING,
     SAMPLES,
     TAKING_ANSWERS,
     Line,
@@ -27,6 +28,7 @@ from commands import (
     results,
 )
 from running import NO_CHANGES, NOWHERE, cells, ended, look, posix, process, run
+from seeing import shown
 
 of_every_command = pytest.mark.parametrize("command", COMMANDS)
 of_every_result = pytest.mark.parametrize("arguments", results(), ids=named)
@@ -241,6 +243,21 @@ def test_a_full_disk_is_told_by_every_command_in_one_line(arguments: Line) -> No
     code, said = _ended_into(os.open("/dev/full", os.O_WRONLY), arguments)
     assert code == 1
     assert re.fullmatch(r'(aecareer: |\{"error").*\n', said)
+
+
+@posix
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("columns", [80, 40])
+def test_no_text_of_any_command_is_wider_than_the_terminal(
+    language: str, columns: int, tmp_path: Path
+) -> None:
+    """But for a script, which is not for reading."""
+    texts = [line(command) for command in READING if command != "completion"]
+    for arguments in (*HELP_PAGES, *texts):
+        code, seen = shown(tmp_path, *arguments, "--lang", language, columns=columns)
+        assert code == 0
+        assert seen.lines
+        assert [text for text in seen.lines if cells(text) > columns] == [], arguments
 
 
 # What is read and what is written

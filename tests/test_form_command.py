@@ -94,6 +94,7 @@ def _documents(code: str) -> Given:
     }
 
 
+@pytest.mark.slow
 @office
 @pytest.mark.parametrize("kinds", [["ods", "xlsx"], ["xls", "xlsx"], ["csv"]])
 def test_libreoffice_may_save_a_form_anew(tmp_path: Path, kinds: list[str]) -> None:

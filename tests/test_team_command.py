@@ -161,6 +161,7 @@ def team_page(home: Path, code: str) -> str:
     return run(home, "team", "-", "--format", "html", "--lang", code, stdin="\n".join(lines)).out
 
 
+@pytest.mark.slow
 @chromium
 @pytest.mark.parametrize(("code", "dark"), [("en", True), ("zh", False)])
 def test_the_page_can_be_read_on_a_phone(tmp_path: Path, code: str, dark: bool) -> None:
@@ -171,6 +172,7 @@ def test_the_page_can_be_read_on_a_phone(tmp_path: Path, code: str, dark: bool) 
     assert (found["unheaded"], found["nameless"], found["language"]) == (0, 0, code)
 
 
+@pytest.mark.slow
 @chromium
 def test_the_page_asks_for_nothing(tmp_path: Path) -> None:
     """One request, and an empty console."""
