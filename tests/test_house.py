@@ -84,3 +84,17 @@ def test_all_that_is_installed_by_the_set_up_commands_is_pinned() -> None:
     pinned = re.findall(r"^([\w.-]+)==", (ROOT / "constraints.txt").read_text("utf-8"), re.M)
     wanted = {re.split(r"[<>=\[]", one)[0].lower() for one in needed} - {"aecareer"}
     assert wanted <= {name.lower() for name in pinned}
+
+
+@in_checkout
+def test_the_map_names_every_room_and_nothing_that_is_not_there() -> None:
+    """CONTRIBUTING says where things live; a file that moves is moved there too."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    house = text.partition("## The house")[2].partition("\n## ")[0]
+    there = [*PACKAGE.rglob("*"), *(ROOT / "data").iterdir()]
+    ends = {"/".join(path.parts[-length:]) for path in there for length in (1, 2, 3)}
+    named = re.findall(r"`([\w/.]+(?:\.\w+|/))`", house)
+    assert len(named) > 40
+    assert [name for name in named if name.rstrip("/") not in ends] == []
+    rooms = {path.parent.name for path in SOURCES if path.parent != PACKAGE}
+    assert [room for room in rooms if f"{room}/" not in house] == []
