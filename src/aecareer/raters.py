@@ -6,10 +6,11 @@ equal weight, however many raters it has. Peers count from three on, so that non
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 
 from aecareer.advice.groups import FEWEST_RATINGS
 from aecareer.answers import Answer, Answers, Rater
@@ -87,15 +88,13 @@ class View:
     rating: Fraction
 
 
-def view(
-    source: Source, expectations: Sequence[Expectation], enough: Callable[[Tally], bool]
-) -> View | None:
-    """The source's view, over those of its raters whose tally is enough; None if they are too few.
+def _view(tallies: Sequence[Tally], fewest: int) -> View | None:
+    """A source's view by its raters' points in a set of duties; None if they are too few.
 
     A share is the mean of the raters' shares, not the share of their pooled points.
     """
-    tallies = [t for a in source.answers if (t := tally(expectations, a)).counted and enough(t)]
-    if len(tallies) < source.quorum:
+    tallies = [one for one in tallies if one.counted]
+    if len(tallies) < fewest:
         return None
     return View(
         share=_mean(Fraction(t.halves, FULL * t.counted) for t in tallies),
@@ -106,16 +105,21 @@ def view(
     )
 
 
+def _views(tallies: Mapping[Rater, Sequence[Tally]]) -> dict[Rater, View]:
+    views = {rater: _view(some, quorum(rater)) for rater, some in tallies.items()}
+    return {rater: found for rater, found in views.items() if found is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class CombinedFit:
     """One role, by every source that assessed it. The bar is compared without rounding.
 
-    `open`: nobody has answered some of its duties yet.
+    `tallies` are the points of all raters of the sources, enough to assess the role or not.
     """
 
     role: Role
     views: Mapping[Rater, View]
-    open: bool
+    tallies: tuple[Tally, ...]
 
     @property
     def exact_share(self) -> Fraction | None:
@@ -155,12 +159,20 @@ class CombinedFit:
         return self.meets_bar and _mean(v.least for v in self.views.values()) < BAR
 
     @property
+    def open(self) -> bool:
+        """Whether any of the raters has not answered some of its duties."""
+        return any(one.open for one in self.tallies)
+
+    @property
     def sure_to_pass(self) -> bool:
-        return self.meets_bar and not self.open
+        """With duties open: sure are means of shares each of which surely meets the bar."""
+        counting = (one for one in self.tallies if one.may_be_assessed)
+        return self.meets_bar and (not self.open or all(one.sure_to_pass for one in counting))
 
     @property
     def may_pass(self) -> bool:
-        return self.meets_bar or self.open
+        """With duties open: no mean meets the bar of shares none of which can."""
+        return any(one.may_pass for one in self.tallies) if self.open else self.meets_bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,20 +214,12 @@ class Combined:
     @cached_property
     def fits(self) -> tuple[CombinedFit, ...]:
         """The fit of every role, in the framework's order."""
-        return tuple(
-            CombinedFit(
-                role,
-                self.shares(role.expectations, lambda t: t.assessed),
-                not {e.duty.id for e in role.expectations} <= self._answered,
-            )
-            for role in self.framework.roles
-        )
+        return tuple(map(self._fit, self.framework.roles))
 
-    @cached_property
-    def _answered(self) -> frozenset[str]:
-        """The ids of the duties to which somebody that counts gave any answer."""
-        views = (answers for source in self.sources for answers in source.answers)
-        return frozenset(i for one in views for i, a in one.by_duty.items() if a.rating is not None)
+    def _fit(self, role: Role) -> CombinedFit:
+        tallies = self._tallies(role.expectations)
+        enough = {r: [one for one in some if one.assessed] for r, some in tallies.items()}
+        return CombinedFit(role, _views(enough), tuple(chain.from_iterable(tallies.values())))
 
     @cached_property
     def recommendation(self) -> Recommendation | None:
@@ -231,14 +235,13 @@ class Combined:
         """The fit of one role of the framework."""
         return next(fit for fit in self.fits if fit.role is role)
 
-    def shares(
-        self,
-        expectations: Sequence[Expectation],
-        enough: Callable[[Tally], bool] = lambda _: True,
-    ) -> dict[Rater, View]:
+    def shares(self, expectations: Sequence[Expectation]) -> dict[Rater, View]:
         """Each source's view of these duties, where it has one."""
-        views = {one.rater: view(one, expectations, enough) for one in self.sources}
-        return {rater: found for rater, found in views.items() if found is not None}
+        return _views(self._tallies(expectations))
+
+    def _tallies(self, expectations: Sequence[Expectation]) -> dict[Rater, list[Tally]]:
+        """The points in these duties of every rater, by source."""
+        return {one.rater: [tally(expectations, a) for a in one.answers] for one in self.sources}
 
     def rating(self, duty_id: str) -> Fraction | None:
         """The mean over the sources of the points given to a duty; None if none gave one."""
