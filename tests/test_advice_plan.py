@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from advising import NOT_APPLICABLE, NOT_SURE, framework, report, role
 from aecareer.advice.gaps import find_gaps, next_roles, reachable, stepping_stones
 from aecareer.advice.plan import Plan
+from aecareer.answers import Rater
 from aecareer.framework import Framework
 from aecareer.report import Report
 from aecareer.states import Rating
 
 
 def test_gaps_are_sorted_nearest_first_and_what_was_not_asked_last() -> None:
-    """Not sure is half a point, like one below; not applicable is no gap."""
+    """Not sure and no chance yet are half a point, like one below; what others have not seen is no
+    gap.
+    """
     found = framework(role("A", 1, "-------"))
     answers = report(found, (0, 2, NOT_APPLICABLE, NOT_SURE, 3, 1)).answers
+    seen = find_gaps(found.roles[0], replace(answers, rater=Rater.MANAGER))
+    assert [gap.expectation.duty.id for gap in seen] == ["A.1", "A.3", "A.0", "A.5", "A.6"]
     gaps = find_gaps(found.roles[0], answers)
-    assert [gap.expectation.duty.id for gap in gaps] == ["A.1", "A.3", "A.0", "A.5", "A.6"]
-    assert [gap.gain for gap in gaps] == [1, 1, 2, 2, 2]
-    assert [gap.rating for gap in gaps] == [2, NOT_SURE, 0, 1, None]
+    assert [gap.expectation.duty.id for gap in gaps] == ["A.1", "A.2", "A.3", "A.0", "A.5", "A.6"]
+    assert [gap.gain for gap in gaps] == [1, 1, 1, 2, 2, 2]
+    assert [gap.rating for gap in gaps] == [2, NOT_APPLICABLE, NOT_SURE, 0, 1, None]
 
 
 def test_next_is_one_level_up_on_each_ladder() -> None:

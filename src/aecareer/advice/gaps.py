@@ -30,7 +30,7 @@ class Gap:
 def find_gaps(role: Role, answers: Answers) -> tuple[Gap, ...]:
     """The role's duties that do not count in full, nearest to it first, then in file order.
 
-    What is not applicable is no gap; what was not asked is one, last.
+    What oneself had no chance to do is one, at half; what was not asked is one, last.
     """
     found = []
     for expectation in role.expectations:
@@ -117,7 +117,7 @@ def reachable(
     *,
     unasked: bool = False,
 ) -> tuple[Reachable, ...]:
-    """The role's gaps that were rated or not sure, in order of preference, then of the file.
+    """The role's gaps that have an answer, in order of preference, then of the file.
 
     With `unasked` those that have no answer yet instead.
     """
