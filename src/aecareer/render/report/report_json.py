@@ -64,11 +64,14 @@ def recommendation_document(recommendation: Recommendation | None) -> Document |
         "level": role.level,
         "name": dict(role.name),
         "starting_point": recommendation.starting_point,
+        "reached": not recommendation.starting_point,
         "provisional": recommendation.provisional,
+        "settled": recommendation.settled,
         "confidence": {
             "word": confidence.word.value,
             "value": confidence.value,
             "between": between,
+            "alike": confidence.alike,
         },
         "tracks": [
             {"track": track.name, "role": None if best is None else best.code}
@@ -95,6 +98,7 @@ def _role_fit(fit: RoleFit) -> Document:
         "bar": counts.bar,
         "rated": counts.rated,
         "not_sure": counts.unsure,
+        "no_chance": counts.no_chance,
         "duties": counts.duties,
         "assessed": counts.assessed,
         "meets_bar": fit.meets_bar,
