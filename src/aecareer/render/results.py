@@ -98,6 +98,8 @@ def how_sure(recommendation: Recommendation | None, language: Language) -> str:
         Word.CLOSE_CALL: say("close call"),
     }
     confidence = recommendation.confidence
+    if confidence.alike:
+        return say("all answers alike")
     word = words[confidence.word]
     return word if confidence.other is None else f"{word} ({confidence.other.code})"
 

@@ -293,7 +293,9 @@ def _answered(report: Report, language: Language) -> Iterator[Part]:
                 continue
             parts = []
             if rating is not None:
-                parts.append(("", rating_words(rating, report.framework, language)))
+                parts.append(
+                    ("", rating_words(rating, report.framework, language, report.answers.rater))
+                )
             if note:
                 parts.append((language.say("Note"), clean(note)))
             entries.append(Entry(duty.id, language.pick(duty.text), tuple(parts)))

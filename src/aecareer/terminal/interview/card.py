@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aecareer.answers import Answer, Viewpoint, rating_mark
-from aecareer.forms import rating_words
+from aecareer.forms import rating_words, unrated_words
 from aecareer.framework import Duty, Framework
 from aecareer.interview import Section
 from aecareer.language import Language
+from aecareer.states import Unrated
 from aecareer.terminal.interview.words import OWN, heading, nothing_can_change, short_name
 from aecareer.typography import Paper, Styled, cells, clip, pad, wrap
 
@@ -172,7 +173,8 @@ class CardMaker:
     def _given(self, paper: Paper, question: Question) -> None:
         say, answer = self.language.say, question.answer
         if answer.rating is not None:
-            words = rating_words(answer.rating, self.framework, self.language)
+            rater = self.viewpoint.rater
+            words = rating_words(answer.rating, self.framework, self.language, rater)
             paper.paragraph(say("Your answer: {answer}", answer=words), indent=1)
         if answer.note:
             paper.paragraph(say("Your note: {note}", note=answer.note), indent=1)
@@ -192,7 +194,7 @@ class CardMaker:
         say = self.language.say
         keys = [
             say("{low}-{high} rate", **values),
-            say("n not applicable"),
+            f"n {unrated_words(Unrated.NOT_APPLICABLE, self.language, self.viewpoint.rater)}",
             say("? not sure"),
             say("b back"),
             say("e note"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from aecareer.answers import Viewpoint
+from aecareer.forms import unrated_words
 from aecareer.framework import Framework, Group, Role
 from aecareer.language import Language
 from aecareer.messages import plural
+from aecareer.states import Unrated
 from aecareer.terminal.interview.words import OWN, how_to_rate, position_question
 from aecareer.typography import Paper, Styled, pad
 
@@ -107,7 +109,7 @@ class Pages:
         say, scale = self.language.say, self.framework.scale
         return [
             (f"{scale.lowest}-{scale.highest}", say("rate, and on to the next")),
-            ("n", say("not applicable")),
+            ("n", unrated_words(Unrated.NOT_APPLICABLE, self.language, self.viewpoint.rater)),
             ("?  s", say("not sure")),
             (say("b  Left"), say("back, as far as you like")),
             (say("Enter"), say("on, with the answer as it is")),

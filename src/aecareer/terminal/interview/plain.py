@@ -7,10 +7,11 @@ from typing import Protocol
 
 from aecareer.answers import LONGEST_NOTE, Viewpoint
 from aecareer.errors import LeftEarly, UsageError
-from aecareer.forms import rating_words
+from aecareer.forms import rating_words, unrated_words
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
+from aecareer.states import Unrated
 from aecareer.terminal.interview.actions import Command, Rate, action
 from aecareer.terminal.interview.session import Session
 from aecareer.terminal.interview.words import (
@@ -142,7 +143,9 @@ class PlainInterview:
             paper.paragraph(
                 say(
                     "Your answer: {answer}",
-                    answer=rating_words(rating, self.framework, self.language),
+                    answer=rating_words(
+                        rating, self.framework, self.language, self.viewpoint.rater
+                    ),
                 )
             )
         if session.problem is not None:
@@ -162,8 +165,9 @@ class PlainInterview:
     def _keys(self) -> str:
         points = self.framework.scale
         return self.language.say(
-            "{low} to {high} rate, n not applicable, ? not sure, b back, e note, h help, "
+            "{low} to {high} rate, n {no_chance}, ? not sure, b back, e note, h help, "
             "q save and leave",
+            no_chance=unrated_words(Unrated.NOT_APPLICABLE, self.language, self.viewpoint.rater),
             low=points.lowest,
             high=points.highest,
         )

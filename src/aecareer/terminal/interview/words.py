@@ -67,8 +67,7 @@ def opening(
         language.run_on(
             say(_AS[viewpoint.rater], person=viewpoint.person),
             say(
-                "Where a question says 'you', read {person}. What you have not seen is 'not "
-                "applicable'.",
+                "Where a question says 'you', read {person}. Answer n to what you have not seen.",
                 person=viewpoint.person,
             ),
         ),
@@ -157,7 +156,8 @@ def quick_result(
             left,
         )
         if recommendation.starting_point:
-            return [say("Your starting point: {position}", position=position), say(more)]
+            found = say("No position reached yet; start from {position}", position=position)
+            return [found, say(more)]
         return [say("You fit: {position}", position=position), say(more)]
     more = plural(
         "{n} more duty would show the strengths and the next step exactly. Go on with it?",
@@ -165,7 +165,11 @@ def quick_result(
         left,
     )
     if recommendation.starting_point:
-        found = say("{person} starts from: {position}", person=person, position=position)
+        found = say(
+            "{person} reaches no position yet, and starts from {position}",
+            person=person,
+            position=position,
+        )
     else:
         found = say("{person} fits: {position}", person=person, position=position)
     return [found, say(more)]
