@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aecareer.answers import Answer, Answers, Rater
+from aecareer.differences import Difference
 from aecareer.framework import Framework, Group
 from aecareer.framework_document import build
-from aecareer.raters import Combined, Difference
+from aecareer.raters import Combined
 from aecareer.scoring import score
 from aecareer.states import Rating, Unrated
 from generators import answers_to, frameworks, rated, small, small_role

@@ -4,10 +4,12 @@ about where own and others' ratings differ."""
 from __future__ import annotations
 
 from aecareer.answers import Rater
+from aecareer.differences import Difference
 from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import phrase, plural
-from aecareer.raters import Combined, Difference, Source
+from aecareer.raters import Combined
+from aecareer.sources import Source
 
 _NAMES = {
     Rater.SELF: phrase("self"),
