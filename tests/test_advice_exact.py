@@ -85,13 +85,14 @@ def answers(random: Random, framework: Framework) -> Answers:
 
 
 def halves(rating: Rating | None, expected: int) -> int | None:
-    """What a rating earns; None if it does not count."""
-    if rating is None or rating is Unrated.NOT_APPLICABLE:
+    """What one's own rating earns, on a scale from 0 up; None if it does not count."""
+    if rating is None:
         return None
-    if rating is Unrated.NOT_SURE:
+    if isinstance(rating, Unrated):
         return 1
-    assert isinstance(rating, int)
-    return max(0, min(2, rating - expected + 2))
+    if rating >= expected:
+        return 2
+    return 1 if rating == expected - 1 and rating > 0 else 0
 
 
 def passes(role: Role, ratings: Ratings) -> bool:

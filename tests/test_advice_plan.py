@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from advising import NOT_APPLICABLE, NOT_SURE, framework, report, role
@@ -14,6 +16,7 @@ from aecareer.advice.gaps import (
     stepping_stones,
 )
 from aecareer.advice.plan import Plan
+from aecareer.answers import Rater
 from aecareer.framework import Framework
 from aecareer.report import Report
 from aecareer.states import Rating
@@ -23,6 +26,8 @@ def test_a_gap_is_what_was_answered_and_does_not_count_in_full() -> None:
     """What was not asked is none, and counted apart; no chance yet and not sure are half there."""
     found = framework(role("A", 1, "-------"))
     answers = report(found, (0, 2, NOT_APPLICABLE, NOT_SURE, 3, 1)).answers
+    seen = find_gaps(found.roles[0], replace(answers, rater=Rater.MANAGER))
+    assert [gap.expectation.duty.id for gap in seen] == ["A.1", "A.3", "A.0", "A.5", "A.6"]
     gaps = find_gaps(found.roles[0], answers)
     assert [(gap.duty.id, gap.gain, gap.kind) for gap in gaps] == [
         ("A.0", 2, StepKind.NEW),

@@ -169,7 +169,9 @@ def test_a_report_longer_than_the_window_opens_at_its_beginning(
     with window(tmp_path, *arguments, columns=40, rows=20, env={"PAGER": "less"}) as seen:
         begin(seen, language)
         seen.type("2" * 67)
-        seen.see(language.say("Your starting point: {position}", position="")[:5], "13")
+        seen.see(
+            language.say("No position reached yet; start from {position}", position="")[:5], "13"
+        )
         seen.type("q")
         seen.see(summary(language))
         seen.type("\r")

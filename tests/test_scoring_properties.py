@@ -6,6 +6,7 @@ Property 10, the early stop, is tested with the interview.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given
@@ -89,14 +90,20 @@ def test_raising_a_rating_lowers_neither_level_nor_fit(person: Person, data: st.
             assert fit(after, role) == fit(before, role)
 
 
-@given(people(), st.data())
-def test_not_sure_lies_between_lowest_and_highest(person: Person, data: st.DataObject) -> None:
-    """Property 2: not sure made the top lowers no fit or level; made the lowest it raises none."""
+@given(people(), st.sampled_from(Unrated), st.data())
+def test_no_point_lies_between_lowest_and_highest(
+    person: Person, unrated: Unrated, data: st.DataObject
+) -> None:
+    """Property 2: not sure, or no chance yet, made the top lowers no fit or level; made the lowest
+    it raises none.
+    """
     framework, answers = person
+    if unrated is Unrated.NOT_APPLICABLE:
+        answers = replace(answers, rater=Rater.SELF)
     duty_id = data.draw(st.sampled_from([*framework.duties]))
     lowest, unsure, highest = (
         score(framework, answers.with_rating(duty_id, rating))
-        for rating in (framework.scale.lowest, Unrated.NOT_SURE, framework.scale.highest)
+        for rating in (framework.scale.lowest, unrated, framework.scale.highest)
     )
     assert level(highest) >= level(unsure)
     for role in framework.roles:
@@ -108,13 +115,14 @@ def test_not_sure_lies_between_lowest_and_highest(person: Person, data: st.DataO
 
 @given(people(), st.data())
 def test_ratings_on_one_side_are_interchangeable(person: Person, data: st.DataObject) -> None:
-    """Property 3: from `expected` up, and from two below it down, the exact rating is no matter."""
+    """Property 3: from `expected` up, and below what counts half, the exact rating is no matter."""
     framework, answers = person
     role = data.draw(st.sampled_from(framework.roles))
     wanted = data.draw(st.sampled_from(role.expectations))
+    below = max(wanted.expected - 2, framework.scale.lowest)
     for side in (
         [point for point in framework.scale.points if point >= wanted.expected],
-        [point for point in framework.scale.points if point <= wanted.expected - 2],
+        [point for point in framework.scale.points if point <= below],
     ):
         results = [score(framework, answers.with_rating(wanted.duty.id, point)) for point in side]
         assert len({fit(result, role) for result in results}) <= 1
@@ -129,7 +137,8 @@ def test_order_changes_nothing(document: Document, data: st.DataObject) -> None:
     shuffled_roles = [
         role | {"duties": data.draw(st.permutations(role["duties"]))} for role in document["roles"]
     ]
-    shuffled = Answers(dict(data.draw(st.permutations([*answers.by_duty.items()]))))
+    by_duty = dict(data.draw(st.permutations([*answers.by_duty.items()])))
+    shuffled = replace(answers, by_duty=by_duty)
     first = score(framework, answers)
     score(framework, other)
     assert score(framework, answers) == first
@@ -175,7 +184,7 @@ def test_doubled_duties_change_no_recommendation(document: Document, data: st.Da
     }
     doubled = build(document | {"roles": roles})
     before = score(framework, answers)
-    after = score(doubled, Answers({**answers.by_duty, **copied_answers}))
+    after = score(doubled, replace(answers, by_duty={**answers.by_duty, **copied_answers}))
     counts = before.fits[number].tally
     becomes_assessed = counts.rated == 2 and 3 <= counts.duties <= 6
     assert after.fits[number].tally.assessed == (counts.assessed or becomes_assessed)

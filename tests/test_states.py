@@ -52,6 +52,6 @@ def expectation(expected: int) -> Expectation:
 
 
 def test_what_has_no_point_is_shown_by_its_mark() -> None:
-    """Not sure, not applicable and not asked are told apart in a single cell."""
+    """Not sure, no chance yet and not asked are told apart in a single cell."""
     marks = [rating_mark(rating) for rating in (Unrated.NOT_SURE, Unrated.NOT_APPLICABLE, None)]
     assert marks == ["?", "n", "-"]

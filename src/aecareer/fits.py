@@ -95,6 +95,11 @@ class Tally:
         return min(self.duties, max(FEWEST_RATED, ceil(self.duties / 3)))
 
     @property
+    def may_be_assessed(self) -> bool:
+        """Whether it is assessed if every duty not asked yet is given a point."""
+        return self.rated + self.open >= self.needed
+
+    @property
     def sure_to_pass(self) -> bool:
         """Whether it meets the bar even if every duty not asked yet earns nothing."""
         return self.assessed and self.halves >= _bar(self.counted + self.open)
@@ -103,7 +108,7 @@ class Tally:
     def may_pass(self) -> bool:
         """Whether it meets the bar if every duty not asked yet earns its full point."""
         counted, halves = self.counted + self.open, self.halves + FULL * self.open
-        return self.rated + self.open >= self.needed and counted > 0 and halves >= _bar(counted)
+        return self.may_be_assessed and counted > 0 and halves >= _bar(counted)
 
     @property
     def mean_rating(self) -> float:
@@ -145,8 +150,9 @@ class Fit(Protocol):
     """How far a person fits one role, by one rater or by several.
 
     `share` is the share of its points reached, 0 to 1, None if no duty counts; `rated` how many
-    duties were given a point, which says how firmly `share` stands. `sure_to_pass` and `may_pass`
-    say what the duties not asked yet leave open. The rest is as the rule defines it.
+    duties were given a point, which says how firmly `share` stands. `open` is whether some have not
+    been asked yet; `sure_to_pass` and `may_pass` say what they could do. The rest is as the rule
+    defines it.
     """
 
     @property
@@ -169,6 +175,9 @@ class Fit(Protocol):
 
     @property
     def provisional(self) -> bool: ...
+
+    @property
+    def open(self) -> bool: ...
 
     @property
     def sure_to_pass(self) -> bool: ...
@@ -209,6 +218,10 @@ class RoleFit:
         """Whether the role would miss the bar if what rests on no rating counted nothing."""
         counts = self.tally
         return self.meets_bar and counts.halves - counts.unfounded < counts.bar_halves
+
+    @property
+    def open(self) -> bool:
+        return self.tally.open > 0
 
     @property
     def sure_to_pass(self) -> bool:

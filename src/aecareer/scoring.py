@@ -85,7 +85,8 @@ def _settled(fits: Iterable[Fit], best: Fit) -> bool:
     """Whether `best` stays the one to name, whatever is answered to the duties not asked yet."""
     if not best.meets_bar:
         return not any(fit.may_pass for fit in fits)
-    rivals = (f for f in fits if f is not best and f.role.level >= best.role.level)
+    as_high = (fit for fit in fits if fit is not best and fit.role.level >= best.role.level)
+    rivals = (fit for fit in as_high if fit.open or best.open)
     return best.sure_to_pass and not any(fit.may_pass for fit in rivals)
 
 

@@ -54,6 +54,10 @@ class Facts:
     keys: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
 
+    def named(self, *, of_another: bool) -> str:
+        """The words where oneself or another is rated."""
+        return self.words_of_another or self.words if of_another else self.words
+
 
 STATES: Mapping[State, Facts] = {
     State.DONE: Facts(phrase("done alone"), FULL),

@@ -212,9 +212,9 @@ def _answered(report: Report, language: Language) -> Iterator[Part]:
 def _answer(report: Report, duty: Duty, language: Language) -> Entry:
     """One duty with its rating and its note, as far as there are any."""
     rating, note = report.answers.rating(duty.id), report.answers.note(duty.id)
-    parts = []
+    parts, rater = [], report.answers.rater
     if rating is not None:
-        parts.append(("", rating_words(rating, report.framework, language)))
+        parts.append(("", rating_words(rating, report.framework, language, rater)))
     if note:
         parts.append((language.say("Note"), clean(note)))
     return Entry(duty.id, language.pick(duty.text), tuple(parts), language.pick(duty.title))

@@ -76,6 +76,7 @@ def _role_fit(fit: RoleFit) -> Document:
         "bar": counts.bar,
         "rated": counts.rated,
         "not_sure": counts.unsure,
+        "no_chance": counts.no_chance,
         "duties": counts.duties,
         "assessed": counts.assessed,
         "meets_bar": fit.meets_bar,

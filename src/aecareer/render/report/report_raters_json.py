@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from aecareer.differences import Difference
 from aecareer.framework import Duty
-from aecareer.raters import Combined, CombinedFit, Difference
+from aecareer.raters import Combined, CombinedFit
 from aecareer.render.kit.json import Document
 
 

@@ -20,12 +20,16 @@ from aecareer.scoring import Recommendation
 
 _ON_ANSWERING = (Kind.SAME_ANSWERS, Kind.UNRELATED_TO_LEVEL)  # cautions to whoever gave them
 _RULE = phrase(
-    "A duty you do alone counts one point, with help half a point; we name the highest position "
-    "where you reach at least two thirds."
+    "A duty you do alone counts one point; with help, not sure, or no chance yet, half a point. We "
+    "name the highest position where you reach at least two thirds."
 )
-_RULE_FOR_OTHERS = phrase(
-    "A duty done alone counts one point, with help half a point; we name the highest position "
-    "where at least two thirds are reached."
+_RULE_OF_OTHERS = phrase(  # rating themselves
+    "A duty done alone counts one point; with help, not sure, or no chance yet, half a point. We "
+    "name the highest position where at least two thirds are reached."
+)
+_RULE_BY_OTHERS = phrase(
+    "A duty done alone counts one point, with help or not sure half a point; we name the highest "
+    "position where at least two thirds are reached."
 )
 
 
@@ -43,11 +47,15 @@ def headline(report: Report, language: Language) -> str:
     position = say("{name} ({code})", name=role.name, code=role.code)
     if about_you(report):
         if recommendation.starting_point:
-            return say("Your starting point: {position}", position=position)
+            return say("No position reached yet; start from {position}", position=position)
         return say("You fit: {position}", position=position)
     person = _person(report, language)
     if recommendation.starting_point:
-        return say("{person} starts from: {position}", person=person, position=position)
+        return say(
+            "{person} reaches no position yet, and starts from {position}",
+            person=person,
+            position=position,
+        )
     return say("{person} fits: {position}", person=person, position=position)
 
 
@@ -67,7 +75,7 @@ def reasons(report: Report, language: Language) -> list[str]:
         return list(_missing(report, language))
     best = recommendation.role
     roles = [best, *(fit.role for fit in report.next_fits if fit.role is not best)]
-    rule = language.say(_RULE if about_you(report) else _RULE_FOR_OTHERS)
+    rule = language.say(_rule(report))
     combined = report.combined
     if combined is None:
         sentences = [language.run_on(_reached(report, roles, language), rule)]
@@ -75,6 +83,12 @@ def reasons(report: Report, language: Language) -> list[str]:
         sides = [_by_side(combined.fit(role), language) for role in roles]
         sentences = [*sides, combined_reason(combined, language), rule]
     return [*sentences, *_reservations(report, recommendation, language)]
+
+
+def _rule(report: Report) -> str:
+    if report.answers.rater is not Rater.SELF:
+        return _RULE_BY_OTHERS
+    return _RULE if about_you(report) else _RULE_OF_OTHERS
 
 
 def _missing(report: Report, language: Language) -> Iterator[str]:
@@ -141,17 +155,10 @@ def _reservations(
 ) -> Iterator[str]:
     """What makes the result less than final, and the other tracks."""
     say = language.say
-    if recommendation.starting_point:
-        yield say("No position reaches two thirds yet, so this is where to begin.")
-    if recommendation.provisional and report.combined is None:
-        yield say("This is provisional: without the duties you were not sure of, it would not do.")
-    elif recommendation.provisional:
-        yield say(
-            "This is provisional: without the duties that somebody was not sure of, it would "
-            "not do."
-        )
+    if recommendation.provisional:
+        yield _provisional(report, recommendation, language)
     left = len(unanswered(report.framework, report.basis))
-    if left:
+    if left and not recommendation.settled:
         yield say(
             plural(
                 "{n} duty has no answer yet; with it the result may change.",
@@ -159,10 +166,53 @@ def _reservations(
                 left,
             )
         )
+    elif left:
+        yield say(
+            plural(
+                "{n} duty has no answer yet; it cannot change the position.",
+                "{n} duties have no answer yet; they cannot change the position.",
+                left,
+            )
+        )
+    elif not recommendation.settled:
+        yield say("Not every side has answered every duty; with the rest the result may change.")
     if len(recommendation.by_track) > 1:
         for track, role in recommendation.by_track:
             best = "-" if role is None else say("{name} ({code})", name=role.name, code=role.code)
             yield say("On the track {track}: {position}", track=track.name, position=best)
+
+
+def _provisional(report: Report, recommendation: Recommendation, language: Language) -> str:
+    """What the result rests on besides ratings."""
+    if report.combined is not None:
+        return language.say(
+            "This is provisional: if the duties that somebody was not sure of, or the person had "
+            "no chance to do yet, counted nothing, it would not do."
+        )
+    counts = report.result.fit(recommendation.role).tally
+    if about_you(report):
+        unsure = plural(
+            "the duty you were not sure of", "the {n} duties you were not sure of", counts.unsure
+        )
+        no_chance = plural(
+            "the duty you had no chance to do yet",
+            "the {n} duties you had no chance to do yet",
+            counts.no_chance,
+        )
+    else:
+        unsure = plural(
+            "the duty answered 'not sure'", "the {n} duties answered 'not sure'", counts.unsure
+        )
+        no_chance = plural(
+            "the duty answered 'no chance yet'",
+            "the {n} duties answered 'no chance yet'",
+            counts.no_chance,
+        )
+    found = [(counts.unsure, unsure), (counts.no_chance, no_chance)]
+    duties = language.join(language.say(text) for count, text in found if count)
+    return language.say(
+        "This is provisional: if {duties} counted nothing, it would not do.", duties=duties
+    )
 
 
 def bars_title(language: Language) -> str:
@@ -215,7 +265,8 @@ def limits(report: Report, language: Language) -> str:
     return language.run_on(
         language.say(
             "A duty counts in full from the point that its position expects, usually {expected} "
-            "({words}). One point below, or not sure, counts half; not applicable, or not asked, "
+            "({words}). One point below counts half if something is done there; so does 'not "
+            "sure', and of oneself 'no chance yet'. What others have not seen, or was not asked, "
             "counts neither way.",
             expected=scale.expected,
             words=scale.points[scale.expected],

@@ -157,7 +157,9 @@ class CardMaker:
             paper.line(*spans)
 
     def _given(self, paper: Paper, question: Question) -> None:
-        for text in given(question.answer, self.setting.framework, self.language):
+        for text in given(
+            question.answer, self.setting.framework, self.setting.viewpoint.rater, self.language
+        ):
             paper.paragraph(text, indent=1)
         if question.remark:
             paper.paragraph(question.remark, "warning", indent=1)
@@ -175,7 +177,7 @@ class CardMaker:
         say = self.language.say
         keys = [
             say("{low}-{high} rate", **values),
-            say("n not applicable"),
+            f"n {self.setting.no_chance}",
             say("? not sure"),
             say("b back"),
             say("e note"),

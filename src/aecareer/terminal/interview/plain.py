@@ -154,7 +154,9 @@ class PlainInterview:
         if duty.evidence:
             paper.paragraph(say("It shows when: {evidence}", evidence=duty.evidence))
         answer = session.answers.by_duty.get(duty.id, Answer())
-        for text in given(answer, self.setting.framework, self.language):
+        for text in given(
+            answer, self.setting.framework, self.setting.viewpoint.rater, self.language
+        ):
             paper.paragraph(text)
         if session.problem is not None:
             paper.paragraph(unsaved(session.problem, self.language))
@@ -171,8 +173,9 @@ class PlainInterview:
     def _keys(self) -> str:
         points = self.setting.framework.scale
         return self.language.say(
-            "{low} to {high} rate, n not applicable, ? not sure, b back, e note, h help, "
+            "{low} to {high} rate, n {no_chance}, ? not sure, b back, e note, h help, "
             "q save and leave",
+            no_chance=self.setting.no_chance,
             low=points.lowest,
             high=points.highest,
         )

@@ -10,6 +10,8 @@ from aecareer.answers import Viewpoint
 from aecareer.framework import Framework
 from aecareer.interview import Section, walk
 from aecareer.language import Language
+from aecareer.rating_words import unrated_words
+from aecareer.states import Unrated
 from aecareer.terminal.interview.words import OWN
 from aecareer.typography import Paper
 
@@ -29,6 +31,11 @@ class Setting:
     def sections(self) -> Mapping[str, Section]:
         """Each duty's section by the duty's id, in the order of the walk."""
         return {duty.id: one for one in walk(self.framework) for duty in one.duties}
+
+    @property
+    def no_chance(self) -> str:
+        """What "n" answers: that there was no chance yet; of others, that it was not seen."""
+        return unrated_words(Unrated.NOT_APPLICABLE, self.language, self.viewpoint.rater)
 
     def paper(self, columns: int) -> Paper:
         """Paper for a screen of so many columns, no wider than reads well."""

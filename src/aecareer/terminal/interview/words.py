@@ -66,8 +66,7 @@ def opening(
         language.run_on(
             say(_AS[viewpoint.rater], person=viewpoint.person),
             say(
-                "Where a question says 'you', read {person}. What you have not seen is 'not "
-                "applicable'.",
+                "Where a question says 'you', read {person}. Answer n to what you have not seen.",
                 person=viewpoint.person,
             ),
         ),
@@ -134,11 +133,11 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
     ]
 
 
-def given(answer: Answer, framework: Framework, language: Language) -> list[str]:
+def given(answer: Answer, framework: Framework, rater: Rater, language: Language) -> list[str]:
     """What was answered before, and the note to it, as far as there are any."""
     found = []
     if answer.rating is not None:
-        rating = rating_words(answer.rating, framework, language)
+        rating = rating_words(answer.rating, framework, language, rater)
         found.append(language.say("Your answer: {answer}", answer=rating))
     if answer.note:
         found.append(language.say("Your note: {note}", note=answer.note))
@@ -172,7 +171,8 @@ def quick_result(
             left,
         )
         if recommendation.starting_point:
-            return [say("Your starting point: {position}", position=position), say(more)]
+            found = say("No position reached yet; start from {position}", position=position)
+            return [found, say(more)]
         return [say("You fit: {position}", position=position), say(more)]
     more = plural(
         "{n} more duty would show the strengths and the next step exactly. Go on with it?",
@@ -180,7 +180,11 @@ def quick_result(
         left,
     )
     if recommendation.starting_point:
-        found = say("{person} starts from: {position}", person=person, position=position)
+        found = say(
+            "{person} reaches no position yet, and starts from {position}",
+            person=person,
+            position=position,
+        )
     else:
         found = say("{person} fits: {position}", person=person, position=position)
     return [found, say(more)]
