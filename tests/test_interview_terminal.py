@@ -51,7 +51,7 @@ def test_a_whole_interview_to_the_report_and_its_details(
     ]
     for words in ("clear", "Points by area", "Mind"):
         assert language.say(words) in text
-    assert squeezed(language.say("Not yet done alone, for {code}", code="AD")) in squeezed(text)
+    assert squeezed(language.say("Still open for {code}", code="AD")) in squeezed(text)
     assert not [part for part in (keys_of(language), pause, summary(language)) if part in text]
     assert max(map(cells, text.split("\n"))) <= columns
     (kept,) = (tmp_path / "data" / "assessments").rglob("*.json")

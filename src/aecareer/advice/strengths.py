@@ -39,7 +39,7 @@ def find_strengths(
     """The strengths, the greatest lead first, then in the framework's order.
 
     A group is one if its lead is half a point or more and if two thirds of what the recommended
-    role and those below it expect in it are reached. Groups overlap, so each strength must have two
+    role and those below it expect in it are reached, over two ratings or more. Groups overlap, so each strength must have two
     duties of its own that show it: else it is a greater one under another name.
     """
     ladder = {role.code for track in framework.tracks_of(recommended) for role in track.roles}
@@ -55,7 +55,8 @@ def find_strengths(
     shown: set[str] = set()
     for standing in sorted(standings, key=lambda standing: -round(standing.lead, _DIGITS)):
         against = tally(parts[standing.grouping.key][standing.group.key], answers)
-        if standing.strong and against.reaches_bar:
+        enough = against.rated >= FEWEST_RATINGS and against.reaches_bar
+        if standing.strong and enough:
             done = [i for i in standing.leads if _is_done(framework, answers, i)]
             own = [duty_id for duty_id in done if duty_id not in shown]
             if len(own) >= FEWEST_RATINGS:

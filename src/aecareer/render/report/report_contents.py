@@ -19,6 +19,7 @@ from aecareer.render.kit.recommendations import confidence_words
 from aecareer.render.report import advice_words as advice
 from aecareer.render.report import report_words as words
 from aecareer.render.report.rater_words import difference_words
+from aecareer.render.report.reason_words import reasons
 from aecareer.render.report.report_figures import Bar, Profile, bars, profiles, sides
 from aecareer.report import Report
 
@@ -84,7 +85,7 @@ def contents(report: Report, language: Language) -> Contents:
         headline=words.headline(report, language),
         confidence=confidence,
         sure=words.sure(confidence, language) if confidence else "",
-        reasons=tuple(words.reasons(report, language)),
+        reasons=tuple(reasons(report, language)),
         bars_title=words.bars_title(language),
         bars=tuple(bars(report, language)),
         bars_note=words.bars_note(report, language),
