@@ -39,8 +39,9 @@ def find_strengths(
     """The strengths, the greatest lead first, then in the framework's order.
 
     A group is one if its lead is half a point or more and if two thirds of what the recommended
-    role and those below it expect in it are reached, over two ratings or more. Groups overlap, so each strength must have two
-    duties of its own that show it: else it is a greater one under another name.
+    role and those below it expect in it are reached, over two ratings or more. Groups overlap, so
+    each strength must have two duties of its own that show it: else it is a greater one under
+    another name.
     """
     ladder = {role.code for track in framework.tracks_of(recommended) for role in track.roles}
     expected = [
