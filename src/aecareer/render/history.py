@@ -8,6 +8,7 @@ from aecareer.comparison import Moved, MovedFit, moved
 from aecareer.framework import Framework, Role
 from aecareer.interview import unanswered
 from aecareer.language import Language
+from aecareer.messages import plural
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.numbers import percent
 from aecareer.render.kit.recommendations import confidence_words, recommendation_document
@@ -47,7 +48,7 @@ def _line(sheet: Sheet, number: int, report: Report) -> None:
     else:
         sure = confidence_words(recommendation, sheet.language)
         result = say("{code}, {sure}", code=recommendation.role.code, sure=sure)
-    head = f" {pad(str(number), 3, right=True)}  {answers.finished[:10]}  "
+    head = f" {pad(str(number), 3, right=True)}  {sheet.language.day(answers.finished)}  "
     text = say("{kind}: {result}", kind=kind, result=result)
     sheet.paper.paragraph(text, indent=cells(head), first=head)
 
@@ -55,18 +56,32 @@ def _line(sheet: Sheet, number: int, report: Report) -> None:
 def _show_moved(sheet: Sheet, found: Moved) -> None:
     language = sheet.language
     sheet.heading(language.say("What moved since the one before"))
-    if found.nothing:
-        sheet.paper.paragraph(language.say("Nothing."), indent=3)
-        return
+    sheet.paper.paragraph(_compared(found, language), "quiet", indent=3)
     names = [_name(fit, language) for fit in (*found.roles, *found.areas)]
     room = max(map(cells, names), default=0)
     for name, fit in zip(names, (*found.roles, *found.areas), strict=True):
         change = f"{pad(percent(fit.before.fit), 6, right=True)} -> {percent(fit.after.fit)}"
         sheet.paper.line("   ", pad(name, room), "  ", change)
     for one in found.duties:
-        text = language.pick(one.duty.text)
+        name = language.say("{name} ({code})", name=one.duty.name, code=one.duty.id)
         first = f"   {one.before} -> {one.after}  "
-        sheet.paper.paragraph(text, indent=cells(first), first=first)
+        sheet.paper.paragraph(name, indent=cells(first), first=first)
+
+
+def _compared(found: Moved, language: Language) -> str:
+    """What the figures are about, and that there are none if so."""
+    if not found.compared:
+        return language.say("No duty was given a point both times, so nothing can be compared.")
+    text = language.say(
+        plural(
+            "Compared on the {n} duty that both rated.",
+            "Compared on the {n} duties that both rated.",
+            found.compared,
+        )
+    )
+    if found.nothing:
+        return language.run_on(text, language.say("Nothing moved far enough to say so."))
+    return text
 
 
 def _name(fit: MovedFit, language: Language) -> str:
@@ -103,6 +118,7 @@ def _assessment(
 
 def _moved(found: Moved) -> Document:
     return {
+        "compared": found.compared,
         "roles": [_moved_fit(fit) for fit in found.roles],
         "areas": [_moved_fit(fit) for fit in found.areas],
         "duties": [
