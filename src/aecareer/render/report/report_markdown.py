@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aecareer.language import Language
-from aecareer.render.kit.markdown import escaped
+from aecareer.render.kit.markdown import cell, escaped
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.report.report_contents import Contents, contents
 from aecareer.render.report.report_figures import Bar
@@ -68,7 +68,7 @@ def _table(table: Table, level: int = 0) -> Iterator[str]:
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(map(escaped, cells)) + " |"
+    return "| " + " | ".join(map(cell, cells)) + " |"
 
 
 def _part(part: Part, *, level: int = 2) -> Iterator[str]:
