@@ -57,6 +57,7 @@ def environment(home: Path, changes: Settings) -> dict[str, str]:
         "AECAREER_DATA_DIR": str(home / "data"),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
+        "TZ": "UTC",
         "PYTHONPATH": _absolute(os.environ.get("PYTHONPATH")),
         **changes,
     }

@@ -21,6 +21,7 @@ from aecareer.answers import Answer, Answers, Rater
 from aecareer.answers_document import from_document
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.framework_file import load_framework
+from aecareer.files.stored import write_stored
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.messages import clean
@@ -31,6 +32,7 @@ from aecareer.render.report.radar import radar
 from aecareer.render.report.report_contents import Contents, contents
 from aecareer.render.report.report_figures import Axis, Profile
 from aecareer.render.report.report_formats import render
+from aecareer.render.report.report_json import report_document
 from aecareer.report import Report
 from generators import answers_to, frameworks, shipped_document
 from running import hazards, run
@@ -206,6 +208,59 @@ def test_peers_are_never_shown_singly() -> None:
         if chosen not in (Format.JSON, Format.SVG):  # the one in figures, the other moved
             lines = set(text.splitlines()) - set(shown(alone, chosen).splitlines())
             assert len(lines) <= 3, chosen  # the sentence that says so, as the format breaks it
+
+
+NOTE = "only for me"
+
+
+def noted_report() -> Report:
+    """A report on answers with a note each, some of which show a strength."""
+    ratings = {one.id: 5 if one.area == "advertising" else 2 for one in shipped().duties.values()}
+    return Report(shipped(), Answers({duty: Answer(r, NOTE) for duty, r in ratings.items()}))
+
+
+@pytest.mark.parametrize("chosen", FORMATS, ids=lambda one: one.value)
+def test_a_report_can_be_handed_on_without_answers(tmp_path: Path, chosen: Format) -> None:
+    """No note and no list of answers is in it, whatever the format; what it concludes is."""
+    file = tmp_path / "mine.json"
+    write_stored(file, noted_report().answers, shipped())
+    given = ("report", "--answers", str(file), "--format", chosen.value, "--lang", "en")
+    whole, spared = run(tmp_path, *given), run(tmp_path, *given, "--without-answers")
+    assert (whole.code, spared.code, spared.err) == (0, 0, "")
+    assert NOTE in whole.out
+    assert NOTE not in spared.out
+    scale = load_language("en").pick(shipped().scale.points[5])
+    assert (f"5 {scale}" in whole.out) is (chosen in (Format.HTML, Format.MARKDOWN))
+    assert f"5 {scale}" not in spared.out
+    left_out = "The single answers and all notes are left out of this report."
+    assert (left_out in spared.out) is (chosen in (Format.HTML, Format.MARKDOWN))
+    assert left_out not in whole.out
+    assert "AE" in spared.out
+
+
+def test_a_document_without_answers_says_so_and_is_none(tmp_path: Path) -> None:
+    """Nor the trace, in which each duty's rating stands; what else there is stays as it was."""
+    report = noted_report()
+    whole, spared = report_document(report), report_document(report, answers=False)
+    changed = {key for key in whole if whole[key] != spared[key]}
+    assert changed == {"answers", "trace", "answers_left_out"}
+    assert (spared["answers"], spared["trace"], spared["answers_left_out"]) == (None, None, True)
+    refused = run(tmp_path, "score", "-", stdin=json.dumps(spared))
+    assert refused.code == 1
+    assert "'answers' is missing here" in refused.err
+
+
+def test_every_figure_cannot_go_without_answers(tmp_path: Path) -> None:
+    """Each duty's rating is among the figures."""
+    refused = run(tmp_path, "report", "--explain", "--without-answers")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--explain and --without-answers exclude each other" in refused.err
+
+
+def test_what_is_printed_holds_the_answers() -> None:
+    """A browser opens them without a click; only who closes them leaves them out."""
+    outline = Outline(shown(noted_report(), Format.HTML))
+    assert ("details", ("open",)) in outline.tags
 
 
 @pytest.mark.parametrize(("groups", "drawn"), [(2, False), (3, True), (8, True), (9, False)])

@@ -9,12 +9,13 @@ from aecareer.render.kit.markdown import cell, escaped
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.report.report_contents import Contents, contents
 from aecareer.render.report.report_figures import Bar
+from aecareer.render.report.showing import AS_EVER, Showing
 from aecareer.report import Report
 
 
-def report_as_markdown(report: Report, language: Language) -> str:
+def report_as_markdown(report: Report, language: Language, showing: Showing = AS_EVER) -> str:
     """The report as a Markdown document: headings, lists and tables, no HTML."""
-    return "\n".join(_lines(contents(report, language)))
+    return "\n".join(_lines(contents(report, language, showing)))
 
 
 def _lines(report: Contents) -> Iterator[str]:
@@ -25,7 +26,7 @@ def _lines(report: Contents) -> Iterator[str]:
         else:
             for profile in part.profiles:
                 yield from _table(profile.table, level=2)
-    if report.answered:
+    if report.answers is not None:
         yield from _part(report.answers)
     for part in report.answered:
         yield from _part(part, level=3)
