@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from aecareer.language import Language
-from running import hazards, posix, run, shown, squeezed
+from running import cells, hazards, posix, run, shown, squeezed
 from terminal import CHINESE, ENGLISH
 from window import Window, begin, counted, keys_of, receipts, summary, window
 
@@ -202,9 +203,20 @@ def test_the_history_lists_what_was_finished_and_what_moved(
     assert [line.split()[0] for line in lines[:2]] == ["1", "2"]
     assert all(language.say("all duties") in line for line in lines[:2])
     assert lines[2].strip() == language.say("What moved since the one before")
-    assert [line.split()[0] for line in lines[3:7]] == ["AAE", "AE", "AM", "AD"]
-    assert all(" -> " in line for line in lines[3:7])
+    assert "67" in lines[3]
+    assert [line.split()[-1] for line in lines[4:8]] == ["AAE", "AE", "AM", "AD"]
+    assert all(re.match(r" +\d+ % -> +\d+ %  \w", line) for line in lines[4:8])
     assert [line[:10] for line in lines if line.startswith("   2 -> 4 ")]
+
+
+@LANGUAGES
+def test_the_history_fits_a_narrow_terminal(twice: Path, language: Language) -> None:
+    """Long names of areas are wrapped, and no figure is parted."""
+    options = ("--lang", language.code)
+    code, seen = shown(twice, "history", *options, columns=40, env=NO_PAGER)
+    assert code == 0
+    assert max(map(cells, seen.lines)) <= 40
+    assert hazards("".join(seen.lines)) == set()
 
 
 @LANGUAGES

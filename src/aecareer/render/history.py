@@ -57,15 +57,17 @@ def _show_moved(sheet: Sheet, found: Moved) -> None:
     language = sheet.language
     sheet.heading(language.say("What moved since the one before"))
     sheet.paper.paragraph(_compared(found, language), "quiet", indent=3)
-    names = [_name(fit, language) for fit in (*found.roles, *found.areas)]
-    room = max(map(cells, names), default=0)
-    for name, fit in zip(names, (*found.roles, *found.areas), strict=True):
-        change = f"{pad(percent(fit.before.fit), 6, right=True)} -> {percent(fit.after.fit)}"
-        sheet.paper.line("   ", pad(name, room), "  ", change)
+    for fit in (*found.roles, *found.areas):
+        before, after = (pad(percent(one.fit), 5, right=True) for one in (fit.before, fit.after))
+        _show_move(sheet, before, after, _name(fit, language))
     for one in found.duties:
         name = language.say("{name} ({code})", name=one.duty.name, code=one.duty.id)
-        first = f"   {one.before} -> {one.after}  "
-        sheet.paper.paragraph(name, indent=cells(first), first=first)
+        _show_move(sheet, str(one.before), str(one.after), name)
+
+
+def _show_move(sheet: Sheet, before: str, after: str, name: str) -> None:
+    first = f"   {before} -> {after}  "
+    sheet.paper.paragraph(name, indent=cells(first), first=first)
 
 
 def _compared(found: Moved, language: Language) -> str:
