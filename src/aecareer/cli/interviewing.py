@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from aecareer.answers import Answers, Viewpoint
@@ -13,6 +12,7 @@ from aecareer.cli.invocation import Invocation
 from aecareer.errors import Interrupted, LeftEarly
 from aecareer.files.archive import Archive
 from aecareer.files.drafts import Draft
+from aecareer.files.moments import local_minute, now
 from aecareer.framework import Framework
 from aecareer.messages import Message
 from aecareer.terminal.console.channel import Channel, open_channel
@@ -50,7 +50,7 @@ def interview(
             raise LeftEarly(_goes_on(viewpoint, wishes)) from None
         finally:
             _rescue(conversation.session, setting, channel)
-        finished = replace(answers, finished=_now())
+        finished = replace(answers, finished=now())
         kept = archive.add(finished)
         draft.remove()
     return finished, kept
@@ -61,7 +61,7 @@ def _begun(
 ) -> tuple[Answers, str]:
     """The answers to go on from, and what is to be said about them."""
     say = run.language.say
-    fresh = Answers(person=viewpoint.person, rater=viewpoint.rater, started=_now())
+    fresh = Answers(person=viewpoint.person, rater=viewpoint.rater, started=now())
     begun = draft.load()
     if draft.set_aside is not None:
         remark = say("The draft could not be read; it is kept as {file}.", file=draft.set_aside)
@@ -74,7 +74,7 @@ def _begun(
     begun = replace(begun, person=viewpoint.person or begun.person, rater=viewpoint.rater)
     if not begun.answered:
         return begun, ""
-    return begun, going_on(viewpoint, _local(begun.started), run.language)
+    return begun, going_on(viewpoint, local_minute(begun.started), run.language)
 
 
 def _goes_on(viewpoint: Viewpoint, wishes: Wishes) -> Message:
@@ -97,15 +97,3 @@ def _rescue(session: Session | None, setting: Setting, channel: Channel) -> None
     )
     channel.write(f"{text}\n{dump(document, indent=False)}")
     raise session.problem
-
-
-def _local(moment: str) -> str:
-    """A moment in local time; as it stands if it is none."""
-    try:
-        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return moment
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -11,6 +11,7 @@ import typer
 
 from aecareer.answers import Answers, Rater, Viewpoint, name_key
 from aecareer.cli.choosing import spare_answers
+from aecareer.cli.delivering import again
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -22,8 +23,10 @@ from aecareer.cli.options import (
 )
 from aecareer.cli.rating import As, For, person_named, rater_named
 from aecareer.errors import UsageError
+from aecareer.files.reading import place_name
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
+from aecareer.render.report.showing import Showing
 
 HELP = phrase("""Rate yourself on every duty, and see which position fits, where your strengths
 lie and what to do next.
@@ -38,6 +41,7 @@ aecareer assess
 aecareer assess --quick
 aecareer assess --lang zh --position AE
 aecareer assess --answers answers.json --json | jq -r .recommendation.role
+aecareer assess --answers me.xlsx --keep
 aecareer assess --as manager --for "Li Na" -o li-na-by-manager.json
 aecareer assess --plain"""
 
@@ -57,6 +61,10 @@ Quick = Annotated[
 New = Annotated[
     bool, typer.Option("--new", help=phrase("Begin again; what was begun before is kept aside."))
 ]
+Keep = Annotated[
+    bool,
+    typer.Option("--keep", help=phrase("Put the answers from the file into the history as well.")),
+]
 AnswersTo = Annotated[
     str | None,
     typer.Option(
@@ -75,6 +83,7 @@ Plain = Annotated[
 def assess(
     ctx: Context,
     answers: AnswersFile = None,
+    keep: Keep = False,
     position: Position = None,
     quick: Quick = False,
     new: New = False,
@@ -84,7 +93,7 @@ def assess(
     output: AnswersTo = None,
     json: Json = False,
     framework: FrameworkFile = None,
-) -> None:
+) -> int:
     run: Invocation = ctx.obj
     rater, person = rater_named(as_), person_named(for_)
     loaded = run.framework(framework)
@@ -92,32 +101,55 @@ def assess(
     present = None if position is None else loaded.role(position).code
     if answers is not None:
         given = _from_file(answers, loaded, rater, person, present)
-        _show(loaded, given, run, json=json)
+        showing = Showing(again("--answers", answers, framework=framework))
+        code = _report_on(given, answers, loaded, run, showing, keep=keep, json=json)
         _write(output, given, loaded, run)
-        return
+        return code
+    if keep:
+        raise UsageError(Message("--keep goes with --answers; what is asked here is kept anyway"))
     viewpoint = Viewpoint(rater or Rater.SELF, person)
     _check_named(viewpoint)
-    if not plain and not sys.stdin.isatty():
-        raise UsageError(
-            Message(
-                "there is no terminal to ask questions on; give the answers with --answers FILE "
-                "(- is standard input)"
-            )
-        )
+    _check_terminal(plain=plain)
     from aecareer.cli.interviewing import interview
     from aecareer.terminal.interview.conversation import Wishes
 
     wishes = Wishes(present, plain=plain, quick=quick)
-    given, kept = interview(loaded, viewpoint, wishes, run, new=new)
+    given, file = interview(loaded, viewpoint, wishes, run, new=new)
+    which = () if viewpoint.of_oneself else ("--answers", str(file))
+    showing = Showing(again(*which, framework=framework))
     if json or plain or not sys.stdout.isatty():
-        _show(loaded, given, run, json=json)
+        _show(loaded, given, run, showing, json=json)
     else:
         from aecareer.cli.closing import close
 
-        close(loaded, given, run)
+        close(loaded, given, run, showing)
     _write(output, given, loaded, run)
     if output is None and not viewpoint.of_oneself:
-        _hand_on(kept, viewpoint, run)
+        from aecareer.cli.keeping import tell_handing_on
+
+        tell_handing_on(file, viewpoint, run)
+    return 0
+
+
+def _report_on(
+    given: Answers,
+    file: str,
+    framework: Framework,
+    run: Invocation,
+    showing: Showing,
+    *,
+    keep: bool,
+    json: bool,
+) -> int:
+    """The report on answers from a file, kept before it is shown if asked for; the exit code."""
+    from aecareer.cli.emptiness import told_if_empty
+    from aecareer.cli.keeping import keep_answers, tell_kept
+
+    kept = keep_answers(given, framework, run) if keep else None
+    _show(framework, given, run, showing, json=json)
+    if given.answered:
+        tell_kept(kept, Viewpoint(given.rater, given.person), run)
+    return told_if_empty(given, place_name(file), run)
 
 
 def _from_file(
@@ -146,6 +178,17 @@ def _check_named(viewpoint: Viewpoint) -> None:
         )
 
 
+def _check_terminal(*, plain: bool) -> None:
+    """Raises UsageError if there is nobody to ask."""
+    if not plain and not sys.stdin.isatty():
+        raise UsageError(
+            Message(
+                "there is no terminal to ask questions on; give the answers with --answers FILE "
+                "(- is standard input)"
+            )
+        )
+
+
 def _write(output: str | None, answers: Answers, framework: Framework, run: Invocation) -> None:
     if output is not None:
         from aecareer.files.stored import write_stored
@@ -154,18 +197,9 @@ def _write(output: str | None, answers: Answers, framework: Framework, run: Invo
         run.note(Message("The answers are in {file}.", file=output))
 
 
-def _hand_on(kept: Path, viewpoint: Viewpoint, run: Invocation) -> None:
-    run.note(
-        Message(
-            "Your ratings of {person} are kept in {file}. Hand that file on: `aecareer report "
-            "--with` and `aecareer team` read it.",
-            person=viewpoint.person,
-            file=kept,
-        )
-    )
-
-
-def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool) -> None:
+def _show(
+    framework: Framework, answers: Answers, run: Invocation, showing: Showing, *, json: bool
+) -> None:
     from aecareer.render.formats import Format
     from aecareer.render.report.report_formats import render
     from aecareer.report import Report
@@ -173,4 +207,4 @@ def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool
     chosen = Format.JSON if json else Format.TERMINAL
     width, color = run.width(), run.color(sys.stdout)
     report = Report(framework, answers)
-    run.write(render(report, chosen, run.language, width=width, color=color))
+    run.write(render(report, chosen, run.language, width=width, color=color, showing=showing))
