@@ -17,6 +17,7 @@ from aecareer.cli.options import (
     Context,
     FrameworkFile,
     Json,
+    Plain,
     complete_files,
     complete_roles,
 )
@@ -28,14 +29,16 @@ from aecareer.messages import Message, phrase
 HELP = phrase("""Rate yourself on every duty, and see which position fits, where your strengths
 lie and what to do next.
 
-Each answer is kept at once: leave when you like, and the next `aecareer assess` goes on. The
-questions are shown on the terminal, the result goes to standard output.
+Each answer is kept at once: leave when you like, and the next `aecareer assess` goes on. Before
+the result a page shows every answer, to change any. The questions are shown on the terminal, the
+result goes to standard output.
 
 As a manager or a peer you rate somebody else; `aecareer report --with` puts that beside their own
 answers.""")
 EXAMPLES = """\
 aecareer assess
 aecareer assess --quick
+aecareer assess --edit
 aecareer assess --lang zh --position AE
 aecareer assess --answers answers.json --json | jq -r .recommendation.role
 aecareer assess --as manager --for "Li Na" -o li-na-by-manager.json
@@ -55,7 +58,23 @@ Quick = Annotated[
     typer.Option("--quick", help=phrase("Ask only what the position depends on, about 15 duties.")),
 ]
 New = Annotated[
-    bool, typer.Option("--new", help=phrase("Begin again; what was begun before is kept aside."))
+    bool,
+    typer.Option(
+        "--new",
+        help=phrase(
+            "Begin again; what was begun before is kept in a file that --edit --answers takes up."
+        ),
+    ),
+]
+Edit = Annotated[
+    bool,
+    typer.Option(
+        "--edit",
+        help=phrase(
+            "Look over the answers and change any: those begun, else the last finished, or those "
+            "in the file of --answers."
+        ),
+    ),
 ]
 AnswersTo = Annotated[
     str | None,
@@ -67,9 +86,6 @@ AnswersTo = Annotated[
         autocompletion=complete_files,
     ),
 ]
-Plain = Annotated[
-    bool, typer.Option("--plain", help=phrase("Ask line by line, as screen readers like it."))
-]
 
 
 def assess(
@@ -78,6 +94,7 @@ def assess(
     position: Position = None,
     quick: Quick = False,
     new: New = False,
+    edit: Edit = False,
     plain: Plain = False,
     as_: As = None,
     for_: For = None,
@@ -90,13 +107,35 @@ def assess(
     loaded = run.framework(framework)
     spare_answers(output, [answers], loaded)
     present = None if position is None else loaded.role(position).code
-    if answers is not None:
-        given = _from_file(answers, loaded, rater, person, present)
-        _show(loaded, given, run, json=json)
+    plain = run.plain(plain)
+    given = None if answers is None else _from_file(answers, loaded, rater, person, present)
+    if given is not None and not edit:
+        _show(loaded, given, run, json=json, plain=plain)
         _write(output, given, loaded, run)
         return
     viewpoint = Viewpoint(rater or Rater.SELF, person)
+    if given is not None:
+        viewpoint = Viewpoint(given.rater, given.person)
     _check_named(viewpoint)
+    _check_terminal(plain=plain)
+    from aecareer.cli.interviewing import interview
+    from aecareer.terminal.interview.conversation import Wishes
+
+    wishes = Wishes(present, plain=plain, quick=quick, edit=edit)
+    finished, kept = interview(loaded, viewpoint, wishes, run, new=new, given=given)
+    if json or plain or not sys.stdout.isatty():
+        _show(loaded, finished, run, json=json, plain=plain)
+    else:
+        from aecareer.cli.closing import close
+
+        close(loaded, finished, run)
+    _write(output, finished, loaded, run)
+    if output is None and not viewpoint.of_oneself:
+        _hand_on(kept, viewpoint, run)
+
+
+def _check_terminal(*, plain: bool) -> None:
+    """Raises UsageError where nobody can be asked."""
     if not plain and not sys.stdin.isatty():
         raise UsageError(
             Message(
@@ -104,20 +143,6 @@ def assess(
                 "(- is standard input)"
             )
         )
-    from aecareer.cli.interviewing import interview
-    from aecareer.terminal.interview.conversation import Wishes
-
-    wishes = Wishes(present, plain=plain, quick=quick)
-    given, kept = interview(loaded, viewpoint, wishes, run, new=new)
-    if json or plain or not sys.stdout.isatty():
-        _show(loaded, given, run, json=json)
-    else:
-        from aecareer.cli.closing import close
-
-        close(loaded, given, run)
-    _write(output, given, loaded, run)
-    if output is None and not viewpoint.of_oneself:
-        _hand_on(kept, viewpoint, run)
 
 
 def _from_file(
@@ -165,12 +190,14 @@ def _hand_on(kept: Path, viewpoint: Viewpoint, run: Invocation) -> None:
     )
 
 
-def _show(framework: Framework, answers: Answers, run: Invocation, *, json: bool) -> None:
+def _show(
+    framework: Framework, answers: Answers, run: Invocation, *, json: bool, plain: bool
+) -> None:
     from aecareer.render.formats import Format
     from aecareer.render.report.report_formats import render
     from aecareer.report import Report
 
-    chosen = Format.JSON if json else Format.TERMINAL
+    chosen = Format.JSON if json else Format.PLAIN if plain else Format.TERMINAL
     width, color = run.width(), run.color(sys.stdout)
     report = Report(framework, answers)
     run.write(render(report, chosen, run.language, width=width, color=color))

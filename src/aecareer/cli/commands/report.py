@@ -18,6 +18,7 @@ from aecareer.cli.options import (
     FrameworkFile,
     Json,
     Output,
+    Plain,
     complete_files,
 )
 from aecareer.cli.others import With, read_others
@@ -33,7 +34,9 @@ HELP = phrase("""Show the report of a finished assessment again: the last one, o
 number or date as `aecareer history` lists them.
 
 With the answers of managers and peers it shows what all sides say together, and where they differ
-by enough to talk about. Peers count from three on.""")
+by enough to talk about. Peers count from three on.
+
+To change an answer of the last one: `aecareer assess --edit`.""")
 EXAMPLES = """\
 aecareer report
 aecareer report 1 --explain
@@ -63,7 +66,7 @@ FormatName = Annotated[
         "--format",
         metavar="FORMAT",
         help=phrase(
-            "terminal, json, html, markdown or svg; else what the name of the file ends in."
+            "terminal, plain, json, html, markdown or svg; else what the name of the file ends in."
         ),
         autocompletion=complete_formats(DocumentKind.REPORT),
     ),
@@ -78,6 +81,7 @@ def report(
     arguments: Arguments = None,
     format: FormatName = None,
     explain: Explain = False,
+    plain: Plain = False,
     with_: With = None,
     answers: AnswersFile = None,
     output: Output = None,
@@ -85,7 +89,7 @@ def report(
     framework: FrameworkFile = None,
 ) -> None:
     run: Invocation = ctx.obj
-    chosen = chosen_format(DocumentKind.REPORT, output, format, json=json)
+    chosen = chosen_format(DocumentKind.REPORT, output, format, json=json, plain=run.plain(plain))
     loaded = run.framework(framework)
     which, further = _parted(arguments or [], files_follow=bool(with_))
     if answers is None:

@@ -24,6 +24,7 @@ def render(
     """
     formats: dict[Format, Callable[[], str]] = {
         Format.TERMINAL: lambda: _text(report, language, width, color=color, explain=explain),
+        Format.PLAIN: lambda: _plain(report, language, width, explain=explain),
         Format.JSON: lambda: _json(report),
         Format.HTML: lambda: _page(report, language),
         Format.MARKDOWN: lambda: _markdown(report, language),
@@ -41,6 +42,16 @@ def _text(
     text = report_for_terminal(report, language, width=width, color=color)
     if explain:
         text += "\n" + trace_for_terminal(report, language, width=width, color=color)
+    return text
+
+
+def _plain(report: Report, language: Language, width: int | None, *, explain: bool) -> str:
+    from aecareer.render.report.report_plain import report_as_plain
+    from aecareer.render.report.report_trace import trace_for_terminal
+
+    text = report_as_plain(report, language, width=width)
+    if explain:
+        text += "\n" + trace_for_terminal(report, language, width=width, color=False)
     return text
 
 

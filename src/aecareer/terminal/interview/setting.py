@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aecareer.answers import Viewpoint
-from aecareer.framework import Framework
+from aecareer.framework import Duty, Framework
 from aecareer.interview import Section, walk
 from aecareer.language import Language
 from aecareer.terminal.interview.words import OWN
@@ -29,6 +29,11 @@ class Setting:
     def sections(self) -> Mapping[str, Section]:
         """Each duty's section by the duty's id, in the order of the walk."""
         return {duty.id: one for one in walk(self.framework) for duty in one.duties}
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """Every duty in the order of the walk: the first is number one."""
+        return tuple(self.framework.duties[id] for id in self.sections)
 
     def paper(self, columns: int) -> Paper:
         """Paper for a screen of so many columns, no wider than reads well."""
