@@ -17,7 +17,7 @@ from aecareer.framework import Duty, Framework
 from aecareer.interview import unanswered, walk
 from aecareer.language import Language
 from aecareer.messages import Message
-from aecareer.states import Rating
+from aecareer.states import Rating, Unrated
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.desk import Desk
 from aecareer.terminal.console.keys import Event, Key
@@ -26,6 +26,7 @@ from aecareer.terminal.interview.actions import by_key
 from aecareer.terminal.interview.card import Question
 from aecareer.terminal.interview.interviewer import Leaving
 from aecareer.terminal.interview.keyed import KeyedInterview
+from aecareer.terminal.interview.last_page import LastPage
 from aecareer.terminal.interview.pace import Pace
 from aecareer.terminal.interview.pages import Pages
 from aecareer.terminal.interview.session import Session
@@ -74,7 +75,19 @@ def pages(
         "pause": made.pause(area, 20, width),
         "help": made.help(width, height),
         "closing": made.closing(width),
+        "last": LastPage(made.setting, mixed(framework)).lines(width, height),
     }
+
+
+def mixed(framework: Framework) -> Answers:
+    """Every answer that there is, in turn, and some not given; now and then with a note."""
+    given: list[Rating | None] = [*framework.scale.points, *Unrated, None]
+    answers = Answers()
+    for number, duty in enumerate(framework.duties):
+        answers = answers.with_rating(duty, given[number % len(given)])
+        if number % 5 == 0:
+            answers = answers.with_note(duty, "提案")
+    return answers
 
 
 def shown_on(screen: Any) -> str:
