@@ -241,13 +241,13 @@ def answers_to(draw: st.DrawFn, framework: Framework) -> Answers:
     """
     values: list[Rating | None] = [*framework.scale.points, *Unrated, None]
     pool = draw(st.lists(st.sampled_from(values), min_size=1, max_size=4))
-    ratings = st.sampled_from(pool)
-    notes = st.just("") | ANY_TEXT
-    given = draw(
-        st.fixed_dictionaries(
-            {duty: st.builds(Answer, ratings, notes) for duty in framework.duties}
-        )
-    )
+    duties = [*framework.duties]
+    picked = draw(st.binary(min_size=len(duties), max_size=len(duties)))  # one draw for them all
+    notes = draw(st.dictionaries(st.sampled_from(duties), ANY_TEXT, max_size=4))
+    given = {
+        duty: Answer(pool[byte % len(pool)], notes.get(duty, ""))
+        for duty, byte in zip(duties, picked, strict=True)
+    }
     return Answers(
         {duty: answer for duty, answer in given.items() if answer != Answer()},
         person=draw(ANY_TEXT),

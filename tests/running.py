@@ -1,23 +1,31 @@
-"""Runs the real program in a process of its own: through pipes, or on a terminal of a given size.
+"""Runs the real program: in this process, or in one of its own.
 
-The program is whatever `python -m aecareer` finds: the installed wheel, or what PYTHONPATH names.
+`run` and `look` stay in this process, which is some twenty times as fast. What is about the process
+itself (start-up, encodings, PYTHON* variables, signals, pipes, closed streams, the end) takes
+`process` or `started`: whatever `python -m aecareer` finds, the installed wheel or what PYTHONPATH
+names.
 """
 
 from __future__ import annotations
 
+import gc
 import os
-import re
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
+from unittest.mock import patch
 
 import pytest
+
+from aecareer.cli.main import main
+from aecareer.files.framework_file import load_framework
 
 PROGRAM = (sys.executable, "-m", "aecareer")
 DATA = Path(__file__).parent / "data" / "cli"
@@ -26,9 +34,6 @@ NOWHERE = Path(__file__).parent / "no" / "such" / "folder"
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
-
-_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>78]")
-
 
 Settings = Mapping[str, str | None]
 NO_CHANGES: Settings = {}
@@ -75,14 +80,61 @@ def run(
     *arguments: str,
     stdin: str | bytes | None = None,
     cwd: Path | None = None,
+    env: Settings = NO_CHANGES,
+) -> Ran:
+    """Runs the program to its end in this process, with its data in `home`.
+
+    Without `stdin` there is none to read. `env` changes the environment.
+    """
+    streams = [BytesIO(as_bytes(stdin) or b""), BytesIO(), BytesIO()]
+    # In the poorest locale's encoding, so that it is seen what the program makes of them.
+    texts = [TextIOWrapper(stream, encoding="ascii") for stream in streams]
+    with chdir(cwd or Path.cwd()):
+        code = ended(home, arguments, env, *texts)
+    for text in texts:
+        text.detach()  # writes what it still holds
+    return Ran(code, *(stream.getvalue().decode("utf-8") for stream in streams[1:]))
+
+
+def ended(
+    home: Path,
+    arguments: Sequence[str],
+    env: Settings,
+    stdin: IO[str],
+    stdout: IO[str],
+    stderr: IO[str],
+) -> int:
+    """Calls the program's entry point with these streams; the exit code that it ends with.
+
+    All that it changes in this process is put back.
+    """
+    assert not any(name.startswith("PYTHON") for name in env), "for a process of its own"
+    if "AECAREER_FRAMEWORK" in env or any(word.startswith("--framework") for word in arguments):
+        load_framework.cache_clear()  # the file may have changed since the run before
+    threshold = gc.get_threshold()
+    try:
+        with (
+            patch.dict(os.environ, environment(home, env), clear=True),
+            patch.multiple(sys, argv=["aecareer", *arguments], stdin=stdin, stdout=stdout),
+            patch.multiple(sys, stderr=stderr, __stdout__=stdout),  # which tells a terminal's size
+            pytest.raises(SystemExit) as end,
+        ):
+            main()
+        return int(end.value.code or 0)
+    finally:
+        gc.set_threshold(*threshold)
+
+
+def process(
+    home: Path,
+    *arguments: str,
+    stdin: str | bytes | None = None,
+    cwd: Path | None = None,
     program: Sequence[str] = PROGRAM,
     env: Settings = NO_CHANGES,
 ) -> Ran:
-    """Runs the program to its end with its data in `home`; without `stdin` there is none to read.
-
-    `env` changes the environment.
-    """
-    data = stdin.encode("utf-8") if isinstance(stdin, str) else stdin
+    """The same in a process of its own, which `program` begins."""
+    data = as_bytes(stdin)
     done = subprocess.run(
         [*program, *arguments],
         input=data,
@@ -93,6 +145,10 @@ def run(
         timeout=PATIENCE,
     )
     return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def as_bytes(text: str | bytes | None) -> bytes | None:
+    return text.encode("utf-8") if isinstance(text, str) else text
 
 
 @cache
@@ -131,80 +187,6 @@ def read_until(stream: IO[bytes] | None, text: str, times: int = 1) -> str:
             break
         found += part
     return found.decode("utf-8")
-
-
-class Terminal:
-    """The program on a terminal of its own. Read what it shows, and type."""
-
-    def __init__(self, child: Any, columns: int, rows: int) -> None:
-        self.child = child
-        self.columns = columns
-        self.rows = rows
-        self.raw = ""
-
-    def wait_for(self, text: str) -> None:
-        """Reads until the text is shown."""
-        self.child.expect_exact(text)
-        self.raw += self.child.before + self.child.after
-
-    def type(self, text: str) -> None:
-        """Presses the keys."""
-        self.child.send(text)
-
-    def finish(self) -> int:
-        """Reads to the end; the exit code."""
-        import pexpect
-
-        self.child.expect(pexpect.EOF)
-        self.raw += self.child.before
-        self.child.wait()
-        return int(self.child.exitstatus)
-
-    @property
-    def lines(self) -> list[str]:
-        """Everything shown so far, without escapes, line by line as the program broke them."""
-        return _ESCAPE.sub("", self.raw).replace("\r", "").splitlines()
-
-    @property
-    def screen(self) -> list[str]:
-        """What stands on the screen now."""
-        import pyte
-
-        screen = pyte.Screen(self.columns, self.rows)
-        pyte.Stream(screen).feed(self.raw)
-        rows = (screen.buffer[row] for row in range(self.rows))
-        return ["".join(row[x].data for x in range(self.columns)).rstrip() for row in rows]
-
-
-@contextmanager
-def terminal(
-    home: Path, *arguments: str, columns: int = 80, rows: int = 24, env: Settings = NO_CHANGES
-) -> Iterator[Terminal]:
-    """The program on a terminal of that size."""
-    import pexpect
-
-    child = pexpect.spawn(
-        PROGRAM[0],
-        [*PROGRAM[1:], *arguments],
-        env=environment(home, env),  # type: ignore[arg-type, unused-ignore]
-        dimensions=(rows, columns),
-        encoding="utf-8",
-        timeout=PATIENCE,
-    )
-    child.delaybeforesend = None
-    child.ptyproc.delayafterclose = 0
-    try:
-        yield Terminal(child, columns, rows)
-    finally:
-        child.close(force=True)
-
-
-def shown(
-    home: Path, *arguments: str, columns: int = 80, rows: int = 24, env: Settings = NO_CHANGES
-) -> tuple[int, Terminal]:
-    """Runs the program to its end on a terminal; its exit code and the terminal."""
-    with terminal(home, *arguments, columns=columns, rows=rows, env=env) as screen:
-        return screen.finish(), screen
 
 
 def cells(text: str) -> int:

@@ -7,8 +7,11 @@ import os
 from collections import deque
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from itertools import count
-from typing import Any, Self
+from typing import Self
+
+import pyte
 
 from aecareer.answers import Answer, Answers
 from aecareer.errors import StorageError
@@ -33,6 +36,7 @@ from aecareer.terminal.interview.session import Session
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import opening
 from running import cells, squeezed
+from scroll import Scroll
 
 ENGLISH, CHINESE = load_language("en"), load_language("zh")
 UNANSWERED = Answer()
@@ -90,13 +94,6 @@ def mixed(framework: Framework) -> Answers:
     return answers
 
 
-def shown_on(screen: Any) -> str:
-    """The lines of a pyte HistoryScreen, from the first that has scrolled away."""
-    rows = [*screen.history.top, *(screen.buffer[y] for y in range(screen.lines))]
-    lines = ("".join(row[x].data for x in range(screen.columns)).rstrip() for row in rows)
-    return "\n".join(lines)
-
-
 class Writes(io.StringIO):
     """A screen in memory that remembers each write by itself."""
 
@@ -121,6 +118,7 @@ class Seat:
         self.suspended_after: list[int] = []  # how many writes there were at each Ctrl-Z
         self._pressed: deque[Event | Size] = deque()
         self._writes = Writes()
+        self._drawn = 0  # how many of the writes stand on the screen that is read
         self.desk = Desk(self, Screen(self._writes, lambda: self.size), lambda _: [DROPPED])
 
     def __enter__(self) -> Self:
@@ -158,11 +156,14 @@ class Seat:
     @property
     def screen(self) -> str:
         """What stands on the screen, with what has scrolled away, if its size never changed."""
-        import pyte
+        writes = self.writes[self._drawn :]
+        self._drawn += len(writes)
+        pyte.Stream(self._scroll).feed("".join(writes).replace("\n", "\r\n"))
+        return self._scroll.scrolled
 
-        screen: Any = pyte.HistoryScreen(self.size.columns, self.size.lines, history=10_000)
-        pyte.Stream(screen).feed("".join(self.writes).replace("\n", "\r\n"))
-        return shown_on(screen)
+    @cached_property
+    def _scroll(self) -> Scroll:
+        return Scroll(*self.size)
 
 
 class End(Enum):

@@ -11,6 +11,7 @@ from itertools import combinations, product
 from random import Random
 
 import pytest
+from hypothesis import settings
 
 from aecareer.advice.change import Change, Direction, find_changes
 from aecareer.advice.gaps import reachable, smallest_path
@@ -23,7 +24,7 @@ from aecareer.states import Rating, Unrated
 from generators import Document, small
 
 BLOCKS = range(12)  # of cases, so that a failure names a small one
-CASES = 250  # in each
+CASES = 2 * settings().max_examples  # in each
 AREAS = {"areas": {"work": "Work", "rest": "Rest"}}
 THREADS = {"capabilities": {"plan": "Plan", "sell": "Sell"}}
 Ratings = Mapping[str, Rating | None]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aecareer.answers import Answer, Answers
@@ -74,7 +74,6 @@ def test_a_bare_map_will_do(case: tuple[Framework, Answers, Document]) -> None:
 
 
 @given(st.data())
-@settings(max_examples=200)
 def test_any_data_is_read_or_refused(shipped: Framework, data: st.DataObject) -> None:
     """Plain data of any shape, above all nearly right, is read or refused with a DataError."""
     document = {

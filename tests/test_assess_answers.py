@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from aecareer.framework import Framework
-from running import DATA, NOWHERE, cells, look, posix, run, shown, squeezed
+from running import DATA, NOWHERE, cells, look, posix, run, squeezed
+from seeing import shown
 
 LIN = str(DATA / "lin.json")
 HARDLY = str(DATA / "hardly.json")

@@ -1,4 +1,4 @@
-"""`aecareer form`, and other commands with forms, in processes of their own; with LibreOffice."""
+"""`aecareer form`, and other commands with forms; also by way of LibreOffice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from aecareer.forms import Form
 from aecareer.render.formats import OFFERED, DocumentKind
 from aecareer.states import Rating, Unrated
 from filling import TEXT_FORMS, Given, fill_workbook
-from running import posix, run
+from running import posix, process, run
 
 FORMATS = OFFERED[DocumentKind.FORM]
 ENDINGS = [one.endings[0] for one in FORMATS]
@@ -97,6 +97,7 @@ def _documents(code: str) -> Given:
     }
 
 
+@pytest.mark.slow
 @office
 @pytest.mark.parametrize("kinds", [["ods", "xlsx"], ["xls", "xlsx"], ["csv"]])
 def test_libreoffice_may_save_a_form_anew(tmp_path: Path, kinds: list[str]) -> None:
@@ -199,11 +200,11 @@ def test_without_the_extra_it_is_said_how_to_install_it(
     hidden.mkdir()
     (hidden / "openpyxl.py").write_text("raise ImportError")
     (tmp_path / "filled.xlsx").write_bytes(b"PK")
-    done = run(tmp_path, *arguments, cwd=tmp_path, env=_with_path(hidden))
+    done = process(tmp_path, *arguments, cwd=tmp_path, env=_with_path(hidden))
     assert done.code == 2
     assert "-m pip install 'openpyxl" in done.err
     assert done.err.count("\n") == 1
-    assert run(tmp_path, "form", "form.csv", cwd=tmp_path, env=_with_path(hidden)).code == 0
+    assert process(tmp_path, "form", "a.csv", cwd=tmp_path, env=_with_path(hidden)).code == 0
 
 
 def _with_path(folder: Path) -> dict[str, str]:

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aecareer.answers import Answer, Answers, Rater
@@ -124,7 +124,6 @@ def filled(draw: st.DrawFn) -> tuple[Framework, Answers, str]:
 
 
 @pytest.mark.parametrize("ending", sorted(TEXT_FORMS))
-@settings(max_examples=40, deadline=None)
 @given(data=filled())
 def test_a_text_form_filled_in_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, ending: str, data: tuple[Framework, Answers, str]
@@ -138,7 +137,6 @@ def test_a_text_form_filled_in_is_read_back(
     assert by_duty(read(path, framework)) == by_duty(answers)
 
 
-@settings(max_examples=25, deadline=None)
 @given(data=filled())
 def test_a_workbook_filled_in_is_read_back(data: tuple[Framework, Answers, str]) -> None:
     """Excel: every rating and note comes back as it was put, in both languages."""
@@ -408,7 +406,6 @@ def test_no_cell_of_a_form_is_a_formula() -> None:
 # Files that are no forms
 
 
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_damaged_workbook_is_read_or_told(data: st.DataObject) -> None:
     """Bytes changed, cut or inserted anywhere: answers, or an error of data, and nothing else."""

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from commands import COMMANDS, LIN, TAKING_ANSWERS, options, results
 from running import (
     NOWHERE,
     PATIENCE,
@@ -24,12 +25,13 @@ from running import (
     linux,
     look,
     posix,
+    process,
     read_until,
     run,
-    shown,
     squeezed,
     started,
 )
+from seeing import shown
 
 GOOD = """\
 schema: aecareer.framework/1
@@ -118,19 +120,6 @@ def test_all_faults_of_a_framework_are_told_in_the_order_of_its_lines(tmp_path: 
     assert [int(line.split(":")[2]) for line in _clear(said)] == [3, 4, 9, 12]
 
 
-@pytest.mark.parametrize("arguments", [("show",), ("score", "-"), ("assess", "--answers", "-")])
-def test_a_framework_named_by_the_environment_is_checked_all_the_same(
-    arguments: tuple[str, ...], tmp_path: Path
-) -> None:
-    (tmp_path / "own.yaml").write_bytes(_tiny(title="&t Tiny"))
-    env = {"AECAREER_FRAMEWORK": "own.yaml"}
-    said = run(tmp_path, *arguments, stdin="{}", cwd=tmp_path, env=env)
-    assert len(_clear(said)) == 1
-    assert "own.yaml:4:8: anchors (&)" in said.err
-    said = run(tmp_path, *arguments, "--lang", "zh", stdin="{}", cwd=tmp_path, env=env)
-    assert "这里不用锚点（&）" in _clear(said)[0]
-
-
 def test_what_other_readers_of_yaml_would_turn_into_something_else_stays_text(
     tmp_path: Path,
 ) -> None:
@@ -164,16 +153,6 @@ def test_files_that_cannot_be_read_are_named_with_the_reason(tmp_path: Path) -> 
     for line, (name, reason) in zip(lines, wanted.items(), strict=True):
         assert line.startswith(f"aecareer: {name}: ")
         assert reason in line
-
-
-@pytest.mark.parametrize("command", [("show", "--framework"), ("assess", "--answers")])
-@pytest.mark.parametrize("name", ["missing.yaml", "."])
-def test_a_file_that_cannot_be_read_is_named_by_every_command(
-    name: str, command: tuple[str, ...], tmp_path: Path
-) -> None:
-    (line,) = _clear(run(tmp_path, *command, name, cwd=tmp_path))
-    assert line.startswith(f"aecareer: {name}: ")
-    assert UNREADABLE[name] in line
 
 
 @linux
@@ -271,6 +250,7 @@ def _hostile_framework(text: str) -> bytes:
     for old in ("Tiny", "Desk", "Clerk", "file letters", "never", "alone"):
         content = content.replace(f" {old}", f" {quoted}")
     extra = f"    remit: [{quoted}]\n"
+    content += f"  - {{code: CHIEF, level: 2, name: {quoted}, duties: [{{use: A.1}}]}}\n"
     return content.replace("    duties:\n", extra + "    duties:\n").encode()
 
 
@@ -283,6 +263,21 @@ def test_a_frameworks_texts_reach_the_screen_without_what_steers_it(
     assert (page.code, page.err) == (0, "")
     assert hazards(page.out) == set()
     assert MARKUP.split(" <b>")[0] in page.out
+
+
+def test_no_result_of_any_command_holds_what_steers_a_screen(tmp_path: Path) -> None:
+    """Be it in a framework's texts or in a person's."""
+    (tmp_path / "own.yaml").write_bytes(_hostile_framework(f"ab{RAW}cd{MARKUP}"))
+    person = {"person": RAW, "answers": {"A.1": {"rating": 1, "note": RAW}}}
+    (tmp_path / "own.json").write_text(json.dumps(person))
+    tried = set()
+    for arguments in results(answers="own.json", role="CLERK", other="CHIEF"):
+        if "--framework" in options(arguments[0]):
+            page = run(tmp_path, *arguments, "--framework", "own.yaml", cwd=tmp_path)
+            assert (page.code, page.err) == (0, ""), arguments
+            assert hazards(page.out) - {"\r", "\ufeff"} == set(), arguments  # which CSV has
+            tried.add(arguments[0])
+    assert tried >= {*TAKING_ANSWERS}
 
 
 @posix
@@ -342,9 +337,17 @@ _ARGUMENT = "x\x1b[31m\x1b]0;t\x07\u202e\u2066\x7fy"
     [
         ((_ARGUMENT,), 2),
         ((f"--{_ARGUMENT}",), 2),
+        *(((command, f"--{_ARGUMENT}"), 2) for command in COMMANDS),
         (("show", _ARGUMENT), 2),
         (("show", "AE", _ARGUMENT), 2),
-        (("show", f"--{_ARGUMENT}"), 2),
+        (("compare", "AE", _ARGUMENT), 2),
+        (("data", _ARGUMENT), 2),
+        (("form", _ARGUMENT), 2),
+        (("history", "--delete", _ARGUMENT), 2),
+        (("plan", "--role", _ARGUMENT), 2),
+        (("report", "--format", _ARGUMENT), 2),
+        (("report", "--with", _ARGUMENT, "--answers", LIN), 1),
+        (("team", _ARGUMENT), 1),
         (("show", "--lang", _ARGUMENT), 2),
         (("show", f"--json={_ARGUMENT}"), 2),
         (("show", "--framework", _ARGUMENT), 1),
@@ -373,8 +376,8 @@ def test_escapes_on_the_command_line_are_escaped_in_json() -> None:
 @posix
 def test_a_file_name_that_is_no_utf_8_is_told_without_a_traceback() -> None:
     name = os.fsdecode(b"caf\xe9.json")
-    assert len(_clear(look("score", name))) == 1
-    said = look("score", name, "--json")
+    assert len(_clear(process(NOWHERE, "score", name))) == 1
+    said = process(NOWHERE, "score", name, "--json")
     assert (said.code, said.out) == (1, "")
     assert json.loads(said.err)["error"]["code"] == "data"
 
@@ -418,7 +421,7 @@ def test_everything_kept_is_for_its_owner_only(mask: str, tmp_path: Path) -> Non
     lines = "3\n" * 67
     for stdin, code in ((lines, 0), ("3\ne\na note\n", 3)):
         arguments = ("assess", "--plain", "--position", "AE")
-        assert run(tmp_path, *arguments, stdin=stdin, program=program).code == code
+        assert process(tmp_path, *arguments, stdin=stdin, program=program).code == code
     kept = [tmp_path / "data", *(tmp_path / "data").rglob("*")]
     assert sum(path.suffix == ".json" for path in kept) == 2
     modes = {path: _mode(path) for path in kept}

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from aecareer.language import Language
-from running import hazards, posix, run, shown, squeezed
+from running import hazards, posix, run, squeezed
+from seeing import shown
 from terminal import CHINESE, ENGLISH
 from window import Window, begin, counted, keys_of, receipts, summary, window
 
@@ -17,26 +18,18 @@ pytestmark = posix
 
 LANGUAGES = pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=["en", "zh"])
 NAME = "agency-account-service.self"
-NO_PAGER = {"PAGER": "cat"}
+PLAIN = ("assess", "--plain", "--position", "AE")
 
 
 def begun(home: Path, keys: str = "34") -> Path:
     """The draft of someone who has left after these answers."""
-    with window(home, "assess") as seen:
-        begin(seen)
-        seen.type(keys + "q")
-        assert seen.finish() == 3
+    assert run(home, *PLAIN, stdin="\n".join(keys)).code == 3
     return home / "data" / "drafts" / f"{NAME}.json"
 
 
 def finished(home: Path, keys: str) -> None:
-    """A whole assessment, typed in one go; the keys come again and again."""
-    with window(home, "assess") as seen:
-        begin(seen)
-        seen.type((keys * 67)[:67])
-        seen.see(summary())
-        seen.type("\r")
-        assert seen.finish() == 0
+    """A whole assessment; the keys come again and again."""
+    assert run(home, *PLAIN, stdin="\n".join((keys * 67)[:67])).code == 0
 
 
 @pytest.mark.parametrize(
@@ -196,7 +189,7 @@ def test_the_history_lists_what_was_finished_and_what_moved(
     twice: Path, language: Language
 ) -> None:
     """The oldest first, each with its position; then each move with its figures."""
-    code, seen = shown(twice, "history", "--lang", language.code, env=NO_PAGER)
+    code, seen = shown(twice, "history", "--lang", language.code)
     assert code == 0
     lines = [line for line in seen.lines if line.strip()]
     assert [line.split()[0] for line in lines[:2]] == ["1", "2"]
@@ -211,7 +204,7 @@ def test_the_history_lists_what_was_finished_and_what_moved(
 def test_the_report_of_a_number_is_the_one_shown_then(twice: Path, language: Language) -> None:
     """The first, not the last; in any language, the whole of it."""
     reports = [
-        shown(twice, "report", *which, "--lang", language.code, env=NO_PAGER)[1].lines
+        shown(twice, "report", *which, "--lang", language.code)[1].lines
         for which in (["1"], ["2"], [])
     ]
     assert reports[0] != reports[1] == reports[2]

@@ -20,7 +20,9 @@ from aecareer.cli.app import SUMMARIES
 from aecareer.files.catalogues import LANGUAGES
 from aecareer.framework import Framework
 from aecareer.language import Text
-from running import NOWHERE, look, posix, shown
+from commands import HELP_PAGES
+from running import NOWHERE, look, posix
+from seeing import shown
 
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
 KEYWORDS = {**DEFAULT_KEYWORDS, "Message": (1,), "plural": (1, 2), "say": (1,), "phrase": (1,)}
@@ -127,14 +129,12 @@ def test_chinese_sentences_use_chinese_marks() -> None:
 
 
 def test_the_chinese_help_holds_no_english_text_that_has_a_translation() -> None:
-    pages = "".join(
-        look(*command, "--help", "--lang", "zh").out
-        for command in ((), ("assess",), ("show",), ("score",), ("completion",))
-    )
+    pages = "".join(look(*page, "--lang", "zh").out for page in HELP_PAGES)
     lines = {" ".join(line.split()) for line in pages.splitlines()}
     english = {form.strip() for key in _translations() for form in _forms(key)}
     assert lines & {text for text in english if text} == set()
-    assert not re.search(r"\b(?:the|and|your|with)\b", re.sub(r"`[^`]*`", "", pages))
+    prose = re.sub(r"`[^`]*`|--\w+", "", pages)
+    assert not re.search(r"\b(?:the|and|your|with)\b", prose)
 
 
 # The framework that comes with the program

@@ -24,7 +24,7 @@ from test_pages import evil_report, shown
 DATA = Path(__file__).parent / "data" / "reports"
 A4 = 842  # points high
 EDGE = 28  # points that stay white, for printers that cannot reach further
-pytestmark = chromium
+pytestmark = [pytest.mark.slow, chromium]
 
 
 def known(name: str) -> Answers:

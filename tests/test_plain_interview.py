@@ -22,7 +22,8 @@ from aecareer.states import Unrated
 from aecareer.terminal.interview.interviewer import Leaving
 from aecareer.terminal.interview.plain import PlainInterview
 from aecareer.terminal.interview.setting import Setting
-from running import PATIENCE, Ran, posix, read_until, run, started, terminal
+from running import PATIENCE, Ran, posix, process, read_until, run, started
+from seeing import terminal
 from terminal import ENGLISH
 
 PLAIN = ("assess", "--plain", "--position", "AE")
@@ -381,7 +382,7 @@ def test_bytes_that_are_no_utf_8_cost_no_answer(encoding: str, tmp_path: Path) -
     """A terminal that sends GBK, in a locale that reads UTF-8."""
     typed = b"3\ne\n" + "三月".encode("gbk") + b"\n4\n" + "三".encode("gbk") + b"\n5\n"
     env = {"PYTHONIOENCODING": encoding}
-    said = run(tmp_path, *PLAIN, stdin=typed, env=env)
+    said = process(tmp_path, *PLAIN, stdin=typed, env=env)
     assert said.code == 3
     assert "Traceback" not in said.err
     assert _ratings(tmp_path) == [3, 4, 5]

@@ -14,7 +14,8 @@ from aecareer.answers_document import from_document
 from aecareer.files.archive import Archive
 from aecareer.framework import Framework
 from generators import shipped_document
-from running import DATA, NOWHERE, cells, environment, hazards, look, posix, run, shown
+from running import DATA, NOWHERE, cells, environment, hazards, look, posix, run
+from seeing import shown
 
 LIN = str(DATA / "lin.json")
 REPORTS = Path(__file__).parent / "data" / "reports"

@@ -18,7 +18,8 @@ from aecareer.framework import Framework
 from aecareer.language import Language
 from aecareer.raters import Combined
 from aecareer.render.report.rater_words import combined_reason, difference_words
-from running import Ran, cells, environment, hazards, posix, run, shown
+from running import Ran, cells, environment, hazards, posix, run
+from seeing import shown
 from terminal import CHINESE, ENGLISH
 
 LANGUAGES = pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=["en", "zh"])
@@ -232,10 +233,7 @@ def test_on_a_terminal_nothing_is_wider_than_it(
 ) -> None:
     """In both languages, with every part of it; no number is parted from its per cent sign."""
     arguments = ("report", "--lang", language.code, "--with", str(home / "manager.json"))
-    env = {"PAGER": "cat"}
-    code, terminal = shown(
-        home, *arguments, *peers(home, 4), "--explain", columns=columns, rows=50, env=env
-    )
+    code, terminal = shown(home, *arguments, *peers(home, 4), "--explain", columns=columns)
     assert code == 0
     assert max(map(cells, terminal.lines)) <= columns
     assert not [line for line in terminal.lines if line.lstrip().startswith("%")]

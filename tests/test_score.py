@@ -28,9 +28,9 @@ from running import (
     posix,
     read_until,
     run,
-    shown,
     started,
 )
+from seeing import shown
 
 LIN = str(DATA / "lin.json")
 HARDLY = str(DATA / "hardly.json")

@@ -7,11 +7,13 @@ import re
 
 import pytest
 
+from aecareer.files.framework_file import load_framework
 from aecareer.framework import Framework, Origin
 from aecareer.language import Text
-from running import NOWHERE, cells, look, posix, shown, squeezed
+from running import NOWHERE, cells, look, posix, squeezed
+from seeing import shown
 
-CODES = ("AAE", "AE", "AM", "AD")
+CODES = tuple(role.code for role in load_framework().roles)
 SUPPLEMENTS = ["AAE.3.s1", "AAE.3.s2", "AAE.3.s3", "AAE.3.s4", "AAE.4.s1", "AAE.4.s2"]
 BROKEN_OFF = {"en": "source document", "zh": "原始文件"}
 

@@ -15,7 +15,8 @@ from typing import Any
 
 from aecareer.language import Language
 from running import NO_CHANGES, PROGRAM, Settings, environment, squeezed
-from terminal import CHINESE, ENGLISH, shown_on
+from scroll import Scroll
+from terminal import CHINESE, ENGLISH
 
 ALONE = " ".join(PROGRAM)  # the program as a shell's command
 SECONDS = 10.0  # a bound for what should come at once
@@ -54,7 +55,7 @@ class Window:
         self.child.ptyproc.delayafterclose = self.child.ptyproc.delayafterterminate = 0.01
         self.before = termios.tcgetattr(self.child.child_fd)
         self.raw = b""
-        self._screen: Any = pyte.HistoryScreen(columns, rows, history=10_000)
+        self._screen = Scroll(columns, rows)
         self._stream: Any = pyte.ByteStream(self._screen)
 
     def type(self, text: str) -> None:
@@ -112,12 +113,12 @@ class Window:
     @property
     def screen(self) -> str:
         """What stands on the screen now."""
-        return "\n".join(self.scrolled.split("\n")[-self._screen.lines :])
+        return self._screen.shown
 
     @property
     def scrolled(self) -> str:
         """All that stands in the window, with what has scrolled away above."""
-        return shown_on(self._screen)
+        return self._screen.scrolled
 
     def _read(self) -> bool:
         """Reads what comes within a moment; False at the end."""

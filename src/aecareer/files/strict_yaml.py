@@ -22,6 +22,7 @@ _DIGIT_OR_MINUS = frozenset("-0123456789")
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _NO_KEY: Any = object()
 _SHOWN = 80  # characters of a faulty line
+_TOO_DEEP = Message("is nested more than {n} levels deep", n=_DEEPEST)
 
 
 class Places:
@@ -81,7 +82,10 @@ def _syntax_fault(error: Any, text: str, name: str) -> PlacedFault:
     mark = error.problem_mark or error.context_mark
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
-    if "\t" in line[: mark.column + 1]:
+    before = line[: mark.column + 1]
+    if _opened(before) > _DEEPEST:  # libyaml looks ahead, and may refuse it before it tells us
+        message = _TOO_DEEP
+    elif "\t" in before:
         message = Message(
             "a tab stands where YAML wants spaces: {line}", line=line.strip()[:_SHOWN]
         )
@@ -94,6 +98,11 @@ def _syntax_fault(error: Any, text: str, name: str) -> PlacedFault:
             line=line.strip()[:_SHOWN],
         )
     return PlacedFault(f"{name}:{mark.line + 1}:{mark.column + 1}", message)
+
+
+def _opened(line: str) -> int:
+    """How many brackets of a line are open at its end."""
+    return sum(map(line.count, "[{")) - sum(map(line.count, "]}"))
 
 
 class _Reader:
@@ -146,7 +155,7 @@ class _Reader:
         self._place(container, event)
         self._outer.append(self._container)
         if len(self._outer) > _DEEPEST:
-            self._stop(event, Message("is nested more than {n} levels deep", n=_DEEPEST))
+            self._stop(event, _TOO_DEEP)
         self._container = container
 
     def _end(self, event: Any) -> None:
