@@ -23,7 +23,7 @@ from aecareer.messages import Message
 from aecareer.states import Rating, Unrated
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.desk import Desk
-from aecareer.terminal.console.keys import Event, Key
+from aecareer.terminal.console.keys import Event
 from aecareer.terminal.console.screen import Screen
 from aecareer.terminal.interview.actions import by_key
 from aecareer.terminal.interview.card import Question
@@ -127,8 +127,8 @@ class Seat:
     def __exit__(self, *error: object) -> None: ...
 
     def press(self, *pressed: Event | Size) -> None:
-        """Keys and pastes for later. A size is a change of the window at that moment, TIMEOUT a moment when
-        no key is there yet.
+        """Keys and pastes for later. A size is a change of the window at that moment, TIMEOUT a
+        moment when no key is there yet.
         """
         self._pressed.extend(pressed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import cycle
 
 import pytest
@@ -161,11 +162,10 @@ def test_a_paste_does_nothing_anywhere_but_in_a_note(sitting: Sitting, where: st
     """It names no position, leaves no help, ends no pause, chooses no answer and no result."""
     before = {"help": ["h"], "pause": ["3"] * 22 + [keys.TIMEOUT], "last page": ["3"] * 67}
     sitting.seat.press(*before.get(where, []), Paste("2\r"))
+    interview = sitting.interview
+    ask = interview.position if where == "position" else partial(interview.run, sitting.session)
     with pytest.raises(NoMoreKeysError):
-        if where == "position":
-            sitting.interview.position()
-        else:
-            sitting.interview.run(sitting.session)
+        ask()
     assert sitting.says(DROPPED)
     assert len(sitting.ratings) == {"pause": 22, "last page": 67}.get(where, 0)
 

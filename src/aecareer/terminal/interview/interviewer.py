@@ -61,7 +61,14 @@ def open_interviewer(
         from aecareer.terminal.interview.vocabulary import Vocabulary
 
         vocabulary = Vocabulary(setting.framework, languages)
-        yield PlainInterview(setting, vocabulary, channel.write, channel.read_line, channel.width())
+        yield PlainInterview(
+            setting,
+            vocabulary,
+            channel.write,
+            channel.read_line,
+            channel.width(),
+            piped=not channel.keyboard.isatty(),
+        )
         return
     from aecareer.terminal.console.desk import open_desk
     from aecareer.terminal.interview.keyed import KeyedInterview

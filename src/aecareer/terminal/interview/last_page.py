@@ -12,6 +12,7 @@ from aecareer.terminal.interview.words import how_many, unrated_words
 from aecareer.typography import Styled, cells, flow, shorten
 
 _MOST_DIGITS = 4
+_SHORTEST_NAME = 4  # cells
 _FEWEST_ROWS = 3  # of answers, however low the screen
 
 
@@ -34,7 +35,8 @@ class LastPage:
         self.answers = answers
         self.at = at
         self.typed = ""
-        self._notice = self._remark = notice
+        self._notice = notice
+        self._remark = ""
 
     def lines(self, columns: int, rows: int) -> list[str]:
         """One sheet for a screen of that size, with what one can do there."""
@@ -45,7 +47,7 @@ class LastPage:
 
     def press(self, asked: Command | int | None, columns: int, rows: int) -> None:
         """Types a digit, takes one away, or turns the sheet."""
-        self._remark = self._notice
+        self._remark = ""
         if isinstance(asked, int):
             self.typed = (self.typed + str(asked))[:_MOST_DIGITS]
         elif asked is Command.ERASE:
@@ -101,9 +103,10 @@ class LastPage:
         if self.answers.note(duty.id):
             aside += " " + language.say("(note)")
         first = f" {number:{len(str(len(self.setting.duties)))}}  "
-        room = (paper.width or 0) - cells(first) - 3 - cells(aside)
-        name = shorten(language.pick(duty.name), max(room, 1))
-        paper.line(first, Styled(rating_mark(rating), "accent"), f"  {name}{aside}")
+        room = (paper.width or 0) - cells(first) - 3
+        name = shorten(language.pick(duty.name), max(room - cells(aside), _SHORTEST_NAME))
+        text = shorten(name + aside, room)
+        paper.line(first, Styled(rating_mark(rating), "accent"), f"  {text}")
         return paper.lines()[0]
 
     def _head(self, columns: int) -> list[str]:
@@ -118,8 +121,8 @@ class LastPage:
     def _foot(self, columns: int, sheet: int, sheets: int) -> list[str]:
         paper, say = self.setting.paper(columns), self.setting.language.say
         paper.line()
-        if self._remark:
-            paper.paragraph(self._remark, "warning", indent=1)
+        for text in filter(None, (self._notice, self._remark)):
+            paper.paragraph(text, "warning", indent=1)
         keys = [say("number and Enter change it")]
         if sheets > 1:
             keys.append(say("Space next page ({n} of {total})", n=sheet, total=sheets))

@@ -114,7 +114,7 @@ class Pages:
             ("?  s", say("not sure")),
             (say("b  Left"), say("back, as far as you like")),
             (say("Enter"), say("on, with the answer as it is")),
-            ("e", say("a note: an example that shows it")),
-            ("f", say("finish, once no answer left can change the position")),
+            ("e", say("a note: an example of it")),
+            ("f", say("finish, once it is offered")),
             ("q", say("save and leave")),
         ]

@@ -32,7 +32,11 @@ class LineReader(Protocol):
 
 
 class PlainInterview:
-    """Asks every question as lines of text. `write` shows text, `read` asks for a line."""
+    """Asks every question as lines of text. `write` shows text, `read` asks for a line.
+
+    Where the lines are `piped`, their end after the last answer ends the last page: nobody is there
+    to look at it.
+    """
 
     def __init__(
         self,
@@ -41,12 +45,15 @@ class PlainInterview:
         write: Callable[[str], None],
         read: LineReader,
         width: int | None,
+        *,
+        piped: bool,
     ) -> None:
         self.setting = setting
         self.language = setting.language
         self.vocabulary = vocabulary
         self.write = write
         self.read = read
+        self.piped = piped
         self.pages = PlainPages(setting, width)
         self._section: Section | None = None
         self._told_scale = self._told_certain = self._told_answers = False
@@ -183,10 +190,7 @@ class PlainInterview:
         duties = self.setting.duties
         self.write(self.pages.last_page(session, whole=not self._told_answers))
         self._told_answers = True
-        while True:
-            asked = self.vocabulary.at_last_page(self._line(_PROMPT))
-            if asked is Command.GO_ON:
-                return True
+        while (asked := self._asked_at_last_page(session)) is not Command.GO_ON:
             if asked is Command.QUIT:
                 raise Leaving
             if asked is Command.BACK and (session.current is not None or session.back()):
@@ -200,3 +204,12 @@ class PlainInterview:
                 self.write(self.pages.last_page(session, whole=True))
             else:
                 self.tell(self.pages.last_commands())
+        return True
+
+    def _asked_at_last_page(self, session: Session) -> Command | int | None:
+        try:
+            return self.vocabulary.at_last_page(self._line(_PROMPT))
+        except Leaving:
+            if self.piped and session.current is None:
+                return Command.GO_ON
+            raise

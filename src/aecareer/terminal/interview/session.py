@@ -105,10 +105,13 @@ class Session:
         self._visited = duty
 
     def _end_visit(self, duty: Duty) -> None:
-        self._visited = None
+        came_from, self._visited = self._asked[self._at : self._at + 1], None
+        answered = self.answers.rating(duty.id) is not None
+        if answered and came_from == [duty]:
+            self._at += 1
         self._drop_unanswered()
         in_front = self._at == len(self._asked)
-        if self.answers.rating(duty.id) is not None and duty not in self._asked:
+        if answered and duty not in self._asked:
             self._asked.append(duty)
         if in_front:
             self._at = len(self._asked)
