@@ -23,7 +23,7 @@ from aecareer.messages import Message
 from aecareer.states import Rating, Unrated
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.desk import Desk
-from aecareer.terminal.console.keys import Event
+from aecareer.terminal.console.keys import Event, Paste
 from aecareer.terminal.console.screen import Screen
 from aecareer.terminal.interview.actions import by_key
 from aecareer.terminal.interview.card import Question
@@ -140,7 +140,7 @@ class Seat:
         if not self._pressed:
             raise NoMoreKeysError
         event = self._pressed.popleft()
-        if not isinstance(event, Size):
+        if isinstance(event, str | Paste):
             return event
         self.size = event
         return keys.RESIZE
