@@ -73,7 +73,7 @@ def advised(framework: Framework, answers: Answers) -> float:
     report = Report(framework, answers)
     assert report.recommendation is not None
     start = perf_counter()
-    for part in (report.strengths, report.gaps, report.plans, report.cautions, report.changes):
+    for part in (report.strengths, report.open, report.plans, report.cautions, report.changes):
         assert part is not None
     return perf_counter() - start
 

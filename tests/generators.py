@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -20,6 +20,7 @@ from aecareer.language import Language
 from aecareer.states import Rating, Unrated
 
 Document = dict[str, Any]
+_Choice = TypeVar("_Choice")
 
 SHIPPED_BYTES = resource("data/roles.yaml")
 ANY_TEXT = st.text(st.characters(codec=None), max_size=20)  # lone surrogates and controls as well
@@ -38,6 +39,20 @@ PLAIN_VALUES = st.recursive(
     ),
     max_leaves=6,
 )
+
+# Numbers by which choices are made: a strategy made once is drawn from several times as fast as one
+# that is made for the choices at hand.
+_NUMBERS = st.integers(0, 419)  # as often each of up to seven choices
+_PICKS = st.none() | _NUMBERS
+_POOLS = st.binary(min_size=1, max_size=4)
+_NOTES = st.lists(st.tuples(_NUMBERS, ANY_TEXT), max_size=4)
+_RATERS = st.sampled_from(Rater)
+_TRACKS = st.sampled_from(["", "a", "a b", "a b c"])
+_COUNTS = st.integers(1, 6)
+_LEVELS = st.integers(0, 7)
+_FIRST = st.tuples(_LEVELS, _NUMBERS, st.lists(_PICKS, min_size=1, max_size=12))
+_FURTHER = st.tuples(_LEVELS, _NUMBERS, st.lists(_PICKS, max_size=12))
+_SHARED = st.lists(st.tuples(_NUMBERS, _PICKS), max_size=4)
 
 _CATALOGUE = NullTranslations()  # messages stay English, the framework's texts do not
 ENGLISH, CHINESE = (
@@ -123,65 +138,65 @@ def _names(words: str, languages: Sequence[str]) -> Document:
 @st.composite
 def _roles(draw: st.DrawFn, frame: Document, languages: Sequence[str]) -> list[Document]:
     """Roles with own duties first; then shared ones, so that any role may use any other's."""
-    points = [*frame["scale"]["points"]][1:]
-    expectations = st.none() | st.sampled_from(points)
-    tracks = [None, *draw(st.sampled_from(["", "a", "a b", "a b c"])).split()]
+    tracks = [None, *draw(_TRACKS).split()]
     roles: list[Document] = []
-    for number in range(draw(st.integers(1, 6))):
-        code = "ABCDEF"[number]
-        own = draw(st.lists(expectations, min_size=0 if number else 1, max_size=12))
+    for code in "ABCDEF"[: draw(_COUNTS)]:
+        level, track, own = draw(_FURTHER if roles else _FIRST)
         role: Document = {
             "code": code,
-            "level": draw(st.integers(0, 7)),
+            "level": level,
             "name": _text(f"Role {code}", languages),
             "duties": [
-                _duty(frame, languages, f"{code}.{n}", expected) for n, expected in enumerate(own)
+                _duty(frame, languages, f"{code}.{n}") | _expecting(frame, pick)
+                for n, pick in enumerate(own)
             ],
         }
-        track = draw(st.sampled_from(tracks))
-        roles.append(role if track is None else role | {"track": track})
+        chosen = _nth(tracks, track)
+        roles.append(role if chosen is None else role | {"track": chosen})
     for role in roles:
-        _share(draw, roles, role, expectations)
+        _share(draw(_SHARED), frame, roles, role)
     return roles
 
 
-def _duty(
-    frame: Document, languages: Sequence[str], duty_id: str, expected: int | None
-) -> Document:
+def _expecting(frame: Document, pick: int | None) -> Document:
+    """One of the points that a duty can expect; nothing for none."""
+    points = [*frame["scale"]["points"]][1:]
+    return {} if pick is None else {"expected": _nth(points, pick)}
+
+
+def _duty(frame: Document, languages: Sequence[str], duty_id: str) -> Document:
     number = int(duty_id.partition(".")[2])
     duty: Document = {
         "id": duty_id,
-        "area": _nth(frame["areas"], number),
+        "area": _nth([*frame["areas"]], number),
         "text": _text(f"do {duty_id}", languages),
     }
     if number % 3:  # what is optional is left out of every third duty
-        duty["capability"] = _nth(frame["capabilities"], number)
-        duty["facets"] = {key: _nth(values, number) for key, values in frame["facets"].items()}
+        duty["capability"] = _nth([*frame["capabilities"]], number)
+        duty["facets"] = {key: _nth([*values], number) for key, values in frame["facets"].items()}
         duty["evidence"] = _text("it shows", languages)
         duty["title"] = _text(f"Title {duty_id}", languages)
-    return duty if expected is None else duty | {"expected": expected}
+    return duty
 
 
-def _nth(groups: Document, number: int) -> str:
-    keys = [*groups]
-    return str(keys[number % len(keys)])
+def _nth(choices: Sequence[_Choice], number: int) -> _Choice:
+    return choices[number % len(choices)]
 
 
 def _share(
-    draw: st.DrawFn,
+    picks: Sequence[tuple[int, int | None]],
+    frame: Document,
     roles: Sequence[Document],
     role: Document,
-    expectations: st.SearchStrategy[int | None],
 ) -> None:
     """Lets a role use some duties of the others; at least one, if it has none of its own."""
     others = [duty["id"] for other in roles if other is not role for duty in own_duties(other)]
     if not others:
         return
-    least = 0 if role["duties"] else 1
-    for duty_id in draw(st.lists(st.sampled_from(others), min_size=least, max_size=4, unique=True)):
-        expected = draw(expectations)
-        use: Document = {"use": duty_id}
-        role["duties"].append(use if expected is None else use | {"expected": expected})
+    if not picks and not role["duties"]:
+        picks = [(0, None)]
+    uses = {_nth(others, number): _expecting(frame, pick) for number, pick in picks}
+    role["duties"] += [{"use": duty_id} | expected for duty_id, expected in uses.items()]
 
 
 def own_duties(role: Document) -> list[Document]:
@@ -240,19 +255,20 @@ def answers_to(draw: st.DrawFn, framework: Framework) -> Answers:
     Each person draws on a few values only, so that consistently high and low people come up.
     """
     values: list[Rating | None] = [*framework.scale.points, *Unrated, None]
-    pool = draw(st.lists(st.sampled_from(values), min_size=1, max_size=4))
+    pool = [values[pick % len(values)] for pick in draw(_POOLS)]
     duties = [*framework.duties]
-    picked = draw(st.binary(min_size=len(duties), max_size=len(duties)))  # one draw for them all
-    notes = draw(st.dictionaries(st.sampled_from(duties), ANY_TEXT, max_size=4))
+    picks = draw(st.binary(min_size=len(duties), max_size=len(duties)))  # one draw for them all
+    notes = {duties[pick % len(duties)]: note for pick, note in draw(_NOTES)}
     given = {
-        duty: Answer(pool[byte % len(pool)], notes.get(duty, ""))
-        for duty, byte in zip(duties, picked, strict=True)
+        duty: Answer(pool[pick % len(pool)], notes.get(duty, ""))
+        for duty, pick in zip(duties, picks, strict=True)
     }
+    position = draw(_PICKS)
     return Answers(
         {duty: answer for duty, answer in given.items() if answer != Answer()},
         person=draw(ANY_TEXT),
-        rater=draw(st.sampled_from(Rater)),
-        position=draw(st.none() | st.sampled_from([role.code for role in framework.roles])),
+        rater=draw(_RATERS),
+        position=None if position is None else _nth(framework.roles, position).code,
         started="2025-01-01T08:00:00Z",
     )
 

@@ -87,16 +87,27 @@ def test_easy_duties_make_no_strength() -> None:
     assert report(found, (5, 5), (1, 1)).flat
 
 
-def test_strengths_come_greatest_first_then_in_the_frameworks_order() -> None:
-    """A tie between capability and facet leaves the capability first."""
+def test_strengths_come_greatest_first_and_no_two_rest_on_the_same_duties() -> None:
+    """Of a tie the first in the framework's order is told; the other would be it once more."""
     document = role("A", 1, "ppccssss")
     document["duties"][0]["facets"] = document["duties"][1]["facets"] = {"side": "doer"}
     facets = {"facets": {"side": {"doer": "Doer"}}}
     capabilities = {"capabilities": {"plan": "Plan", "count": "Count", "sell": "Sell"}}
     found = build(small(document) | capabilities | facets)
     got = report(found, (4, 4, 5, 5, 3, 3, 2, 2)).strengths
-    assert threads(got) == ["capabilities/count", "capabilities/plan", "side/doer"]
-    assert [one.grouping.dimension.value for one in got] == ["capability", "capability", "facet"]
+    assert threads(got) == ["capabilities/count", "capabilities/plan"]
+    assert [one.grouping.dimension.value for one in got] == ["capability", "capability"]
+
+
+def test_a_strength_is_shown_by_two_duties_at_least_that_show_no_greater_one() -> None:
+    """The side has one duty of its own besides the two of the thread: that is none."""
+    document = role("A", 1, "ppssss")
+    for duty in document["duties"][:3]:
+        duty["facets"] = {"side": "doer"}
+    facets = {"facets": {"side": {"doer": "Doer"}}}
+    found = build(small(document) | {"capabilities": {"plan": "Plan", "sell": "Sell"}} | facets)
+    got = report(found, (5, 5, 4, 2, 2, 3)).strengths
+    assert threads(got) == ["capabilities/plan"]
 
 
 def test_strengths_are_ranked_finely() -> None:
@@ -136,4 +147,4 @@ def test_without_a_recommendation_there_are_no_strengths_and_no_plan() -> None:
     """Too few ratings: nothing is claimed."""
     got = report(framework(role("A", 1, "ppss")), (5, 5))
     assert got.recommendation is None
-    assert (got.strengths, got.plans, got.gaps, got.changes) == ((), (), {}, (None, None))
+    assert (got.strengths, got.plans, got.open, got.changes) == ((), (), (), (None, None))

@@ -6,7 +6,6 @@ The search knows nothing of the code it checks: it reckons levels and bars from 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from itertools import combinations, product
 from random import Random
 
@@ -14,10 +13,8 @@ import pytest
 from hypothesis import settings
 
 from aecareer.advice.change import Change, Direction, find_changes
-from aecareer.advice.gaps import reachable, smallest_path
-from aecareer.advice.groups import standings
 from aecareer.answers import Answer, Answers
-from aecareer.framework import Duty, Expectation, Framework, Role
+from aecareer.framework import Duty, Framework, Role
 from aecareer.framework_document import build
 from aecareer.scoring import score
 from aecareer.states import Rating, Unrated
@@ -88,13 +85,14 @@ def answers(random: Random, framework: Framework) -> Answers:
 
 
 def halves(rating: Rating | None, expected: int) -> int | None:
-    """What a rating earns; None if it does not count."""
-    if rating is None or rating is Unrated.NOT_APPLICABLE:
+    """What one's own rating earns, on a scale from 0 up; None if it does not count."""
+    if rating is None:
         return None
-    if rating is Unrated.NOT_SURE:
+    if isinstance(rating, Unrated):
         return 1
-    assert isinstance(rating, int)
-    return max(0, min(2, rating - expected + 2))
+    if rating >= expected:
+        return 2
+    return 1 if rating == expected - 1 and rating > 0 else 0
 
 
 def passes(role: Role, ratings: Ratings) -> bool:
@@ -226,77 +224,3 @@ def test_steps_both_ways_at_once_do_it_no_sooner(block: int) -> None:
             best[sign] = min(len(taken), best.get(sign, len(taken)))
         for sign, change in changes(framework, given):
             assert (change and change.needed) == best.get(sign)
-
-
-# The smallest path
-
-
-def ranks(framework: Framework, role: Role, given: Answers) -> dict[str, tuple[object, ...]]:
-    """By id of each duty that lacks something: near, stepping stone, weak thread, file order."""
-    ratings = ratings_of(given)
-    found: dict[str, tuple[object, ...]] = {}
-    for place, e in enumerate(role.expectations):
-        earned = halves(ratings.get(e.duty.id), e.expected)
-        if earned in (0, 1):
-            weak = e.duty.capability is not None and is_weak(framework, e.duty.capability, ratings)
-            stone = has_stone(framework, role, e, ratings)
-            found[e.duty.id] = earned == 0, not stone, not weak, place
-    return found
-
-
-def has_stone(framework: Framework, role: Role, wanted: Expectation, ratings: Ratings) -> bool:
-    """Whether a lower role of the same ladder defines a duty of that thread that is done."""
-    if wanted.duty.capability is None:
-        return False
-    return any(
-        e.own
-        and e.duty is not wanted.duty
-        and e.duty.capability == wanted.duty.capability
-        and isinstance(rating := ratings.get(e.duty.id), int)
-        and rating >= e.expected
-        for below in framework.roles
-        if below.level < role.level and same_ladder(below, role)
-        for e in below.expectations
-    )
-
-
-def same_ladder(one: Role, other: Role) -> bool:
-    return None in (one.track, other.track) or one.track == other.track
-
-
-def is_weak(framework: Framework, thread: str, ratings: Ratings) -> bool:
-    """Whether two or more ratings lie half a point or more below their roles' means, on average."""
-    leads: list[Fraction] = []
-    for role in framework.roles:
-        own = [(e.duty, ratings.get(e.duty.id)) for e in role.expectations if e.own]
-        points = [(duty, Fraction(r)) for duty, r in own if isinstance(r, int)]
-        if points:
-            mean = sum((r for _, r in points), Fraction(0)) / len(points)
-            leads += [r - mean for duty, r in points if duty.capability == thread]
-    return len(leads) >= 2 and sum(leads) / len(leads) <= Fraction(-1, 2)
-
-
-def best_path(role: Role, given: Answers, rank: Mapping[str, tuple[object, ...]]) -> Sequence[str]:
-    """The smallest set of duties that, done as expected, reaches the bar; the first by rank."""
-    ratings = ratings_of(given)
-    expected = {e.duty.id: e.expected for e in role.expectations}
-    ordered = sorted(rank, key=lambda duty_id: rank[duty_id])
-    for size in range(len(ordered) + 1):
-        for chosen in combinations(ordered, size):  # in lexicographic order of rank
-            if passes(role, ratings | {duty_id: expected[duty_id] for duty_id in chosen}):
-                return chosen
-    raise AssertionError("all duties done reach any bar")
-
-
-@pytest.mark.parametrize("block", BLOCKS)
-def test_the_smallest_path_equals_exhaustive_search(block: int) -> None:
-    """For every role: the fewest duties, and of those sets the first by the documented order."""
-    for framework, given, _ in cases(block):
-        result, standing = score(framework, given), standings(framework, given)
-        for role in framework.roles:
-            candidates = reachable(framework, role, given, standing)
-            rank = ranks(framework, role, given)
-            assert [one.duty.id for one in candidates] == sorted(rank, key=lambda d: rank[d])
-            path = [one.duty.id for one in smallest_path(result.fit(role), candidates)]
-            assessed = result.fit(role).tally.assessed
-            assert path == ([*best_path(role, given, rank)] if assessed else [])

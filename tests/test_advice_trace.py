@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil, erf, sqrt
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advising import framework, report, role
+from aecareer.advice.gaps import find_gaps
 from aecareer.answers import Answers
 from aecareer.answers_document import from_document
 from aecareer.framework import Framework
@@ -33,20 +35,22 @@ PEOPLE = sorted((Path(__file__).parent / "data" / "reports").glob("*.json"))
 CLOSE = 0.0002  # the trace's terms have four places
 
 
-def credit(rating: Any, expected: int) -> float | None:
+def credit(rating: Any, expected: int, lowest: int, *, own: bool) -> float | None:
     """What a rating of the trace earns."""
-    if rating in (None, "not_applicable"):
+    if rating is None or (rating == "not_applicable" and not own):
         return None
-    if rating == "not_sure" or rating == expected - 1:
+    if rating in ("not_sure", "not_applicable"):
         return 0.5
-    return 1.0 if rating >= expected else 0.0
+    if rating >= expected:
+        return 1.0
+    return 0.5 if rating == expected - 1 and rating > lowest else 0.0
 
 
-def check_role(traced: Document) -> float:
+def check_role(traced: Document, lowest: int, *, own: bool) -> float:
     """Holds a role's sums against its duties; the chance that it truly reaches two thirds."""
     duties = traced["duties"]
     for duty in duties:
-        assert duty["credit"] == credit(duty["rating"], duty["expected"])
+        assert duty["credit"] == credit(duty["rating"], duty["expected"], lowest, own=own)
     counting = [duty["credit"] for duty in duties if duty["credit"] is not None]
     points = [duty["rating"] for duty in duties if isinstance(duty["rating"], int)]
     assert (traced["points"], traced["out_of"]) == (sum(counting), len(counting))
@@ -56,8 +60,33 @@ def check_role(traced: Document) -> float:
     assert traced["mean_rating"] == round(sum(points) / (len(points) or 1), 4)
     if not counting or len(points) < traced["needed"]:
         return 0.0
-    away = (sum(counting) / len(counting) - 2 / 3) / sqrt(0.2**2 + 0.15 / len(counting))
+    away = (sum(counting) / len(counting) - 2 / 3) / sqrt(0.2**2 + 0.15 / len(points))
     return (1 + erf(away / sqrt(2))) / 2
+
+
+def passes(traced: Document, open_earns: float) -> bool:
+    """Whether a role is assessed and reaches two thirds if each duty not asked earned so much."""
+    credits = [duty["credit"] for duty in traced["duties"] if duty["rating"] is not None]
+    left = len(traced["duties"]) - len(credits)
+    counting = [one for one in credits if one is not None] + [open_earns] * left
+    rated = traced["rated"] + (left if open_earns else 0)
+    return bool(rated >= traced["needed"] and sum(counting) * 3 >= 2 * len(counting) > 0)
+
+
+def settled(traced: Sequence[Document], levels: dict[str, int], best: Document | None) -> bool:
+    """Whether no answer to the duties not asked yet could name another role."""
+    if not any(duty["rating"] is None for one in traced for duty in one["duties"]):
+        return True
+    if best is None:
+        return not any(passes(one, 1.0) for one in traced)
+    rivals = [
+        one
+        for one in traced
+        if one is not best
+        and levels[one["code"]] >= levels[best["code"]]
+        and any(duty["rating"] is None for duty in (*one["duties"], *best["duties"]))
+    ]
+    return passes(best, 0.0) and not any(passes(one, 1.0) for one in rivals)
 
 
 def check_recommendation(document: Document) -> None:
@@ -65,22 +94,29 @@ def check_recommendation(document: Document) -> None:
     traced, named = document["trace"], document["recommendation"]
     roles, sure = traced["roles"], traced["confidence"]
     assert [one["code"] for one in roles] == [one["code"] for one in document["roles"]]
-    chances = {one["code"]: check_role(one) for one in roles}
+    own = document["rater"] == "self"
+    chances = {one["code"]: check_role(one, traced["lowest"], own=own) for one in roles}
     enough = [one for one in roles if one["rated"] >= one["needed"]]
     assert (named is None) == (sure is None) == (not enough)
     if named is None:
         return
     levels = {one["code"]: one["level"] for one in document["roles"]}
-    passing = [one for one in enough if one["out_of"] and one["points"] >= one["bar"]]
+    best, passing = None, [one for one in enough if one["points"] >= one["bar"]]
     if passing:
         best = max(passing, key=lambda one: (levels[one["code"]], one["mean_rating"]))
         assert named["role"] == best["code"]
-        unsure = sum(duty["rating"] == "not_sure" for duty in best["duties"])
-        assert named["provisional"] == (best["points"] - unsure / 2 < best["bar"])
-    assert named["starting_point"] == (not passing)
+        halves = [d for d in best["duties"] if d["credit"] and isinstance(d["rating"], str)]
+        assert named["provisional"] == (best["points"] - len(halves) / 2 < best["bar"])
+    assert (named["starting_point"], named["reached"]) == (not passing, bool(passing))
+    assert named["settled"] == settled(roles, levels, best)
     assert sure["chances"] == {code: round(chance, 4) for code, chance in chances.items()}
     value = (sure["at_least"] - sure["above"]) * (1 - sure["against"])
-    assert sure["highest"] == (0.60 if named["provisional"] else 0.95)
+    given = {duty["rating"] for one in roles for duty in one["duties"]}
+    alike = len(roles) > 1 and sum(isinstance(rating, int) for rating in given) == 1
+    assert named["confidence"]["alike"] == alike
+    assert sure["highest"] == (
+        0.50 if alike else 0.60 if named["provisional"] else 0.95 if named["settled"] else 0.79
+    )
     assert abs(min(max(value, 0.5), sure["highest"]) - sure["value"]) < CLOSE
     assert named["confidence"]["value"] == sure["value"]
     word = (sure["value"] >= 0.60) + (sure["value"] >= 0.80)
@@ -100,8 +136,8 @@ def check_terms(document: Document) -> None:
     near = dict.fromkeys(ladder[place + 1 : place + 2], sure["above"])
     near |= dict.fromkeys(ladder[max(0, place - 1) : place], 1 - sure["at_least"])
     other = max(near, key=lambda code: near[code])
-    clear = named["confidence"]["word"] == "clear"
-    assert named["confidence"]["between"] == (None if clear else [named["role"], other])
+    told = named["confidence"]["word"] == "clear" or named["confidence"]["alike"]
+    assert named["confidence"]["between"] == (None if told else [named["role"], other])
     assert sure["value"] == round(sure["value"], 4)
 
 
@@ -130,8 +166,7 @@ def test_every_report_can_be_shown(
         shown = Report(got, answers, aim)
         for plan in shown.plans:
             assert len(plan.steps) <= 5
-            gaps = [gap for gap in shown.gaps.get(plan.fit.role.code, ()) if gap.rating is not None]
-            assert len(plan.steps) >= min(3, len(gaps))
+            assert len(plan.steps) >= min(3, len(find_gaps(plan.fit.role, answers)))
         assert plan_for_terminal(shown, language, width=width, color=False)
         assert plan_as_markdown(shown, language)
     assert report_for_terminal(Report(got, answers), language, width=width, color=False)
@@ -145,11 +180,10 @@ def test_advice_does_not_depend_on_the_order_of_answers(
     """Asked twice, or of answers in another order, it is the same to the letter."""
     got = build(document)
     answers = data.draw(answers_to(got))
-    shuffled = Answers(
-        dict(data.draw(st.permutations([*answers.by_duty.items()]))), position=answers.position
-    )
+    by_duty = dict(data.draw(st.permutations([*answers.by_duty.items()])))
+    shuffled = replace(answers, by_duty=by_duty)
     first, again = Report(got, answers), Report(got, shuffled)
-    assert (first.gaps, first.plans) == (again.gaps, again.plans)
+    assert (first.open, first.plans) == (again.open, again.plans)
     assert (first.changes, first.cautions) == (again.changes, again.cautions)
     told = [json.dumps(advice_documents(one)) for one in (first, again, Report(got, answers))]
     assert told[0] == told[1] == told[2]

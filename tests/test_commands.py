@@ -173,15 +173,22 @@ def test_json_does_not_depend_on_the_language(command: str) -> None:
 # A process of its own
 
 
-@pytest.mark.parametrize(
-    ("number", "arguments"),
-    [*enumerate([("--help",), *results()])],
-    ids=lambda value: None if isinstance(value, int) else named(value),
-)
-def test_every_result_is_the_same_bytes_in_every_locale_and_every_run(
-    number: int, arguments: Line
-) -> None:
+OF_THEIR_OWN = [
+    ("--help",),
+    *(line(command, *["--json"] * bool(SAMPLES[command].schema)) for command in READING),
+    *(
+        line(command, "--format", chosen)
+        for command in having("--format")
+        for chosen in SAMPLES[command].formats
+        if chosen != "json"
+    ),
+]
+
+
+@pytest.mark.parametrize("arguments", OF_THEIR_OWN, ids=named)
+def test_every_result_is_the_same_bytes_in_every_locale_and_every_run(arguments: Line) -> None:
     """In a process of its own, which other tests of these commands do without."""
+    number = OF_THEIR_OWN.index(arguments)
     settings = {
         "LC_ALL": ("C", "POSIX", "zh_CN.GBK")[number % 3],
         "PYTHONIOENCODING": "ascii:strict",

@@ -6,7 +6,7 @@ import pytest
 
 from aecareer.advice.groups import standings
 from aecareer.advice.strengths import find_strengths
-from aecareer.answers import Answers, rating_mark
+from aecareer.answers import Answers, Rater, rating_mark
 from aecareer.answers_document import from_document, to_document
 from aecareer.errors import FaultyDocument
 from aecareer.framework import Framework
@@ -24,10 +24,10 @@ def one_role(size: int) -> Framework:
     return build(small(small_role("A", 1, size)))
 
 
-def quick(size: int, *ratings: Rating) -> bool | None:
+def quick(size: int, *ratings: Rating, rater: Rater = Rater.SELF) -> bool | None:
     """What the quick interview says of a role of that size after these answers."""
-    framework = one_role(size)
-    return quickly_decided(framework.roles[0], Answers(rated(framework.roles[0], *ratings)))
+    role = one_role(size).roles[0]
+    return quickly_decided(role, Answers(rated(role, *ratings), rater=rater))
 
 
 def faults(document: object) -> list[tuple[str, str]]:
@@ -53,7 +53,7 @@ def test_a_rating_is_marked_by_its_key(rating: Rating | None, mark: str) -> None
         (6, (3, 3, 3), True),
         (21, (0, 0), None),
         (21, (0, 0, 0), False),
-        (21, (0, 0, NOT_APPLICABLE), None),  # two that count
+        (21, (0, 0, NOT_APPLICABLE), False),  # no chance yet counts
         (21, (NOT_APPLICABLE,) * 3, None),
         (21, (3, 3, 0), None),  # two thirds exactly
         (21, (3, 3, 2, 0), None),
@@ -70,12 +70,19 @@ def test_when_the_quick_interview_decides(
     assert quick(size, *ratings) is verdict
 
 
-def test_a_role_without_a_duty_that_counts_is_never_passed() -> None:
-    """All not applicable: it fails, for nothing is left that could change it."""
-    framework = one_role(4)
-    role = framework.roles[0]
-    assert exactly_decided(role, Answers(rated(role, *(NOT_APPLICABLE,) * 4))) is False
-    assert quick(4, *(NOT_APPLICABLE,) * 4) is False
+def test_what_others_have_not_seen_decides_nothing() -> None:
+    """Two of three count; with a third the role fails."""
+    assert quick(21, 0, 0, NOT_APPLICABLE, rater=Rater.MANAGER) is None
+    assert quick(21, 0, 0, NOT_APPLICABLE, 0, rater=Rater.MANAGER) is False
+
+
+@pytest.mark.parametrize("rater", Rater)
+def test_a_role_without_a_duty_that_was_given_a_point_is_never_passed(rater: Rater) -> None:
+    """No chance at any, or none seen: it fails, for nothing is left that could change it."""
+    role = one_role(4).roles[0]
+    none = (NOT_APPLICABLE,) * 4
+    assert exactly_decided(role, Answers(rated(role, *none), rater=rater)) is False
+    assert quick(4, *none, rater=rater) is False
 
 
 def test_a_role_that_nothing_left_could_fail_is_passed() -> None:

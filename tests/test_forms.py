@@ -206,6 +206,11 @@ def test_the_frame_is_read_back(tmp_path: Path) -> None:
         ("？", "not_sure"),
         ("NOT APPLICABLE", "not_applicable"),
         ("不适用", "not_applicable"),
+        ("no chance yet", "not_applicable"),
+        ("Not seen", "not_applicable"),
+        ("暂无机会", "not_applicable"),
+        ("没见过", "not_applicable"),
+        ("no chance yet: the job gave none; counts half a point", "not_applicable"),
         ("n/a", "not_applicable"),
         ("ｎ", "not_applicable"),
         ("", None),
@@ -378,7 +383,7 @@ def test_only_the_answers_are_open_and_the_ids_hidden() -> None:
         rule.formula1: len(rule.cells.ranges) for rule in sheet.data_validations.dataValidation
     }
     ratings = next(formula for formula in lists if "0,1,2,3,4,5" in formula)
-    assert "说不准,不适用" in ratings
+    assert "说不准,暂无机会" in ratings
 
 
 def test_no_cell_of_a_form_is_a_formula() -> None:

@@ -66,7 +66,7 @@ def test_no_two_files_of_a_layer_have_one_name() -> None:
 
 @in_checkout
 def test_the_lowest_versions_tested_are_those_that_pyproject_allows() -> None:
-    """Of everything that the program and its tests need; a raised bound is raised in both."""
+    """Of everything that the program and its tests need; a raised bound is raised everywhere."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     needed = [*project["dependencies"], *extras["excel"], *extras["test"]]
@@ -74,6 +74,7 @@ def test_the_lowest_versions_tested_are_those_that_pyproject_allows() -> None:
     allowed = {f"{bound[1]}=={bound[2]}" for bound in bounds if bound}
     listed = (ROOT / ".ci" / "lowest.txt").read_text(encoding="utf-8").splitlines()
     assert {line for line in listed if not line.startswith("#")} == allowed
+    assert f"pip install '{extras['excel'][0]}'" in SOURCES[PACKAGE / "extras.py"]
 
 
 @in_checkout

@@ -32,7 +32,7 @@ Filled = tuple[Framework, Answers]
 
 @st.composite
 def complete(draw: st.DrawFn, framework: Framework) -> Answers:
-    """An answer to every duty: a point, "not sure" or "not applicable"."""
+    """An answer to every duty: a point, "not sure" or "no chance yet"."""
     answers = draw(answers_to(framework))
     instead = draw(st.sampled_from([framework.scale.lowest, framework.scale.highest, *Unrated]))
     left = unanswered(framework, answers)
@@ -66,7 +66,7 @@ def outcome(framework: Framework, answers: Answers) -> tuple[str, bool] | None:
 def staircase(framework: Framework, full: Answers) -> tuple[list[Duty], Answers]:
     """The quick interview of someone whose full form this is: the duties asked, the answers."""
     asked: list[Duty] = []
-    answers = Answers(position=full.position)
+    answers = Answers(rater=full.rater, position=full.position)
     while (duty := quick_next(framework, answers)) is not None:
         assert duty not in asked
         asked.append(duty)
@@ -95,7 +95,7 @@ def test_the_walk_holds_every_duty_once_by_area_then_capability(framework: Frame
 
 @given(people())
 def test_what_is_unanswered_is_the_rest_of_the_walk(case: Filled) -> None:
-    """A note alone is no answer; "not sure" and "not applicable" are."""
+    """A note alone is no answer; "not sure" and "no chance yet" are."""
     framework, answers = case
     left = unanswered(framework, answers)
     order = [duty for section in walk(framework) for duty in section.duties]
@@ -117,7 +117,7 @@ def test_the_plan_asks_for_its_roles_only(case: Filled, data: st.DataObject) -> 
 def test_what_is_certain_no_answer_left_changes(case: Filled, random: Random) -> None:
     """From the first moment it is certain: neither the role nor whether it is a starting point."""
     framework, full = case
-    answers, left = Answers(), [*unanswered(framework, Answers())]
+    answers, left = Answers(rater=full.rater), [*unanswered(framework, Answers())]
     while left and not certain(framework, answers):
         duty = left.pop(0)
         answers = answers.with_rating(duty.id, full.rating(duty.id))
@@ -169,14 +169,15 @@ def test_without_a_recommendation_nothing_is_certain() -> None:
     assert not certain(framework, answers.with_rating("A.3", None))
 
 
-def test_where_the_lowest_point_earns_half_certainty_comes_late_but_never_wrong() -> None:
-    """A duty left is taken to earn nothing, although any answer to it earns half a point."""
+def test_where_the_second_point_is_expected_the_lowest_earns_nothing() -> None:
+    """So certainty waits for the answer that could still bring the role down, as elsewhere."""
     framework = build(small(small_role("A", 1, 4), expected=1))
     answers = Answers(rated(framework.roles[0], 1, 1, 0))
-    ends = {outcome(framework, answers.with_rating("A.3", rating)) for rating in (0, 1, *Unrated)}
-    assert ends == {("A", False)}
+    last: tuple[Rating, ...] = (0, 1, *Unrated)
+    ends = [outcome(framework, answers.with_rating("A.3", rating)) for rating in last]
+    assert ends == [("A", True), ("A", False), ("A", True), ("A", True)]
     assert not certain(framework, answers)
-    assert certain(framework, answers.with_rating("A.3", 0))
+    assert certain(framework, answers.with_rating("A.2", 1))
 
 
 def test_certainty_comes_before_the_end(shipped: Framework) -> None:

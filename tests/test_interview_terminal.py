@@ -53,7 +53,7 @@ def test_a_whole_interview_to_the_report_and_its_details(
     ]
     for words in ("clear", "Points by area", "Mind"):
         assert language.say(words) in text
-    assert squeezed(language.say("Not yet done alone, for {code}", code="AD")) in squeezed(text)
+    assert squeezed(language.say("Still open for {code}", code="AD")) in squeezed(text)
     assert not [
         part for part in (keys_of(language), pause, last, summary(language)) if part in text
     ]
@@ -173,7 +173,9 @@ def test_a_report_longer_than_the_window_opens_at_its_beginning(
     with window(tmp_path, *arguments, columns=40, rows=20, env={"PAGER": "less"}) as seen:
         begin(seen, language)
         seen.type("2" * 67 + "\r")
-        seen.see(language.say("Your starting point: {position}", position="")[:5], "13")
+        seen.see(
+            language.say("No position reached yet; start from {position}", position="")[:5], "13"
+        )
         seen.type("q")
         seen.see(summary(language))
         seen.type("\r")

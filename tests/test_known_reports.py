@@ -33,7 +33,7 @@ RESULTS = {
     "over-rater": ("AM", False, "close call", ["far_above_position", "no_examples"]),
     "ready-for-next": ("AM", False, "likely", ["no_examples"]),
     "specialist": ("AE", False, "likely", []),
-    "straight-liner": ("AD", False, "clear", ["same_answers", "far_above_position"]),
+    "straight-liner": ("AD", False, "close call", ["same_answers", "far_above_position"]),
     "top": ("AD", False, "clear", []),
 }
 

@@ -86,10 +86,10 @@ def test_what_has_no_point_is_told_in_words(shipped: Framework, language: Langua
     answers = mixed(shipped)
     page = LastPage(Setting(shipped, language), answers)
     text = "\n".join(line for lines in sheets(page, 80, 24) for line in lines)
-    for mark, words in ((r"\?", "not sure"), ("n", "not applicable"), ("-", "not asked")):
+    for mark, words in ((r"\?", "not sure"), ("n", "no chance yet"), ("-", "not asked")):
         named = re.findall(rf"^ +\d+  {mark}  .*{re.escape(language.say(words))}", text, re.M)
         assert len(named) == 7
-        assert language.say("{n} {state}", n=7, state=language.say(words)) in text
+        assert language.say("{state} {n}", n=7, state=language.say(words)) in text
     assert text.count(language.say("(note)")) == 14
     full = Answers({duty: Answer(3) for duty in shipped.duties})
     lines = LastPage(Setting(shipped, language), full).lines(80, 24)
@@ -226,7 +226,7 @@ def test_one_finishes_once_nothing_can_change(shipped: Framework) -> None:
     sitting.press(*"3" * 62)
     assert sitting.says("f finish")
     sitting.press("f")
-    assert sitting.says("63 of 67 are answered. Without a point: 4 not asked.")
+    assert sitting.says("63 of 67 are answered. Without a point: not asked 4.")
     sitting.press("f", "6", "7", keys.ENTER, "f")
     assert sitting.says("67 of 67")
     assert sitting.says("That key means nothing here")

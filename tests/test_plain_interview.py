@@ -222,7 +222,7 @@ def test_a_note_without_a_rating_is_kept_too(tmp_path: Path) -> None:
 
 def test_help_tells_the_scale_and_every_command(tmp_path: Path) -> None:
     answer = _talk(tmp_path, "h").err.split(PROMPT)[1]
-    for word in ("never done it", "teach others", "not applicable", "not sure", "back", "note"):
+    for word in ("never done it", "teach others", "no chance yet", "not sure", "back", "note"):
         assert word in answer
 
 

@@ -119,7 +119,8 @@ def test_every_word_for_no_point_is_an_answer(
 ) -> None:
     """As the table of states has them, and what else people write."""
     vocabulary, known = Vocabulary(shipped, LANGUAGES), facts(rating)
-    for line in (language.gettext(known.words), known.mark, *known.keys, *known.signs):
+    words = [language.gettext(known.named(of_another=other)) for other in (False, True)]
+    for line in (*words, known.mark, *known.keys, *known.signs):
         assert vocabulary.at_question(line) == Rate(rating)
 
 
@@ -193,7 +194,7 @@ def test_each_answer_is_read_back(shipped: Framework) -> None:
     talk = Talk(shipped)
     talk.type("3", "n", "说不准")
     after = talk.said.split("\n> ")[1:]
-    expected = ["3 do it without help", "not applicable", "not sure"]
+    expected = ["3 do it without help", "no chance yet", "not sure"]
     assert [part.partition("\n")[0] for part in after[:3]] == [
         f"Your answer: {words}" for words in expected
     ]
@@ -301,7 +302,7 @@ def test_the_last_page_tells_every_answer_by_area(shipped: Framework, language: 
     assert len(lines_of(text, range(1, 68))) == 67
     for area in shipped.areas.values():
         assert re.search(rf"\n{language.pick(area.name)}\n\d+\. ", text)
-    for word in ("not sure", "not applicable", "not asked"):
+    for word in ("not sure", "no chance yet", "not asked"):
         assert text.count(language.say(word)) == 8
 
 
@@ -312,7 +313,7 @@ def test_a_number_leads_to_its_question_and_the_answer_back(there: Talk) -> None
     assert "\n12 of 67" in there.said
     assert lines_of(there.said, [12])[0].endswith(": 3 do it without help")
     assert lines_of(there.said, [12])[1].endswith(": not sure")
-    assert "Without a point: 1 not sure." in there.said
+    assert "Without a point: not sure 1." in there.said
     assert len(lines_of(there.said, [13])) == 2
 
 

@@ -54,8 +54,10 @@ def test_the_plan_of_the_last_assessment(finished: Path) -> None:
 def test_a_plan_for_a_role_of_ones_choice() -> None:
     """In any case of letters; an unknown role is named with the list, and nothing is planned."""
     for name in ("AD", "ad"):
+        (plan,) = plans(look("plan", "--answers", LIN, "--role", name, "--json").out)
+        assert (plan["role"], plan["towards"]) == ("AD", None)
         (plan,) = plans(look("plan", "--answers", BEGINNER, "--role", name, "--json").out)
-        assert plan["role"] == "AD"
+        assert (plan["role"], plan["towards"]) == ("AAE", "AD")
     wrong = look("plan", "--answers", BEGINNER, "--role", "AX")
     assert (wrong.code, wrong.out) == (2, "")
     assert "AX" in wrong.err
@@ -68,16 +70,20 @@ def test_the_json_plan_is_whole() -> None:
     assert plan["role"] == "AD"
     assert plan["points"] + plan["missing"] == plan["bar"]
     assert 3 <= len(plan["steps"]) <= 5
-    on_path = [step["id"] for step in plan["steps"] if step["on_path"]]
-    assert on_path == plan["path"][: len(on_path)]
-    assert sum(step["gain"] for step in plan["steps"] if step["on_path"]) >= plan["missing"]
+    steps = [step["id"] for step in plan["steps"]]
+    assert [one["id"] for one in plan["steps"] if one["on_path"]] == [
+        duty_id for duty_id in steps if duty_id in plan["path"]
+    ]
+    report = json.loads(look("score", LATERAL, "--json").out)
+    (open_,) = (one for one in report["gaps"] if one["role"] == plan["role"])
+    gains = {duty["id"]: 1 - duty["credit"] for duty in open_["duties"]}
+    assert sum(gains[duty_id] for duty_id in plan["path"]) >= plan["missing"]
     for step in plan["steps"]:
         assert step.keys() == {
             *("id", "text", "develop", "evidence", "rating", "expected", "gain", "on_path"),
-            *("weak_capability", "stepping_stones", "helpers"),
+            *("weak_capability", "stepping_stones", "helpers", "title", "kind"),
         }
         assert {"en", "zh"} == {*step["text"]} == {*step["develop"]} == {*step["evidence"]}
-    report = json.loads(look("score", LATERAL, "--json").out)
     assert report["plan"] == [plan]
 
 
@@ -92,7 +98,7 @@ def test_a_plan_in_a_file(finished: Path, name: str) -> None:
         assert (finished / name).stat().st_mode & 0o777 == 0o600
     if name.lower().endswith(".md"):
         assert text.startswith("# ")
-        assert 3 <= len(re.findall(r"^- \[ \] \*\*.+\*\* \([A-Z]+\.\d\.\w+\)$", text, re.M)) <= 5
+        assert 3 <= len(re.findall(r"^- \[ \] \*\*.+\*\* \([A-Z]+\.\d\.\w+\): ", text, re.M)) <= 5
         assert re.findall(r"^(?!- \[ \] |  - |# |$|[0-9A-Z].*\.$)", text, re.M) == []
     elif name.endswith(".json"):
         assert len(plans(text)) == 1
@@ -127,7 +133,7 @@ def test_answers_that_are_too_few_give_no_plan(tmp_path: Path) -> None:
     assert "too few duties are rated" in few.out
     assert plans(run(tmp_path, "plan", "--answers", "few.json", "--json", cwd=tmp_path).out) == []
     asked = run(tmp_path, "plan", "--answers", "few.json", "--role", "AM", cwd=tmp_path)
-    assert "0 of its duties have a point, 6 are needed" in asked.out
+    assert "0 of its duties have a point; 6 are needed" in asked.out
     assert "aecareer assess" in asked.out
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import sqrt
+from random import Random
 from statistics import NormalDist
 
 import pytest
@@ -13,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aecareer.answers import Answer, Answers, Rater
+from aecareer.differences import Difference
 from aecareer.framework import Framework, Group
 from aecareer.framework_document import build
-from aecareer.raters import Combined, Difference
+from aecareer.raters import Combined
 from aecareer.scoring import score
 from aecareer.states import Rating, Unrated
 from generators import answers_to, frameworks, rated, small, small_role
@@ -70,12 +72,13 @@ def test_one_source_alone_gives_what_its_answers_give(
     """The combined result of one side is exactly the usual one, its confidence included."""
     framework, (answers, *_) = panel
     combined = Combined(framework, tuple(by(rater, answers) for rater in raters))
-    alone = score(framework, answers)
+    alone = score(framework, by(raters[0], answers))
     assert combined.recommendation == alone.recommendation
     for fit, usual in zip(combined.fits, alone.fits, strict=True):
         assert (fit.assessed, fit.meets_bar) == (usual.assessed, usual.meets_bar)
-        assert (fit.share, fit.counted) == (
-            (usual.share, usual.counted) if usual.assessed and usual.counted else (None, 0)
+        assert (fit.sure_to_pass, fit.may_pass) == (usual.sure_to_pass, usual.may_pass)
+        assert (fit.share, fit.rated) == (
+            (usual.share, usual.rated) if usual.assessed and usual.rated else (None, 0)
         )
 
 
@@ -93,8 +96,14 @@ def test_the_order_of_the_raters_changes_nothing(panel: Panel, data: st.DataObje
 
 @given(panels(), st.integers(0, 3), st.integers(0, 4))
 def test_raters_who_say_the_same_change_nothing(panel: Panel, managers: int, peers: int) -> None:
-    """Whoever repeats the own answers leaves the fits, the recommendation and the advice alone."""
+    """Whoever repeats the own answers leaves the fits, the recommendation and the advice alone.
+
+    Only that there was no chance yet nobody can repeat: of others it says that they saw nothing.
+    """
     framework, (answers, *_) = panel
+    for duty_id in framework.duties:
+        if answers.rating(duty_id) is NOT_APPLICABLE:
+            answers = answers.with_rating(duty_id, NOT_SURE)
     own = by(SELF, answers)
     others = [by(MANAGER, answers)] * managers + [by(PEER, answers)] * peers
     alone, together = Combined(framework, (own,)), Combined(framework, (own, *others))
@@ -138,7 +147,7 @@ def test_fewer_than_three_peers_change_nothing(panel: Panel, data: st.DataObject
 
 @given(panels(), st.data())
 def test_who_saw_nothing_of_a_role_is_absent_from_it(panel: Panel, data: st.DataObject) -> None:
-    """Not applicable on every duty of a role is as if that rater were not there, for this role."""
+    """No chance at any duty of a role, or none seen: as if that rater were not there, for it."""
     framework, views = panel
     at = data.draw(st.integers(0, len(views) - 1))
     role = data.draw(st.sampled_from(framework.roles))
@@ -148,6 +157,26 @@ def test_who_saw_nothing_of_a_role_is_absent_from_it(panel: Panel, data: st.Data
     there = Combined(framework, (*views[:at], blind, *views[at + 1 :]))
     gone = Combined(framework, (*views[:at], *views[at + 1 :]))
     assert there.fit(role).views == gone.fit(role).views
+
+
+@given(panels(), st.randoms())
+def test_what_is_settled_no_answer_left_changes(panel: Panel, random: Random) -> None:
+    """Whatever anybody who counts still answers, the role and whether it is reached stay."""
+    framework, views = panel
+    before = Combined(framework, views).recommendation
+    if before is None or not before.settled:
+        return
+    points = [*framework.scale.points]
+    for pool in ([points[0]], [points[-1]], points, [*points, *Unrated, None]):
+        later = []
+        for answers in views:
+            for duty_id in framework.duties:
+                if answers.rating(duty_id) is None:
+                    answers = answers.with_rating(duty_id, random.choice(pool))
+            later.append(answers)
+        after = Combined(framework, tuple(later)).recommendation
+        assert after is not None
+        assert (after.role, after.starting_point) == (before.role, before.starting_point)
 
 
 @given(panels())
@@ -175,7 +204,7 @@ def test_no_single_peer_can_be_read_off(panel: Panel) -> None:
             assert (source.rating(duty_id) is None) == (rated_by < 3)
     for fit in combined.fits:
         own = [score(framework, peer).fit(fit.role) for peer in peers]
-        counting = sum(one.assessed and one.counted > 0 for one in own)
+        counting = sum(one.assessed and one.tally.counted > 0 for one in own)
         assert (PEER in fit.views) == (counting >= 3)
 
 
@@ -283,6 +312,26 @@ def test_provisional_is_what_the_mean_without_the_unsure_would_miss() -> None:
         recommendation = Combined(framework, (own, manager)).recommendation
         assert recommendation is not None
         assert recommendation.provisional == provisional
+
+
+def test_provisional_is_what_the_mean_without_own_missing_chances_would_miss() -> None:
+    """Self 3 of 6 and three halves, the manager 4 of 6: 17/24, without the halves 7/12."""
+    framework = team()
+    own = view(framework, SELF, [3] * 3 + [NOT_APPLICABLE] * 3)
+    combined = Combined(framework, (own, view(framework, MANAGER, [3] * 4 + [0] * 2)))
+    fit = combined.fit(framework.roles[0])
+    assert (fit.exact_share, fit.provisional) == (Fraction(17, 24), True)
+
+
+def test_what_any_side_left_open_is_not_settled_while_it_could_decide() -> None:
+    """The manager rated four of six in B: two more done alone and B might be reached."""
+    framework = team()
+    own = view(framework, SELF, [3] * 6, [3, 3, 3, 2, 0, 0])
+    for theirs, settled in (([3, 3, 0, 2], False), ([3, 3, 0, 2, 0, 0], True), ([0] * 4, True)):
+        manager = view(framework, MANAGER, [3] * 6, theirs)
+        found = Combined(framework, (own, manager)).recommendation
+        assert found is not None
+        assert (found.role.code, found.settled) == ("A", settled)
 
 
 def test_of_several_own_assessments_the_last_counts() -> None:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aecareer.answers import Answers
+from aecareer.answers import Answers, Rater
 from aecareer.answers_document import from_document
 from aecareer.confidence import Confidence, Word
 from aecareer.framework import Framework
@@ -36,16 +36,12 @@ KNOWN = sorted((Path(__file__).parent / "data" / "known").glob("*.json"))
 NOT_SURE, NOT_APPLICABLE = Unrated.NOT_SURE, Unrated.NOT_APPLICABLE
 
 
-def reference(document: Document, answers: Mapping[str, object]) -> Document:
+def reference(document: Document, answers: Mapping[str, object], rater: str = "self") -> Document:
     """The result by the design's words alone, from plain data: answers as in a bare map.
 
     The confidence is left out where parallel roles or several tracks make the words ambiguous.
     """
-    usual = document["scale"]["expected"]
-    rows = []
-    for role in document["roles"]:
-        duties = [(d.get("id") or d["use"], d.get("expected", usual)) for d in role["duties"]]
-        rows.append(_row(role, [(answers.get(duty_id), wanted) for duty_id, wanted in duties]))
+    rows = [_row(document["scale"], role, answers, rater) for role in document["roles"]]
     passing = [row for row in rows if row["meets_bar"]]
     lowest = min(rows, key=lambda row: row["level"])
     best = max(passing, key=lambda row: (row["level"], row["mean"]), default=lowest)
@@ -55,39 +51,82 @@ def reference(document: Document, answers: Mapping[str, object]) -> Document:
         "level": best["level"],
         "starting_point": not passing,
         "provisional": bool(passing) and sure < Fraction(2, 3) * best["out_of"],
+        "settled": _settled(rows, best if passing else None),
     }
     levels = {role["level"] for role in document["roles"]}
     tracks = {role.get("track") for role in document["roles"]} - {None}
+    points = {rating for rating in answers.values() if isinstance(rating, int)}
     if len(levels) == len(rows) and len(tracks) < 2:
-        recommendation["confidence"] = _confidence(rows, best, recommendation["provisional"])
+        alike = len(points) == 1 and len(rows) > 1
+        recommendation["confidence"] = _confidence(rows, best, _ceiling(recommendation, alike))
     assessed = any(row["assessed"] for row in rows)
     shown = [{key: value for key, value in row.items() if key in ROW} for row in rows]
     return {"recommendation": recommendation if assessed else None, "roles": shown}
 
 
-def _row(role: Document, given: list[tuple[Any, int]]) -> Document:
-    counting = [(r, expected) for r, expected in given if r not in (None, "not_applicable")]
-    points = [r for r, _ in counting if r != "not_sure"]
-    earned = sum(
-        Fraction(1, 2) if r == "not_sure" or r == expected - 1 else Fraction(r >= expected)
-        for r, expected in counting
-    )
-    enough = len(points) >= min(len(given), max(3, ceil(Fraction(len(given), 3))))
+def _row(scale: Document, role: Document, answers: Mapping[str, Any], rater: str) -> Document:
+    wanted = [
+        (d.get("id") or d["use"], d.get("expected", scale["expected"])) for d in role["duties"]
+    ]
+    given = [(answers.get(duty_id), expected) for duty_id, expected in wanted]
+    unseen = "not_applicable" if rater != "self" else None
+    counting = [(r, expected) for r, expected in given if r not in (None, unseen)]
+    points = [r for r, _ in counting if isinstance(r, int)]
+    earned = sum((_earned(scale, r, expected) for r, expected in counting), Fraction(0))
+    left = sum(r is None for r, _ in given)
+    needed = min(len(given), max(3, ceil(Fraction(len(given), 3))))
+    enough = len(points) >= needed
+    bar = Fraction(2, 3) * len(counting)
+    top = len(counting) + left
     return {
         "code": role["code"],
         "level": role["level"],
         "points": earned,
         "out_of": len(counting),
-        "bar": Fraction(ceil(Fraction(4, 3) * len(counting)), 2),
+        "bar": Fraction(ceil(2 * bar), 2),
         "rated": len(points),
         "assessed": enough,
-        "meets_bar": enough and earned >= Fraction(2, 3) * len(counting),
+        "meets_bar": enough and earned >= bar,
         "mean": Fraction(sum(points), len(points) or 1),
         "unsure": len(counting) - len(points),
+        "left": left,
+        "at_worst": enough and earned >= Fraction(2, 3) * top,
+        "at_best": len(points) + left >= needed
+        and top > 0
+        and earned + left >= Fraction(2, 3) * top,
     }
 
 
-def _confidence(rows: list[Document], named: Document, provisional: bool) -> Document:
+def _earned(scale: Document, rating: Any, expected: int) -> Fraction:
+    """What a rating earns: half a point needs something done, or nothing known."""
+    if isinstance(rating, str):
+        return Fraction(1, 2)
+    if rating >= expected:
+        return Fraction(1)
+    done_with_help = rating == expected - 1 and rating > min(scale["points"])
+    return Fraction(1, 2) if done_with_help else Fraction(0)
+
+
+def _settled(rows: list[Document], best: Document | None) -> bool:
+    """Whether whatever is answered to the duties left, the same role is named."""
+    if best is None:
+        return not any(row["at_best"] for row in rows)
+    rivals = [row for row in rows if row is not best and row["level"] >= best["level"]]
+    return best["at_worst"] and not any(
+        row["at_best"] for row in rivals if row["left"] or best["left"]
+    )
+
+
+def _ceiling(recommendation: Document, alike: bool) -> float:
+    """How sure one may be at most: clear is from .80, likely from .60."""
+    if alike:
+        return 0.50
+    if recommendation["provisional"]:
+        return 0.60
+    return 0.95 if recommendation["settled"] else 0.79
+
+
+def _confidence(rows: list[Document], named: Document, ceiling: float) -> Document:
     def at_least(level: int) -> float:
         if level <= min(row["level"] for row in rows):
             return 1.0
@@ -95,7 +134,7 @@ def _confidence(rows: list[Document], named: Document, provisional: bool) -> Doc
 
     above = [row["level"] for row in rows if row["level"] > named["level"]]
     value = at_least(named["level"]) - (at_least(min(above)) if above else 0.0)
-    value = min(max(value, 0.50), 0.60 if provisional else 0.95)
+    value = min(max(value, 0.50), ceiling)
     word = "clear" if value >= 0.80 else "likely" if value >= 0.60 else "close call"
     return {"word": word, "value": round(value, 4)}
 
@@ -105,7 +144,7 @@ def _chance(row: Document) -> float:
     if not row["assessed"]:
         return 0.0
     fit = row["points"] / row["out_of"]
-    return NormalDist().cdf((float(fit) - 2 / 3) / sqrt(0.20**2 + 0.15 / row["out_of"]))
+    return NormalDist().cdf((float(fit) - 2 / 3) / sqrt(0.20**2 + 0.15 / row["rated"]))
 
 
 def outcome(result: Result) -> Document:
@@ -132,6 +171,7 @@ def outcome(result: Result) -> Document:
         "level": named.role.level,
         "starting_point": named.starting_point,
         "provisional": named.provisional,
+        "settled": named.settled,
         "confidence": {"word": named.confidence.word.value, "value": value},
     }
     return {"recommendation": recommendation, "roles": rows}
@@ -160,7 +200,8 @@ def test_any_result_follows_from_the_design(document: Document, data: st.DataObj
         for duty_id in framework.duties
         if (rating := answers.rating(duty_id)) is not None
     }
-    wanted, found = reference(document, plain), outcome(score(framework, answers))
+    wanted = reference(document, plain, answers.rater.value)
+    found = outcome(score(framework, answers))
     if wanted["recommendation"] is not None and "confidence" not in wanted["recommendation"]:
         del found["recommendation"]["confidence"]
     assert wanted == found
@@ -194,7 +235,9 @@ def confidence(result: Result) -> Confidence:
         (17, (*(3,) * 11, 2, *(0,) * 5), True),  # 11.5 of 17
         (17, (*(3,) * 11, *(0,) * 6), False),  # 11 of 17
         (4, (3, 3, 2, 2), True),  # 3 of 4
-        (3, (NOT_APPLICABLE, 3, 3), False),  # 2 of 2, but 2 rated are too few
+        (6, (3, 3, 3, NOT_APPLICABLE, NOT_SURE, 0), True),  # 3 and two halves
+        (6, (3, 3, 3, NOT_APPLICABLE, 0, 0), False),  # 3.5 of 6
+        (3, (NOT_APPLICABLE, 3, 3), False),  # 2.5 of 3, but 2 rated are too few
         (2, (3, NOT_SURE), False),  # 1.5 of 2, but not assessed
     ],
 )
@@ -224,14 +267,89 @@ def test_starting_point_is_the_lowest_level() -> None:
 
 @pytest.mark.parametrize(
     ("ratings", "provisional"),
-    [((3, 3, 3, NOT_SURE, NOT_SURE), True), ((3, 3, 3, 2, NOT_SURE), False)],
+    [
+        ((3, 3, 3, NOT_SURE, NOT_SURE), True),
+        ((3, 3, 3, NOT_APPLICABLE, NOT_APPLICABLE), True),
+        ((3, 3, 3, NOT_SURE, NOT_APPLICABLE), True),
+        ((3, 3, 3, 2, NOT_SURE), False),
+        ((3, 3, 3, 2, NOT_APPLICABLE), False),
+    ],
 )
 def test_provisional(ratings: tuple[Rating, ...], provisional: bool) -> None:
-    """A role is provisional if it needs its "not sure"; it is then likely at the very most."""
+    """A role is provisional if it needs what rests on no rating; it is likely at the very most."""
     result = result_of(small(small_role("A", 1, 5)), A=ratings)
     assert result.recommendation is not None
     assert result.recommendation.provisional is provisional
     assert confidence(result).value == (0.60 if provisional else 0.95)
+
+
+def test_half_a_point_needs_something_done() -> None:
+    """Where the second point is expected, four of six at none are no fit, as elsewhere."""
+    found = result_of(small(small_role("A", 1, 6), expected=1), A=(0, 0, 0, 0, 1, 1))
+    assert (found.fits[0].tally.points, found.fits[0].meets_bar) == (2, False)
+    assert found.recommendation is not None
+    assert found.recommendation.starting_point
+
+
+def test_what_others_have_not_seen_does_not_count() -> None:
+    """Of oneself the same word is no chance yet, and counts half."""
+    framework = build(small(small_role("A", 1, 6)))
+    by_duty = rated(framework.roles[0], 3, 3, 3, NOT_APPLICABLE, NOT_APPLICABLE, 0)
+    for rater in Rater:
+        counts = score(framework, Answers(by_duty, rater=rater)).fits[0].tally
+        assert (counts.points, counts.counted) == ((4, 6) if rater is Rater.SELF else (3, 4))
+
+
+@pytest.mark.parametrize("point", [0, 3, 5])
+def test_equal_points_tell_no_position_from_another(point: int) -> None:
+    """Whichever it is, and whatever else is not sure: not clear, and no role stands next to it."""
+    document = small(small_role("A", 1, 6), small_role("B", 2, 6))
+    found = confidence(result_of(document, A=(point,) * 6, B=(*(point,) * 5, NOT_SURE)))
+    assert (found.alike, found.word, found.other) == (True, Word.CLOSE_CALL, None)
+    only = confidence(result_of(small(small_role("A", 1, 6)), A=(point,) * 6))
+    assert (only.alike, only.word) == (False, Word.CLEAR)  # there is nothing to tell apart
+
+
+@pytest.mark.parametrize(
+    ("up", "settled", "word"),
+    [
+        ((), False, Word.LIKELY),
+        ((0, 0), False, Word.LIKELY),  # with all four left done alone it is 4 of 6
+        ((0, 0, 1), True, Word.CLEAR),  # with all three 3
+        ((0, 0, 2), True, Word.CLEAR),  # 3.5
+        ((0, NOT_SURE, NOT_SURE), False, Word.LIKELY),  # 4
+        ((0, NOT_APPLICABLE, NOT_SURE), False, Word.LIKELY),  # 4
+        ((0,) * 6, True, Word.CLEAR),
+    ],
+)
+def test_clear_is_only_what_no_answer_left_can_change(
+    up: tuple[Rating, ...], settled: bool, word: Word
+) -> None:
+    """However far apart the fits are; here the lower role is answered, and passes."""
+    document = small(small_role("A", 1, 6), small_role("B", 2, 6))
+    found = result_of(document, A=(3, 3, 3, 3, 3, 4), B=up).recommendation
+    assert found is not None
+    assert (found.role.code, found.settled, found.confidence.word) == ("A", settled, word)
+
+
+def test_a_role_that_is_itself_open_is_not_settled() -> None:
+    """Three of six done alone may yet miss the bar; a fourth decides it."""
+    document = small(small_role("A", 1, 6))
+    for ratings, settled in (((3, 3, 3), False), ((3, 3, 3, 3), True)):
+        found = result_of(document, A=ratings).recommendation
+        assert found is not None
+        assert found.settled is settled
+
+
+def test_a_full_form_settles_between_parallel_roles() -> None:
+    """The one named first stays so, though the other reaches the bar as well."""
+    document = small(small_role("A", 1, 3), small_role("B", 1, 3))
+    found = result_of(document, A=(3, 3, 4), B=(3, 3, 3)).recommendation
+    assert found is not None
+    assert (found.role.code, found.settled) == ("A", True)
+    found = result_of(document, A=(3, 3, 4), B=(3, 3)).recommendation
+    assert found is not None
+    assert (found.role.code, found.settled) == ("A", False)
 
 
 def test_a_close_call_names_the_other_role() -> None:
@@ -276,9 +394,9 @@ def test_parallel_roles_of_one_ladder_tie_alike() -> None:
 
 def test_another_track_lowers_the_confidence() -> None:
     """With several tracks the confidence is the ladder's own times the chance against the other."""
-    work = (3,) * 6
+    work = (3, 3, 3, 3, 3, 4)
     document = small(small_role("A", 1, 6, "a"), small_role("B", 1, 6, "b"))
-    alone = confidence(result_of(document, A=work))
+    alone = confidence(result_of(document, A=work, B=(0,) * 6))
     against = confidence(result_of(document, A=work, B=(3, 3, 1, 1, 1, 1)))
     chance = NormalDist().cdf((1 / 3 - 2 / 3) / sqrt(0.04 + 0.15 / 6))
     assert (alone.word, alone.value) == (Word.CLEAR, 0.95)

@@ -53,15 +53,16 @@ def test_a_role_is_shown_with_each_of_its_duties_under_its_area_and_no_other(
         for line in (
             area.name[language],
             *(
-                f"{e.duty.id} {e.duty.text[language]}"
+                line
                 for e in shipped.role(code).expectations
                 if e.duty.area == area.key
+                for line in (f"{e.duty.title[language]} {e.duty.id}", e.duty.text[language])
             ),
         )
     ]
     lines = _page(code, language=language)
     listed = lines[lines.index(wanted[0]) :]
-    found = [re.sub(r"^([A-Z]+\.\d\.\w+)\*? +", r"\1 ", line) for line in listed if line]
+    found = [re.sub(r"\*? +([A-Z]+\.\d\.\w+)$", r" \1", line) for line in listed if line]
     assert found[: len(wanted)] == wanted
     assert len(found) == len(wanted) + (code == "AAE")  # the footnote
 
@@ -72,7 +73,7 @@ def test_only_the_supplements_bear_an_asterisk_and_only_their_page_explains_it(
     code: str, language: str
 ) -> None:
     lines = _page(code, language=language)
-    marked = [line.partition("*")[0] for line in lines if re.match(r"[A-Z]+\.\d\.\w+\*", line)]
+    marked = [line.split()[-1] for line in lines if re.search(r"\* +[A-Z]+\.\d\.\w+$", line)]
     assert marked == (SUPPLEMENTS if code == "AAE" else [])
     footnotes = [line for line in lines if line.startswith("* ")]
     assert len(footnotes) == (code == "AAE")

@@ -16,9 +16,10 @@ SPREAD_FIXED = 0.20
 SPREAD_PER_DUTY = 0.15
 _SURE_AT_MOST = 0.95
 _SURE_AT_LEAST = 0.50
-_SURE_IF_PROVISIONAL = 0.60
 _CLEAR_FROM = 0.80
 _LIKELY_FROM = 0.60
+_SURE_IF_PROVISIONAL = _LIKELY_FROM
+_SURE_IF_OPEN = 0.79  # below what is clear: answers not given yet could change the role
 
 
 class Word(Enum):
@@ -36,7 +37,7 @@ class Terms:
     `chances` by role code: the chance that the true fit is two thirds or more. `at_least` and
     `above`: the chance of the recommended level or a higher one, and of a higher one. `against`:
     that of the likeliest role off the ladder. value = (at_least - above) (1 - against), clipped to
-    0.50 and `highest`.
+    0.50 and `highest`, which is lower where something stands against being sure.
     """
 
     chances: Mapping[str, float]
@@ -48,19 +49,26 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """A word, the number behind it (0.50 to 0.95), and the role that is the next likely answer."""
+    """A word, the number behind it (0.50 to 0.95), and the role that is the next likely answer.
+
+    `alike`: every rating given is the same, which tells no role from another.
+    """
 
     word: Word
     value: float
     other: Role | None
     terms: Terms
+    alike: bool = False
 
 
-def confidence(framework: Framework, fits: Sequence[Fit], best: Fit) -> Confidence:
+def confidence(
+    framework: Framework, fits: Sequence[Fit], best: Fit, *, settled: bool, alike: bool
+) -> Confidence:
     """How sure `best` is: the chance of exactly its level, and that no other ladder wins.
 
     The chance of at least a level is the highest chance of any assessed role there or above on a
-    ladder that `best` stands on; of the lowest level it is 1.
+    ladder that `best` stands on; of the lowest level it is 1. It is never clear while answers not
+    given yet could change the role (not `settled`), nor by ratings that are all `alike`.
     """
     chances = {fit.role.code: _chance(fit) for fit in fits}
     near = {role.code: role for track in framework.tracks_of(best.role) for role in track.roles}
@@ -73,7 +81,7 @@ def confidence(framework: Framework, fits: Sequence[Fit], best: Fit) -> Confiden
     above = at_least[at + 1] if at + 1 < len(levels) else 0.0
     rival = _rival(fits, best.role, near, chances)
     against = chances[rival.code] if rival else 0.0
-    highest = _SURE_IF_PROVISIONAL if best.provisional else _SURE_AT_MOST
+    highest = _highest(best, settled=settled, alike=alike)
     terms = Terms(chances, at_least[at], above, against, highest)
     product = (at_least[at] - above) * (1 - against)
     value = round(min(max(product, _SURE_AT_LEAST), highest), 4)
@@ -83,9 +91,18 @@ def confidence(framework: Framework, fits: Sequence[Fit], best: Fit) -> Confiden
     neighbours += [(role, 1 - at_least[at]) for role in near.values() if role.level == below]
     neighbours += [(rival, against)] if rival else []
     other = None
-    if word is not Word.CLEAR and neighbours:
+    if word is not Word.CLEAR and neighbours and not alike:
         other = max(neighbours, key=lambda pair: (pair[1], chances[pair[0].code]))[0]
-    return Confidence(word, value, other, terms)
+    return Confidence(word, value, other, terms, alike)
+
+
+def _highest(best: Fit, *, settled: bool, alike: bool) -> float:
+    """How sure one can be at most."""
+    if alike:
+        return _SURE_AT_LEAST
+    if best.provisional:
+        return _SURE_IF_PROVISIONAL
+    return _SURE_AT_MOST if settled else _SURE_IF_OPEN
 
 
 def _rival(
@@ -106,7 +123,7 @@ def _chance(fit: Fit) -> float:
     """The chance that the true fit is two thirds or more; 0 for a role not assessed."""
     if fit.share is None or not fit.assessed:
         return 0.0
-    spread = sqrt(SPREAD_FIXED**2 + SPREAD_PER_DUTY / fit.counted)
+    spread = sqrt(SPREAD_FIXED**2 + SPREAD_PER_DUTY / fit.rated)
     return erfc((float(BAR) - fit.share) / spread / sqrt(2)) / 2
 
 

@@ -20,7 +20,7 @@ def load_openpyxl() -> ModuleType:
         raise UsageError(
             Message(
                 "Excel files need the library openpyxl: {command}",
-                command=f"{sys.executable} -m pip install 'openpyxl>=3.1'",
+                command=f"{sys.executable} -m pip install 'openpyxl>=3.1.2'",
             )
         ) from None
     return openpyxl

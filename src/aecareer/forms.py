@@ -13,6 +13,7 @@ from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
 from aecareer.messages import clean, phrase
+from aecareer.rating_words import unrated_words
 from aecareer.states import Unrated, facts
 
 ID = "id"  # heads the column of keys, in every language
@@ -95,8 +96,9 @@ class Form:
                 expected=expected,
             )
             yield say(
-                "'Not applicable' is for what your job gave you no chance to do, 'not sure' for "
-                "what you cannot say. What you leave empty does not count."
+                "'No chance yet' is for what your job gave you no chance to do, 'not sure' for "
+                "what you cannot say. Either counts half a point; what you leave empty does not "
+                "count."
             )
         else:
             yield say(
@@ -109,8 +111,8 @@ class Form:
                 expected=expected,
             )
             yield say(
-                "'Not applicable' is for what you have not seen, 'not sure' for what you cannot "
-                "say. What you leave empty does not count."
+                "'Not seen' is for what you have not seen, 'not sure' for what you have seen and "
+                "cannot say. What is not seen, or left empty, does not count."
             )
         yield say("A note is an example that shows it. You need not write any.")
 
@@ -125,12 +127,14 @@ class Form:
         """What may stand as a rating, and what it means."""
         for point, text in self.framework.scale.points.items():
             yield str(point), self.language.pick(text)
-        yield self.unrated(Unrated.NOT_SURE), self.language.say("cannot say; counts half a point")
-        yield self.unrated(Unrated.NOT_APPLICABLE), self.language.say("does not count")
+        say, own = self.language.say, self.rater is Rater.SELF
+        yield self.unrated(Unrated.NOT_SURE), say("cannot say; counts half a point")
+        no_chance = say("the job gave none; counts half a point") if own else say("does not count")
+        yield self.unrated(Unrated.NOT_APPLICABLE), no_chance
 
     def unrated(self, rating: Unrated) -> str:
-        """The word for an answer that is no point."""
-        return self.language.gettext(facts(rating).words)
+        """The words for an answer that is no point."""
+        return unrated_words(rating, self.language, self.rater)
 
     @property
     def fields(self) -> Iterator[Field]:
@@ -160,7 +164,8 @@ class Words:
         self._ratings: dict[str, int | str] = {
             **{s: one.value for one in Unrated for s in (facts(one).mark, *facts(one).signs)},
             **{one.value: one.value for one in Unrated},
-            **_by_word({one: facts(one).words for one in Unrated}, languages),
+            **_by_word({one: facts(one).named(of_another=True) for one in Unrated}, languages),
+            **_by_word({one: facts(one).named(of_another=False) for one in Unrated}, languages),
         }
         for point, text in framework.scale.points.items():
             for words in text.values():
@@ -170,7 +175,8 @@ class Words:
         """A rating as answer documents hold it; what means nothing stays as it is written.
 
         Understood are numbers (as text, full-width and Chinese too, and with words behind them), a
-        point's words, "not sure" and "not applicable" in any language, "?", "n" and "n/a".
+        point's words, "not sure", "no chance yet" and "not seen" in any language, "?", "n" and
+        "n/a".
         """
         if type(cell) is int or (isinstance(cell, float) and not cell.is_integer()):
             return cell if type(cell) is int else str(cell)

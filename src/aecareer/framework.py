@@ -49,11 +49,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One further way to group duties, with its values in order."""
+    """One further way to group duties, with its values in order; `label` is what one of them is."""
 
     key: str
     name: Text
     values: Mapping[str, Group]
+    label: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,13 @@ class Duty:
 class Expectation:
     """A duty as one role expects it: in full from the point `expected` up.
 
-    `own` is false where the role uses a duty that another role defines.
+    `half` is the point that counts half: the one below, unless that is the scale's lowest, at which
+    nothing is done (then None). `own` is false where the role uses a duty of another role.
     """
 
     duty: Duty
     expected: int
+    half: int | None = None
     own: bool = True
 
 

@@ -157,11 +157,16 @@ class _Builder:
 
     def _described(self, facet: Facet, item: object, path: Path) -> Facet:
         """The facet with its name and what its values mean."""
-        parts = self.check.fields(item, path, ("name",), ("values",))
+        parts = self.check.fields(item, path, ("name",), ("label", "values"))
         values = dict(facet.values)
         place = (*path, "values")
         meanings = {} if parts.get("values") is None else parts["values"]
         for key, text in self.check.mapping(meanings, place).items():
             if self.check.known(key, values, (*place, key), on_key=True):
                 values[key] = replace(values[key], about=self.check.text(text, (*place, key)))
-        return Facet(facet.key, self.check.required_text(parts, "name", path), values)
+        return Facet(
+            facet.key,
+            self.check.required_text(parts, "name", path),
+            values,
+            self.check.optional_text(parts, "label", path),
+        )

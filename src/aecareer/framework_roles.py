@@ -119,7 +119,15 @@ class RoleBuilder:
         )
         if duty_id:
             self.duties.setdefault(duty_id, duty)
-        return Expectation(duty, self._duty_expected(fields, path))
+        return self._expectation(duty, fields, path)
+
+    def _expectation(
+        self, duty: Duty, fields: Mapping[str, Any], path: Path, *, own: bool = True
+    ) -> Expectation:
+        expected = self._duty_expected(fields, path)
+        below = expected - 1
+        half = below if self.scale.points and below > self.scale.lowest else None
+        return Expectation(duty, expected, half, own)
 
     def _duty_expected(self, fields: Mapping[str, Any], path: Path) -> int:
         if "expected" not in fields:
@@ -166,4 +174,4 @@ class RoleBuilder:
         if duty_id in present:
             self.check.fault(path, Message("this role has the duty '{id}' already", id=duty_id))
             return None
-        return Expectation(self.duties[duty_id], self._duty_expected(fields, use.path), own=False)
+        return self._expectation(self.duties[duty_id], fields, use.path, own=False)

@@ -12,7 +12,7 @@ from aecareer.errors import DataError
 from aecareer.fits import tally
 from aecareer.framework import Framework
 from aecareer.messages import Message, clean
-from aecareer.raters import quorum
+from aecareer.sources import quorum
 from aecareer.states import Rating, Unrated
 
 

@@ -8,10 +8,9 @@ from itertools import chain, zip_longest
 from math import sqrt
 
 from aecareer.answers import Answers
-from aecareer.fits import BAR, Tally, tally
+from aecareer.fits import BAR, tally
 from aecareer.framework import Duty, Framework, Group, Role, Track
 from aecareer.scoring import score
-from aecareer.states import FULL
 
 FEWEST_TO_DECIDE = 3  # answers before a role of the quick interview is decided
 MARGIN = 0.65  # how far a fit must be from the bar, see quickly_decided()
@@ -56,48 +55,15 @@ def unanswered(framework: Framework, answers: Answers) -> tuple[Duty, ...]:
 def certain(framework: Framework, answers: Answers) -> bool:
     """Whether the recommended role is the same whatever is answered to the duties left."""
     recommendation = score(framework, answers).recommendation
-    if recommendation is None:
-        return False
-    role = recommendation.role
-    if not recommendation.starting_point and not sure_to_pass(role, answers):
-        return False
-    rivals = framework.roles if recommendation.starting_point else _as_high(framework, role)
-    return not any(may_pass(rival, answers) for rival in rivals)
-
-
-def _as_high(framework: Framework, role: Role) -> Iterator[Role]:
-    return (r for r in framework.roles if r is not role and r.level >= role.level)
-
-
-def sure_to_pass(role: Role, answers: Answers) -> bool:
-    """Whether the role meets the bar even if every duty left earns nothing, or does not count."""
-    counts = tally(role.expectations, answers)
-    left = _left(role, answers)
-    return counts.assessed and counts.halves >= BAR * FULL * (counts.counted + left)
-
-
-def may_pass(role: Role, answers: Answers) -> bool:
-    """Whether the role meets the bar if every duty left earns its full point."""
-    counts = tally(role.expectations, answers)
-    left = _left(role, answers)
-    best = Tally(
-        counts.halves + FULL * left,
-        counts.counted + left,
-        rated=counts.rated + left,
-        duties=counts.duties,
-    )
-    return best.assessed and best.reaches_bar
-
-
-def _left(role: Role, answers: Answers) -> int:
-    return sum(answers.rating(e.duty.id) is None for e in role.expectations)
+    return recommendation is not None and recommendation.settled
 
 
 def exactly_decided(role: Role, answers: Answers) -> bool | None:
     """Whether the role passes, as no answer left could change; None: that is open."""
-    if sure_to_pass(role, answers):
+    counts = tally(role.expectations, answers)
+    if counts.sure_to_pass:
         return True
-    return None if may_pass(role, answers) else False
+    return None if counts.may_pass else False
 
 
 def quickly_decided(role: Role, answers: Answers) -> bool | None:
@@ -113,7 +79,7 @@ def quickly_decided(role: Role, answers: Answers) -> bool | None:
     counts = tally(role.expectations, answers)
     if counts.fit is None or counts.counted < FEWEST_TO_DECIDE:
         return None
-    share = counts.counted / (counts.counted + _left(role, answers))
+    share = counts.counted / (counts.counted + counts.open)
     if abs(counts.fit - float(BAR)) < MARGIN * sqrt((1 - share) / counts.counted):
         return None
     if counts.reaches_bar:

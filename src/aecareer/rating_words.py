@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from aecareer.answers import Rater
 from aecareer.framework import Framework
 from aecareer.language import Language
-from aecareer.states import Rating, facts
+from aecareer.states import Rating, Unrated, facts
 
 
-def rating_words(rating: Rating, framework: Framework, language: Language) -> str:
-    """An answer in words: the point and what it stands for, "not sure", "not applicable"."""
+def rating_words(
+    rating: Rating | None, framework: Framework, language: Language, rater: Rater
+) -> str:
+    """An answer in words: the point and what it stands for, "not sure", "no chance yet".
+
+    Of others the last is "not seen"; without an answer it is "not asked".
+    """
     if isinstance(rating, int):
         return f"{rating} {language.pick(framework.scale.points[rating])}"
-    return language.gettext(facts(rating).words)
+    return unrated_words(rating, language, rater)
+
+
+def unrated_words(rating: Unrated | None, language: Language, rater: Rater) -> str:
+    """The words for an answer that is no point, or for none."""
+    return language.gettext(facts(rating).named(of_another=rater is not Rater.SELF))

@@ -8,13 +8,14 @@ from functools import cached_property
 
 from aecareer.advice.cautions import Caution, find_cautions
 from aecareer.advice.change import Change, find_changes
-from aecareer.advice.gaps import Gap, find_gaps, next_roles
+from aecareer.advice.gaps import Reachable, next_roles, not_asked, reachable
 from aecareer.advice.groups import Grouping, Standing, groupings, standings
 from aecareer.advice.plan import Plan, make_plan
 from aecareer.advice.strengths import Strength, find_strengths, is_flat
 from aecareer.answers import Answers
+from aecareer.confidence import Word
 from aecareer.fits import RoleFit, Tally, tally
-from aecareer.framework import Framework, Group, Role
+from aecareer.framework import Duty, Framework, Group, Role
 from aecareer.raters import Combined
 from aecareer.scoring import Recommendation, Result, score
 
@@ -37,6 +38,15 @@ class GroupFit:
         """Whether the group is at half or less of that role's points, which is worth a look."""
         counts = self.by_role.get(role.code)
         return counts is not None and counts.fit is not None and counts.fit <= _LOOK_AT_UP_TO
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What a role still asks: the gaps in the order of the plan, and apart what was not asked."""
+
+    role: Role
+    gaps: tuple[Reachable, ...]
+    not_asked: tuple[Duty, ...]
 
 
 @dataclass(frozen=True)
@@ -111,26 +121,56 @@ class Report:
         return is_flat(self.standings)
 
     @cached_property
-    def gaps(self) -> dict[str, tuple[Gap, ...]]:
-        """The gaps by code of the recommended role and of the next ones, in this order."""
+    def open(self) -> tuple[Open, ...]:
+        """What is open in the recommended role and in the next ones, in this order."""
         if self.recommendation is None:
-            return {}
+            return ()
         roles = [self.recommendation.role, *(fit.role for fit in self.next_fits)]
-        return {role.code: find_gaps(role, self.basis) for role in roles}
+        return tuple(
+            Open(
+                role,
+                reachable(self.framework, role, self.basis, self.standings),
+                not_asked(role, self.basis),
+            )
+            for role in {role.code: role for role in roles}.values()
+        )
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
-        """One plan for each role aimed at; at the top for the recommended role itself."""
+        """One plan for each role aimed at, never two levels up.
+
+        At the top it is for the recommended role itself, and likewise where that is a close call
+        with the one below: it is made firm first.
+        """
+        found = self.recommendation
+        current = None if found is None else found.role
+        fits, firming, towards = self.next_fits, False, None
         if self.aim is not None:
-            fits: tuple[RoleFit, ...] = (self.basis_result.fit(self.aim),)
-        elif self.recommendation is None:
-            fits = ()
-        else:
-            fits = self.next_fits or (self.basis_result.fit(self.recommendation.role),)
-        current = None if self.recommendation is None else self.recommendation.role
+            targets = self._on_the_way(self.aim)
+            fits = tuple(map(self.basis_result.fit, targets))
+            towards = None if self.aim in targets else self.aim
+        elif found is not None:
+            firming = _is_shaky(found)
+            if firming or not fits:
+                fits = (self.basis_result.fit(found.role),)
         return tuple(
-            make_plan(self.framework, fit, self.basis, self.standings, current) for fit in fits
+            make_plan(
+                self.framework,
+                fit,
+                self.basis,
+                self.standings,
+                current,
+                firming=firming,
+                towards=towards,
+            )
+            for fit in fits
         )
+
+    def _on_the_way(self, aim: Role) -> tuple[Role, ...]:
+        """The role aimed at, or the next ones below it where it is further up than these."""
+        below = [fit.role for fit in self.next_fits if fit.role.level < aim.level]
+        ladders = self.framework.tracks_of(aim)
+        return tuple(r for r in below if any(r in one.roles for one in ladders)) or (aim,)
 
     @cached_property
     def changes(self) -> tuple[Change | None, Change | None]:
@@ -154,6 +194,14 @@ class Report:
             fits = self.groups["areas"]
             areas = {fit.group.key: fit.by_role[code] for fit in fits if code in fit.by_role}
         return find_cautions(self.framework, self.answers, self.result, areas)
+
+
+def _is_shaky(found: Recommendation) -> bool:
+    """Whether a role is reached, but so closely that the one below is nearly as likely."""
+    other = found.confidence.other
+    if other is None or found.starting_point or found.confidence.word is not Word.CLOSE_CALL:
+        return False
+    return other.level < found.role.level
 
 
 def _group_fits(framework: Framework, answers: Answers, grouping: Grouping) -> Iterator[GroupFit]:

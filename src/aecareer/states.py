@@ -1,7 +1,7 @@
 """The states a duty can be in with a person, and all that belongs to each: one table.
 
-Six states, never confused: done, done with help, not done; and of what has no point, not sure, not
-applicable, not asked.
+Six states, never confused: done, done with help, not done; and of what has no point: not sure, no
+chance yet (of another person: not seen), not asked.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class State(Enum):
     WITH_HELP = "with_help"
     NOT_DONE = "not_done"
     NOT_SURE = "not_sure"
-    NOT_APPLICABLE = "not_applicable"
+    NO_CHANCE = "no_chance"
     NOT_ASKED = "not_asked"
 
 
@@ -41,16 +41,22 @@ class State(Enum):
 class Facts:
     """What belongs to one state.
 
-    `words` name it. `halves` are the half points it earns; None: the duty does not count. `mark`
-    stands for it in a cell, and is a key that gives it, as the other `keys` do; "" where the point
-    itself is shown and typed. `signs` are what else people write for it into forms.
+    `words` name it; `words_of_another` where somebody else is rated, if they differ. `halves` are
+    the half points it earns; None: the duty does not count. `mark` stands for it in a cell, and is
+    a key that gives it, as the other `keys` do; "" where the point itself is shown and typed.
+    `signs` are what else people write for it into forms.
     """
 
     words: str
     halves: int | None
+    words_of_another: str = ""
     mark: str = ""
     keys: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+
+    def named(self, *, of_another: bool) -> str:
+        """The words where oneself or another is rated."""
+        return self.words_of_another or self.words if of_another else self.words
 
 
 STATES: Mapping[State, Facts] = {
@@ -64,14 +70,27 @@ STATES: Mapping[State, Facts] = {
         keys=("s",),
         signs=("unsure", "don't know", "不确定", "不清楚", "不知道", "拿不准"),
     ),
-    State.NOT_APPLICABLE: Facts(phrase("not applicable"), None, mark="n", signs=("n/a",)),
+    State.NO_CHANCE: Facts(
+        phrase("no chance yet"),
+        HALF,
+        words_of_another=phrase("not seen"),
+        mark="n",
+        signs=("n/a", "not applicable", "不适用"),
+    ),
     State.NOT_ASKED: Facts(phrase("not asked"), None, mark="-"),
+}
+
+
+_UNRATED: Mapping[Unrated | None, State] = {
+    Unrated.NOT_SURE: State.NOT_SURE,
+    Unrated.NOT_APPLICABLE: State.NO_CHANCE,
+    None: State.NOT_ASKED,
 }
 
 
 def unrated(rating: Unrated | None) -> State:
     """The state of a duty that has no point."""
-    return State.NOT_ASKED if rating is None else State(rating.value)
+    return _UNRATED[rating]
 
 
 def facts(rating: Unrated | None) -> Facts:

@@ -151,7 +151,7 @@ def _fits_much_less(lower: RoleFit, higher: RoleFit) -> bool:
 
 
 def _is_thin(counts: Tally) -> bool:
-    return counts.counted >= FEWEST_THIN and counts.fit is not None and counts.fit <= THIN
+    return counts.rated >= FEWEST_THIN and counts.fit is not None and counts.fit <= THIN
 
 
 def _unsure(answers: Answers) -> Iterator[Caution]:

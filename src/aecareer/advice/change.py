@@ -18,6 +18,11 @@ class Direction(Enum):
     UP = "up"
     DOWN = "down"
 
+    @property
+    def step(self) -> int:
+        """By how much an answer moves."""
+        return 1 if self is Direction.UP else -1
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -25,8 +30,9 @@ class Change:
 
     `needed` answers must move by one point of the scale. `duties` are that many, the first in file
     order; `candidates` are all that count, and with `any_of` any `needed` of them do. Without it,
-    as where roles share duties, only `duties` are promised. `leads_to` is the recommendation after
-    the change; `from_start` says that before it was only a starting point.
+    as where roles share duties or one step earns more than another, only `duties` are promised.
+    `leads_to` is the recommendation after the change; `from_start` says that before it was only a
+    starting point.
     """
 
     direction: Direction
@@ -53,73 +59,94 @@ def find_changes(
 def _upward(
     framework: Framework, answers: Answers, result: Result, recommendation: Recommendation
 ) -> Change | None:
-    """The role above that lacks the fewest half points; each step wins it one."""
-    best: tuple[int, Role, list[Expectation]] | None = None
+    """The role above that it takes the fewest steps to reach, the lowest of those."""
+    ways = []
     for fit in sorted(result.fits, key=lambda fit: fit.role.level):
-        role = fit.role
-        higher = role.level > recommendation.role.level or recommendation.starting_point
-        if not higher or not fit.tally.assessed:
-            continue
-        needed = fit.tally.bar_halves - fit.tally.halves
-        useful = [e for e in role.expectations if _difference(framework, e, answers, +1)]
-        if needed <= len(useful) and (best is None or needed < best[0]):
-            best = needed, role, useful
-    if best is None:
+        higher = fit.role.level > recommendation.role.level or recommendation.starting_point
+        if higher and fit.tally.assessed:
+            needs = (fit.tally.bar_halves - fit.tally.halves,)
+            ways.append(_smallest(framework, answers, Direction.UP, [fit], needs))
+    found = min((way for way in ways if way is not None), key=lambda way: way.needed, default=None)
+    if found is None:
         return None
-    needed, role, useful = best
-    change = _change(framework, answers, Direction.UP, needed, [e.duty for e in useful], role)
-    return replace(change, from_start=recommendation.starting_point)
+    return _change(framework, answers, found, from_start=recommendation.starting_point)
 
 
 def _downward(
     framework: Framework, answers: Answers, result: Result, recommendation: Recommendation
 ) -> Change | None:
-    """Every role held at that level must miss the bar; one step may cost several a half."""
+    """Every role held at that level must miss the bar; one step may cost several of them."""
     if recommendation.starting_point:
         return None
     held = [
         fit for fit in result.fits if fit.meets_bar and fit.role.level >= recommendation.role.level
     ]
-    costs = _costs(framework, answers, held)
-    duties = [framework.duties[duty_id] for duty_id in costs]
     needs = tuple(fit.tally.halves - fit.tally.bar_halves + 1 for fit in held)
-    if len(held) == 1:
-        if needs[0] > len(duties):
-            return None
-        return _change(framework, answers, Direction.DOWN, needs[0], duties, held[0].role)
-    chosen = _fewest(needs, list(costs.values()))
-    if chosen is None:
+    found = _smallest(framework, answers, Direction.DOWN, held, needs)
+    return None if found is None else _change(framework, answers, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The duties of a change, named as the change names them."""
+
+    direction: Direction
+    duties: tuple[Duty, ...]
+    candidates: tuple[Duty, ...]
+    any_of: bool
+
+    @property
+    def needed(self) -> int:
+        return len(self.duties)
+
+
+def _smallest(
+    framework: Framework,
+    answers: Answers,
+    direction: Direction,
+    fits: Sequence[RoleFit],
+    needs: tuple[int, ...],
+) -> _Way | None:
+    """The fewest steps that move each fit by the half points it needs; None if none do."""
+    moves = _moves(framework, answers, fits, direction)
+    duties = tuple(framework.duties[duty_id] for duty_id in moves)
+    places = _fewest(needs, list(moves.values()))
+    if places is None:
         return None
-    together = [duties[place] for place in chosen]
-    return _change(framework, answers, Direction.DOWN, len(chosen), together, None)
+    if len(fits) == 1 and not _shared(framework, duties, fits[0].role):
+        least = sorted(move for (move,) in moves.values())[: len(places)]
+        if sum(least) >= needs[0]:
+            return _Way(direction, duties[: len(places)], duties, any_of=True)
+    chosen = tuple(duties[place] for place in places)
+    return _Way(direction, chosen, chosen, any_of=False)
 
 
-def _costs(
-    framework: Framework, answers: Answers, held: Sequence[RoleFit]
+def _moves(
+    framework: Framework, answers: Answers, fits: Sequence[RoleFit], direction: Direction
 ) -> dict[str, tuple[int, ...]]:
-    """By id of each duty that costs any of the roles a half: what it costs each of them."""
-    expected = [{e.duty.id: e for e in fit.role.expectations} for fit in held]
-    costs: dict[str, tuple[int, ...]] = {}
+    """By id of each duty whose step moves any of the fits: by how many half points each."""
+    expected = [{e.duty.id: e for e in fit.role.expectations} for fit in fits]
+    moves: dict[str, tuple[int, ...]] = {}
     for duty_id in framework.duties:
-        cost = tuple(
-            _difference(framework, own[duty_id], answers, -1) if duty_id in own else 0
+        move = tuple(
+            _difference(framework, own[duty_id], answers, direction.step) if duty_id in own else 0
             for own in expected
         )
-        if any(cost):
-            costs[duty_id] = cost
-    return costs
+        if any(move):
+            moves[duty_id] = move
+    return moves
 
 
-def _fewest(needs: tuple[int, ...], costs: Sequence[tuple[int, ...]]) -> list[int] | None:
-    """The places of the fewest costs whose sums reach all needs, the earliest such; None if none.
+def _fewest(needs: tuple[int, ...], moves: Sequence[tuple[int, ...]]) -> list[int] | None:
+    """The places of the fewest moves whose sums reach all needs, the earliest such; None if none.
 
-    Exact: goes through the costs and keeps, for each vector of what is still needed, the fewest
+    Exact: goes through the moves and keeps, for each vector of what is still needed, the fewest
     places that lead there. The vectors are bounded by the needs.
     """
     open_: dict[tuple[int, ...], list[int]] = {needs: []}
-    for place, cost in enumerate(costs):
+    for place, move in enumerate(moves):
         for left, chosen in list(open_.items()):
-            after = tuple(max(0, need - one) for need, one in zip(left, cost, strict=True))
+            after = tuple(max(0, need - one) for need, one in zip(left, move, strict=True))
             known = open_.get(after)
             if after != left and (known is None or len(chosen) + 1 < len(known)):
                 open_[after] = [*chosen, place]
@@ -131,27 +158,21 @@ def _difference(framework: Framework, expectation: Expectation, answers: Answers
     rating = answers.rating(expectation.duty.id)
     if not isinstance(rating, int) or rating + step not in framework.scale.points:
         return 0
-    before, after = (credit(value, expectation.expected) for value in (rating, rating + step))
+    before, after = (credit(value, expectation, answers.rater) for value in (rating, rating + step))
     return abs((after or 0) - (before or 0))
 
 
 def _change(
-    framework: Framework,
-    answers: Answers,
-    direction: Direction,
-    needed: int,
-    candidates: Sequence[Duty],
-    only: Role | None,
+    framework: Framework, answers: Answers, way: _Way, *, from_start: bool = False
 ) -> Change:
-    """The change by the first of the candidates; by any, if `only` this role expects them."""
-    duties = tuple(candidates[:needed])
-    any_of = only is not None and not _shared(framework, candidates, only)
-    step = 1 if direction is Direction.UP else -1
-    moved = _stepped(answers, [duty.id for duty in duties], lambda rating: rating + step)
+    """The change, and where it leads."""
+    step = way.direction.step
+    moved = _stepped(answers, [duty.id for duty in way.duties], lambda rating: rating + step)
     leads_to = score(framework, moved).recommendation
     assert leads_to is not None  # steps leave every role as assessed as it was
-    counting = tuple(candidates) if any_of else duties
-    return Change(direction, needed, duties, counting, any_of, leads_to)
+    return Change(
+        way.direction, way.needed, way.duties, way.candidates, way.any_of, leads_to, from_start
+    )
 
 
 def _shared(framework: Framework, duties: Sequence[Duty], role: Role) -> bool:

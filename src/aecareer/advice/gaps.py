@@ -1,44 +1,80 @@
-"""What a role still asks of a person, and the smallest set of duties that reaches its bar."""
+"""What a role still asks of a person, and the easiest set of duties that reaches its bar."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from aecareer.advice.groups import Dimension, Standing
 from aecareer.answers import Answers
-from aecareer.fits import RoleFit, credit
+from aecareer.fits import RoleFit, credit, state
 from aecareer.framework import Duty, Expectation, Framework, Role
 from aecareer.scoring import Recommendation
-from aecareer.states import FULL, HALF, Rating
+from aecareer.states import FULL, Rating, State
+
+
+class StepKind(Enum):
+    """What there is to do about a duty that does not count in full yet."""
+
+    CLOSE = "close"  # of the role one has: a gap below the next step
+    FINISH = "finish"  # half of it is there
+    CHANCE = "chance"  # the job gave no chance yet
+    FIND_OUT = "find_out"  # the person cannot say
+    NEW = "new"
+
+
+_KINDS: Mapping[State, StepKind] = {
+    State.WITH_HELP: StepKind.FINISH,
+    State.NO_CHANCE: StepKind.CHANCE,
+    State.NOT_SURE: StepKind.FIND_OUT,
+    State.NOT_DONE: StepKind.NEW,
+}
+_ORDER = (StepKind.FINISH, StepKind.CHANCE, StepKind.FIND_OUT, StepKind.NEW)
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A duty that does not yet count in full for a role; `rating` None where it was not asked."""
+    """A duty that does not count in full for a role, though there is an answer to it."""
 
     expectation: Expectation
-    rating: Rating | None
+    rating: Rating
     halves: int
+
+    @property
+    def duty(self) -> Duty:
+        return self.expectation.duty
 
     @property
     def gain(self) -> int:
         """The half points to win by doing it as expected."""
         return FULL - self.halves
 
+    @property
+    def kind(self) -> StepKind:
+        return _KINDS[state(self.rating, self.expectation)]
+
+    @property
+    def climb(self) -> int:
+        """The points of the scale up to what is expected; at least one where there is no point."""
+        return self.expectation.expected - self.rating if isinstance(self.rating, int) else 1
+
 
 def find_gaps(role: Role, answers: Answers) -> tuple[Gap, ...]:
-    """The role's duties that do not count in full, nearest to it first, then in file order.
-
-    What is not applicable is no gap; what was not asked is one, last.
-    """
+    """The role's duties that were answered and do not count in full, in file order."""
     found = []
     for expectation in role.expectations:
         rating = answers.rating(expectation.duty.id)
-        halves = 0 if rating is None else credit(rating, expectation.expected)
-        if halves is not None and halves < FULL:
+        halves = credit(rating, expectation, answers.rater)
+        if rating is not None and halves is not None and halves < FULL:
             found.append(Gap(expectation, rating, halves))
-    return tuple(sorted(found, key=lambda gap: (gap.rating is None, gap.gain)))
+    return tuple(found)
+
+
+def not_asked(role: Role, answers: Answers) -> tuple[Duty, ...]:
+    """The role's duties that have no answer, in file order: nobody knows how they stand."""
+    duties = (expectation.duty for expectation in role.expectations)
+    return tuple(duty for duty in duties if answers.rating(duty.id) is None)
 
 
 def next_roles(framework: Framework, recommendation: Recommendation) -> tuple[Role, ...]:
@@ -76,8 +112,7 @@ def stepping_stones(
     for below in lower.values():
         for e in below.expectations:
             if e.own and e.duty.capability is not None:
-                rating = answers.rating(e.duty.id)
-                done = isinstance(rating, int) and rating >= e.expected
+                done = state(answers.rating(e.duty.id), e) is State.DONE
                 found.setdefault(e.duty.capability, []).append(SteppingStone(e.duty, done))
     return {capability: tuple(stones) for capability, stones in found.items()}
 
@@ -92,66 +127,59 @@ class Reachable:
 
     @property
     def duty(self) -> Duty:
-        return self.gap.expectation.duty
-
-    @property
-    def near(self) -> bool:
-        """Whether half of its point is there already."""
-        return self.gap.halves == HALF
+        return self.gap.duty
 
     @property
     def has_stone(self) -> bool:
         return any(stone.done for stone in self.stones)
 
     @property
-    def preference(self) -> tuple[bool, bool, bool]:
-        """Sorts the nearest first, then those with a stepping stone done, then weak threads."""
-        return (not self.near, not self.has_stone, not self.weak)
+    def preference(self) -> tuple[int, bool, bool]:
+        """Sorts by what there is to do, then by a stepping stone done, then weak threads."""
+        return (_ORDER.index(self.gap.kind), not self.has_stone, not self.weak)
 
 
 def reachable(
-    framework: Framework,
-    role: Role,
-    answers: Answers,
-    standings: Sequence[Standing],
-    *,
-    unasked: bool = False,
+    framework: Framework, role: Role, answers: Answers, standings: Sequence[Standing]
 ) -> tuple[Reachable, ...]:
-    """The role's gaps that were rated or not sure, in order of preference, then of the file.
-
-    With `unasked` those that have no answer yet instead.
-    """
+    """The role's gaps in the order in which a director would take them up, then of the file."""
     weak = {
         one.group.key
         for one in standings
         if one.grouping.dimension is Dimension.CAPABILITY and one.weak
     }
-    order = {e.duty.id: place for place, e in enumerate(role.expectations)}
     stones = stepping_stones(framework, role, answers)
     found = []
     for gap in find_gaps(role, answers):
-        capability = gap.expectation.duty.capability or ""
-        if (gap.rating is None) is unasked:
-            duty = gap.expectation.duty
-            below = tuple(one for one in stones.get(capability, ()) if one.duty is not duty)
-            found.append(Reachable(gap, below, capability in weak))
-    return tuple(sorted(found, key=lambda one: (one.preference, order[one.duty.id])))
+        capability = gap.duty.capability or ""
+        below = tuple(one for one in stones.get(capability, ()) if one.duty is not gap.duty)
+        found.append(Reachable(gap, below, capability in weak))
+    return tuple(sorted(found, key=lambda one: one.preference))
 
 
-def smallest_path(fit: RoleFit, candidates: Sequence[Reachable]) -> tuple[Reachable, ...]:
-    """The fewest duties that, done as expected, reach the bar; of those sets the most preferred.
+def easiest_path(fit: RoleFit, candidates: Sequence[Reachable]) -> tuple[Reachable, ...]:
+    """The duties that, done as expected, reach the bar with the fewest points to climb.
 
-    Every duty wins one half point or two. A set of k duties with t that win two wins k + t halves,
-    so k is the smallest with k + min(k, all that win two) >= what is missing, and t the smallest
-    that then suffices. Empty if the role is at its bar, or is not assessed: then rating more
-    duties comes first.
+    Of such sets the one of fewest duties, of these the most preferred: from 0 to 4 is a longer way
+    than from 3 to 4. Exact, by dynamic programming over the half points still missing. Empty if the
+    role is at its bar, or is not assessed: then rating more duties comes first.
     """
     missing = fit.tally.bar_halves - fit.tally.halves
     if missing <= 0 or not fit.tally.assessed:
         return ()
-    near = [one for one in candidates if one.near]
-    far = [one for one in candidates if not one.near]
-    size = next(k for k in range(1, missing + 1) if k + min(k, len(far)) >= missing)
-    twice = max(missing - size, size - len(near))
-    chosen = {one.duty.id for one in (*near[: size - twice], *far[:twice])}
-    return tuple(one for one in candidates if one.duty.id in chosen)
+    # best[m]: points to climb, duties, and which of those from the present one on, for m missing.
+    best: list[tuple[int, int, tuple[Reachable, ...]] | None] = [(0, 0, ()), *[None] * missing]
+    for one in reversed(candidates):
+        taken = list(best)
+        for still in range(1, missing + 1):
+            rest = best[max(0, still - one.gap.gain)]
+            if rest is None:
+                continue
+            climb, count, chosen = rest
+            with_it = climb + one.gap.climb, count + 1, (one, *chosen)
+            without = best[still]
+            if without is None or with_it[:2] <= without[:2]:
+                taken[still] = with_it
+        best = taken
+    found = best[missing]
+    return () if found is None else found[2]

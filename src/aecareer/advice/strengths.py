@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aecareer.advice.groups import Grouping, Standing, groupings
+from aecareer.advice.groups import FEWEST_RATINGS, Grouping, Standing, groupings
 from aecareer.answers import Answers
 from aecareer.fits import Tally, tally
 from aecareer.framework import Duty, Framework, Group, Role
 
 _MOST_SHOWN = 3
+_DIGITS = 9  # of a lead that are no rounding of the machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ class Strength:
 
     `lead` as in Standing; `rated` is how many ratings it rests on; `against` are the points in the
     group's duties of the recommended role and those below it. `shown_by` are the duties done as
-    expected that have the highest leads, best first, and `notes` what the person wrote to such
-    duties, by duty id.
+    expected that have the highest leads, best first, and show no greater strength; `notes` are what
+    the person wrote to such duties, by duty id.
     """
 
     grouping: Grouping
@@ -38,7 +39,9 @@ def find_strengths(
     """The strengths, the greatest lead first, then in the framework's order.
 
     A group is one if its lead is half a point or more and if two thirds of what the recommended
-    role and those below it expect in it are reached.
+    role and those below it expect in it are reached, over two ratings or more. Groups overlap, so
+    each strength must have two duties of its own that show it: else it is a greater one under
+    another name.
     """
     ladder = {role.code for track in framework.tracks_of(recommended) for role in track.roles}
     expected = [
@@ -49,19 +52,24 @@ def find_strengths(
         if e.own
     ]
     parts = {grouping.key: grouping.split(expected) for grouping in groupings(framework)}
-    found = []
-    for standing in standings:
+    found: list[Strength] = []
+    shown: set[str] = set()
+    for standing in sorted(standings, key=lambda standing: -round(standing.lead, _DIGITS)):
         against = tally(parts[standing.grouping.key][standing.group.key], answers)
-        if standing.strong and against.reaches_bar:
-            found.append(_strength(framework, answers, standing, against))
-    return tuple(sorted(found, key=lambda strength: -round(strength.lead, 9)))
+        enough = against.rated >= FEWEST_RATINGS and against.reaches_bar
+        if standing.strong and enough:
+            done = [i for i in standing.leads if _is_done(framework, answers, i)]
+            own = [duty_id for duty_id in done if duty_id not in shown]
+            if len(own) >= FEWEST_RATINGS:
+                found.append(_strength(framework, answers, standing, against, own))
+                shown.update(done)
+    return tuple(found)
 
 
 def _strength(
-    framework: Framework, answers: Answers, standing: Standing, against: Tally
+    framework: Framework, answers: Answers, standing: Standing, against: Tally, done: Sequence[str]
 ) -> Strength:
-    done = [duty_id for duty_id in standing.leads if _is_done(framework, answers, duty_id)]
-    best = sorted(done, key=lambda duty_id: -round(standing.leads[duty_id], 9))
+    best = sorted(done, key=lambda duty_id: -round(standing.leads[duty_id], _DIGITS))
     shown = tuple(framework.duties[duty_id] for duty_id in best[:_MOST_SHOWN])
     notes = {duty_id: note for duty_id in best if (note := answers.note(duty_id))}
     return Strength(

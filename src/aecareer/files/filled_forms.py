@@ -163,7 +163,8 @@ class FilledForm:
         if rating is None or rating in points or rating in _UNRATED:
             return rating
         message = Message(
-            "'{value}' is not on the scale; use {low} to {high}, 'not sure' or 'not applicable'",
+            "'{value}' is not on the scale; use {low} to {high}, 'not sure', or 'no chance yet' "
+            "('not seen' of others)",
             value=shown(cell.value),
             low=min(points),
             high=max(points),

@@ -86,11 +86,16 @@ def _scale(sheet: Sheet, framework: Framework) -> None:
     sheet.heading(language.say("The scale"))
     for point, text in scale.points.items():
         sheet.paper.paragraph(language.pick(text), indent=6, first=f"   {point}  ")
-    rule = language.say(
-        "From {expected} up a duty counts one point, one step below half a point.",
-        expected=scale.expected,
-    )
-    sheet.paper.paragraph(rule, "quiet", indent=3)
+    say, expected = language.say, scale.expected
+    if expected - 1 > scale.lowest:
+        rule = say(
+            "From {expected} up a duty counts one point, one step below half a point.",
+            expected=expected,
+        )
+    else:
+        rule = say("From {expected} up a duty counts one point, below nothing.", expected=expected)
+    unrated = say("Not sure, and no chance to do it yet, count half a point.")
+    sheet.paper.paragraph(language.run_on(rule, unrated), "quiet", indent=3)
 
 
 def _ladder(sheet: Sheet, framework: Framework) -> None:

@@ -45,8 +45,10 @@ def _line(sheet: Sheet, number: int, report: Report) -> None:
     if recommendation is None:
         result = say("no recommendation")
     else:
-        sure = confidence_words(recommendation, sheet.language)
-        result = say("{code}, {sure}", code=recommendation.role.code, sure=sure)
+        sure, code = confidence_words(recommendation, sheet.language), recommendation.role.code
+        if recommendation.starting_point:
+            code = say("{code} as a starting point", code=code)
+        result = say("{code}, {sure}", code=code, sure=sure)
     head = f" {pad(str(number), 3, right=True)}  {answers.finished[:10]}  "
     text = say("{kind}: {result}", kind=kind, result=result)
     sheet.paper.paragraph(text, indent=cells(head), first=head)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from aecareer.language import Language
 from aecareer.render.formats import Format
 from aecareer.render.kit.json import Document, dump
-from aecareer.render.kit.markdown import escaped
+from aecareer.render.kit.markdown import escaped, named
 from aecareer.render.kit.plain import PlainSheet
 from aecareer.render.kit.plans import plan_documents, plan_parts
 from aecareer.render.kit.sheet import Sheet
@@ -68,7 +68,7 @@ def _markdown(report: Report, language: Language) -> Iterator[str]:
     for part in parts:
         yield from (f"# {escaped(part.title)}", "", escaped(part.about), "")
         for step in part.entries:
-            yield f"- [ ] **{escaped(step.text)}** ({escaped(step.id)})"
+            yield f"- [ ] {named(step)}"
             for label, text in step.parts:
                 yield f"  - {escaped(label)}: {escaped(text)}"
         yield ""

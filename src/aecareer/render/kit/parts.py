@@ -18,13 +18,14 @@ class Table:
 class Entry:
     """A duty, or something else worth a line, with what belongs to it: labels and texts.
 
-    `aside` and `supplement` are told where duties are listed for themselves: a remark behind the
-    text, and whether this program added the duty.
+    `title` names it in a few words, where it has such a name; `aside` is a remark behind the name.
+    `supplement` says that this program added the duty.
     """
 
     id: str
     text: str
     parts: tuple[tuple[str, str], ...] = ()
+    title: str = ""
     aside: str = ""
     supplement: bool = False
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
+from aecareer.advice.gaps import StepKind
 from aecareer.advice.plan import Plan, Step
 from aecareer.answers_document import rating_document
 from aecareer.language import Language
-from aecareer.messages import plural
-from aecareer.render.kit.duties import duty_entry
+from aecareer.messages import phrase, plural
+from aecareer.render.kit.duties import duty_entry, standing_words
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.numbers import points_words
 from aecareer.render.kit.parts import Part
@@ -39,56 +41,97 @@ def _title(plan: Plan, language: Language) -> str:
 
 
 def _aim(report: Report, plan: Plan, language: Language) -> str:
-    """How far it is, in a sentence or two."""
+    """How far it is, in a few sentences."""
+    say = language.say
+    told = [_towards(plan, language), _distance(report, plan, language)]
+    if plan.not_asked:
+        unknown = say(
+            "Not asked: {n} of {total}; rate them first with `aecareer assess`.",
+            n=len(plan.not_asked),
+            total=plan.fit.tally.duties,
+        )
+        told.append(unknown)
+    return reduce(language.run_on, filter(None, told))
+
+
+def _towards(plan: Plan, language: Language) -> str:
+    """Why the plan is for another role than the one asked for; "" where it is for that."""
+    if plan.towards is None:
+        return ""
+    return language.say(
+        "{further} is more than one position up; the way there leads through {code}.",
+        further=plan.towards.code,
+        code=plan.fit.role.code,
+    )
+
+
+def _distance(report: Report, plan: Plan, language: Language) -> str:
     say, counts = language.say, plan.fit.tally
     if not counts.assessed:
         return say(
-            "{rated} of its duties have a point, {needed} are needed before it can be assessed. "
-            "Rate more of them first with `aecareer assess`.",
+            "{rated} of its duties have a point; {needed} are needed before it can be assessed.",
             rated=counts.rated,
             needed=counts.needed,
         )
     if report.combined is not None:
-        return say("These are duties that not every side sees done alone; begin with them.")
-    if not plan.missing and not plan.steps:
-        return say("Nothing is left to do: every duty is done alone.")
-    if not plan.missing:
+        return say("These are duties that not every side sees done as asked; begin with them.")
+    if plan.missing:
+        return missing(plan, language)
+    if plan.firming:
+        return say("It is reached, but only just: make it firm before you look further up.")
+    if plan.steps:
         return say("Two thirds are reached. What is left rounds it off.")
-    return say(
-        "{points} to go. {duties}, done alone, will do; begin with these.",
-        points=points_words(plan.missing),
+    return "" if plan.not_asked else say("Nothing is left to do: every duty is done as asked.")
+
+
+def missing(plan: Plan, language: Language) -> str:
+    """What a role lacks to two thirds, and the shortest way there."""
+    points = points_words(plan.missing)
+    if not plan.path:
+        return language.say("{points} to go.", points=points)
+    return language.say(
+        "{points} to go. The shortest way: {duties}, together {climb} up the scale.",
+        points=points,
         duties=plural("{n} duty", "{n} duties", len(plan.path)),
+        climb=plural("{n} step", "{n} steps", plan.climb),
     )
 
 
 def _step_parts(step: Step, language: Language) -> Iterator[tuple[str, str]]:
     """Why, what to do, what it builds on, who can help, how one will know: label and text."""
-    say, reachable, duty = language.say, step.reachable, step.reachable.duty
+    say, reachable, duty = language.say, step.reachable, step.duty
     yield say("Why"), _reasons(step, language)
     if duty.develop:
         yield say("Do"), language.pick(duty.develop)
     if reachable.stones:
-        done = [stone.duty.id for stone in reachable.stones if stone.done]
-        ahead = [stone.duty.id for stone in reachable.stones if not stone.done]
-        parts = [say("done: {duties}", duties=language.join(done))] if done else []
-        parts += [say("still open: {duties}", duties=language.join(ahead))] if ahead else []
+        done = [language.pick(s.duty.name) for s in reachable.stones if s.done]
+        ahead = [language.pick(s.duty.name) for s in reachable.stones if not s.done]
+        parts = [say("done: {duties}", duties=tuple(done))] if done else []
+        parts += [say("still open: {duties}", duties=tuple(ahead))] if ahead else []
         yield say("Built on"), language.gettext("; ").join(parts)
     yield say("Help"), _help(step, language)
     if duty.evidence:
         yield say("Done when"), language.pick(duty.evidence)
 
 
+_WHAT = {
+    StepKind.CLOSE: phrase("close a gap in the position you have"),
+    StepKind.FINISH: phrase("finish what is half there"),
+    StepKind.CHANCE: phrase("ask for the chance"),
+    StepKind.FIND_OUT: phrase("find out where you stand"),
+    StepKind.NEW: phrase("something new"),
+}
+
+
 def _reasons(step: Step, language: Language) -> str:
-    """Why a duty is in the plan."""
-    reachable = step.reachable
-    reasons = [language.say("{points} to win", points=points_words(reachable.gap.gain))]
-    if reachable.near:
-        reasons.append(language.say("half of it is there"))
-    if reachable.has_stone:
+    """What there is to do about a duty, how far it is, and what else speaks for it."""
+    what, now = language.say(_WHAT[step.kind]), standing_words(step.reachable.gap, language)
+    reasons = [language.say("{label}: {value}", label=what, value=now)]
+    if step.reachable.has_stone:
         reasons.append(language.say("you do a duty that leads to it"))
-    if reachable.weak:
+    if step.reachable.weak:
         reasons.append(language.say("one of your weaker capabilities"))
-    return language.gettext(", ").join(reasons)
+    return language.gettext("; ").join(reasons)
 
 
 def _help(step: Step, language: Language) -> str:
@@ -113,14 +156,20 @@ def _plan_document(plan: Plan) -> Document:
         "missing": plan.missing / 2,
         "assessed": counts.assessed,
         "path": list(plan.path),
+        "climb": plan.climb,
+        "not_asked": [duty.id for duty in plan.not_asked],
+        "firming": plan.firming,
+        "towards": None if plan.towards is None else plan.towards.code,
         "steps": [_step_document(step) for step in plan.steps],
     }
 
 
 def _step_document(step: Step) -> Document:
-    reachable, duty = step.reachable, step.reachable.duty
+    reachable, duty = step.reachable, step.duty
     return {
         "id": duty.id,
+        "title": dict(duty.title),
+        "kind": step.kind.value,
         "text": dict(duty.text),
         "develop": dict(duty.develop),
         "evidence": dict(duty.evidence),

@@ -12,6 +12,8 @@ def confidence_words(recommendation: Recommendation, language: Language) -> str:
     """How sure the recommendation is: a word, and the role that is the nearest other answer."""
     confidence = recommendation.confidence
     other = None if confidence.other is None else confidence.other.code
+    if confidence.alike:
+        return language.say("the answers do not tell the positions apart")
     if confidence.word is Word.CLEAR:
         return language.say("clear")
     if other is None:
@@ -43,6 +45,8 @@ def how_sure(recommendation: Recommendation | None, language: Language) -> str:
         Word.CLOSE_CALL: say("close call"),
     }
     confidence = recommendation.confidence
+    if confidence.alike:
+        return say("all answers alike")
     word = words[confidence.word]
     return word if confidence.other is None else f"{word} ({confidence.other.code})"
 
@@ -67,11 +71,14 @@ def recommendation_document(recommendation: Recommendation | None) -> Document |
         "level": role.level,
         "name": dict(role.name),
         "starting_point": recommendation.starting_point,
+        "reached": not recommendation.starting_point,
         "provisional": recommendation.provisional,
+        "settled": recommendation.settled,
         "confidence": {
             "word": confidence.word.value,
             "value": confidence.value,
             "between": between,
+            "alike": confidence.alike,
         },
         "tracks": [
             {"track": track.name, "role": None if best is None else best.code}

@@ -49,13 +49,24 @@ class Sheet:
             self.paper.paragraph(text, indent=1 + _LABEL, first=first)
 
     def duty(self, entry: Entry) -> None:
-        """One duty with its id; a supplement bears an asterisk."""
-        mark = self._mark(entry) or " "
-        text = self._text(entry)
-        if self.narrow:
-            self.paper.paragraph(text, indent=5, first=f"   {entry.id}{mark} ")
+        """One duty: its title with the id and a remark behind it, and below it the text.
+
+        Without a title they stand behind the text. A supplement bears an asterisk.
+        """
+        behind = f"{self._mark(entry)}  {entry.id}"
+        aside = f"  {entry.aside}" if entry.aside else ""
+        if not entry.title:
+            self.paper.paragraph(entry.text + behind + aside, indent=5, first="   ")
+            return
+        room = self.paper.width
+        if room is None or 3 + cells(entry.title + behind + aside) <= room:
+            title = Styled(entry.title, "title"), Styled(behind, "quiet")
+            self.paper.line("   ", *title, aside)
         else:
-            self.paper.paragraph(text, indent=13, first=f"   {pad(entry.id, 8)}{mark} ")
+            self.paper.paragraph(entry.title + behind, "title", indent=5, first="   ")
+            if entry.aside:
+                self.paper.paragraph(entry.aside, indent=5)
+        self.paper.paragraph(entry.text, indent=5)
 
     def marked_text(self, entry: Entry) -> str:
         """One duty without its id; a supplement bears an asterisk."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aecareer.advice.cautions import Caution, Kind
 from aecareer.advice.change import Change, Direction
+from aecareer.advice.groups import Dimension
 from aecareer.advice.plan import Plan
 from aecareer.advice.strengths import Strength
+from aecareer.framework import Duty
 from aecareer.language import Language
-from aecareer.messages import phrase, plural
+from aecareer.messages import phrase
+from aecareer.render.kit.duties import duty_name
 from aecareer.render.kit.numbers import points, points_words
 from aecareer.render.report.report_words import about_you
 from aecareer.report import Report
@@ -17,20 +20,7 @@ from aecareer.report import Report
 _MOST_STRENGTHS = 4
 _MOST_NOTES = 2
 _MOST_NAMED = 5  # duties of a change that are worth naming
-_YOURS = (
-    phrase("Strengths, against yourself and what is expected"),
-    phrase(
-        "{name}: {lead} above your other ratings at that level, {points} of {out_of} points; "
-        "shown by {duties}"
-    ),
-)
-_THEIRS = (
-    phrase("Strengths, against the other ratings and what is expected"),
-    phrase(
-        "{name}: {lead} above the other ratings at that level, {points} of {out_of} points; "
-        "shown by {duties}"
-    ),
-)
+_KINDS = {Dimension.AREA: phrase("area"), Dimension.CAPABILITY: phrase("capability")}
 # Each says what was seen, what it may mean, and what to do.
 _CAUTIONS = {
     Kind.SAME_ANSWERS: phrase(
@@ -99,7 +89,9 @@ def strongest(report: Report, language: Language) -> str:
 
 def strengths_title(report: Report, language: Language) -> str:
     """What heads the strengths."""
-    return language.say((_YOURS if about_you(report) else _THEIRS)[0])
+    if about_you(report):
+        return language.say("Strengths, against yourself and what is expected")
+    return language.say("Strengths, against the other ratings and what is expected")
 
 
 def strengths(report: Report, language: Language) -> Iterator[tuple[str, list[str]]]:
@@ -108,18 +100,29 @@ def strengths(report: Report, language: Language) -> Iterator[tuple[str, list[st
     for one in report.strengths[:_MOST_STRENGTHS]:
         fresh = [duty_id for duty_id in one.notes if duty_id not in quoted][:_MOST_NOTES]
         quoted.update(fresh)
-        notes = [language.say("You wrote on {id}: {note}", id=i, note=one.notes[i]) for i in fresh]
+        notes = [_quoted(report, duty_id, one.notes[duty_id], language) for duty_id in fresh]
         yield _strength(report, one, language), notes
 
 
+def _quoted(report: Report, duty_id: str, note: str, language: Language) -> str:
+    name = language.pick(report.framework.duties[duty_id].name)
+    return language.say("Note on {name}: {note}", name=name, note=note)
+
+
 def _strength(report: Report, one: Strength, language: Language) -> str:
+    """Its name and kind, the points in the duties up to the position named, what shows it."""
+    if one.grouping.dimension is Dimension.FACET:
+        facet = report.framework.facets[one.grouping.key]
+        kind = language.pick(facet.label or facet.name)
+    else:
+        kind = language.say(_KINDS[one.grouping.dimension])
+    name = language.say("{name} ({code})", name=one.group.name, code=kind)
     return language.say(
-        (_YOURS if about_you(report) else _THEIRS)[1],
-        name=one.group.name,
-        lead=f"{one.lead:.1f}",
+        "{name}: {points} of {out_of} points; shown by {duties}",
+        name=name,
         points=points(one.against.points),
         out_of=one.against.counted,
-        duties=language.join(duty.id for duty in one.shown_by),
+        duties=tuple(language.pick(duty.name) for duty in one.shown_by),
     )
 
 
@@ -127,17 +130,18 @@ def way(report: Report, plan: Plan, language: Language) -> str:
     """How far it is to a plan's role, before the duties to begin with."""
     say, code = language.say, plan.fit.role.code
     if not plan.fit.tally.assessed:
-        return say("rate more of the {code} duties; begin with:", code=code)
+        return say(
+            "rate more of the {code} duties first: {n} were not asked.",
+            code=code,
+            n=len(plan.not_asked),
+        )
     if report.combined is not None:
-        return say("for {code}, begin with what not every side sees done alone:", code=code)
+        return say("for {code}, begin with what not every side sees done as asked:", code=code)
+    if plan.firming:
+        return say("make {code} firm, which is reached only just:", code=code)
     if not plan.missing:
         return say("{code} is reached; what is left in it:", code=code)
-    return say(
-        "{points} to {code}, with {duties}; begin with:",
-        points=points_words(plan.missing),
-        code=code,
-        duties=plural("{n} duty", "{n} duties", len(plan.path)),
-    )
+    return say("{points} to {code}; begin with:", points=points_words(plan.missing), code=code)
 
 
 def caution_words(caution: Caution, language: Language) -> str:
@@ -160,9 +164,16 @@ def changes(report: Report, language: Language) -> Iterator[str]:
     for change in found:
         text = _change(change, language)
         if change.needed <= _MOST_NAMED:
-            ids = language.gettext(", ").join(duty.id for duty in change.candidates)
-            text = language.run_on(text, ids)
+            text = language.run_on(text, _named(change.candidates, language))
         yield text
+
+
+def _named(duties: Sequence[Duty], language: Language) -> str:
+    """The first of the duties by name, and how many more."""
+    names = [duty_name(duty, language) for duty in duties[:_MOST_NAMED]]
+    if left := len(duties) - len(names):
+        names.append(language.say("{n} more", n=left))
+    return language.gettext("; ").join(names)
 
 
 def _change(change: Change, language: Language) -> str:

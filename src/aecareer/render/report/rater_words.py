@@ -4,11 +4,13 @@ others' ratings differ."""
 from __future__ import annotations
 
 from aecareer.answers import Rater
+from aecareer.differences import Difference
 from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import plural
-from aecareer.raters import Combined, Difference, Source
+from aecareer.raters import Combined
 from aecareer.render.kit.rater_names import source_name
+from aecareer.sources import Source
 
 _STOPS = ".。"
 

@@ -71,6 +71,7 @@ def _change(change: Change | None) -> Document | None:
 def trace_document(report: Report) -> Document:
     """Everything from which the figures can be recomputed by hand."""
     return {
+        "lowest": report.framework.scale.lowest,
         "roles": [_role_trace(report, fit) for fit in report.result.fits],
         "tracks": [
             {"track": track.name, "roles": [role.code for role in track.roles]}
@@ -86,7 +87,7 @@ def _role_trace(report: Report, fit: RoleFit) -> Document:
     duties = []
     for expectation in fit.role.expectations:
         rating = report.answers.rating(expectation.duty.id)
-        halves = None if rating is None else credit(rating, expectation.expected)
+        halves = credit(rating, expectation, report.answers.rater)
         duties.append(
             {
                 "id": expectation.duty.id,

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from aecareer.advice.gaps import Reachable
 from aecareer.answers import Rater
 from aecareer.framework import Duty
 from aecareer.interview import walk
 from aecareer.language import Language
 from aecareer.messages import clean, phrase
 from aecareer.rating_words import rating_words
-from aecareer.render.kit.duties import duty_entry
+from aecareer.render.kit.duties import duty_entry, standing_words
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.kit.plans import plan_parts
 from aecareer.render.kit.recommendations import confidence_words
 from aecareer.render.report import advice_words as advice
 from aecareer.render.report import report_words as words
 from aecareer.render.report.rater_words import difference_words
+from aecareer.render.report.reason_words import reasons
 from aecareer.render.report.report_figures import Bar, Profile, bars, profiles, sides
 from aecareer.report import Report
 
@@ -85,7 +87,7 @@ def contents(report: Report, language: Language) -> Contents:
         headline=words.headline(report, language),
         confidence=confidence,
         sure=words.sure(confidence, language) if confidence else "",
-        reasons=tuple(words.reasons(report, language)),
+        reasons=tuple(reasons(report, language)),
         bars_title=words.bars_title(language),
         bars=tuple(bars(report, language)),
         bars_note=words.bars_note(report, language),
@@ -127,9 +129,8 @@ def _brief(report: Report, mind: Part, language: Language) -> Iterator[Part]:
     say = language.say
     yield Part(say("Strongest"), advice.strongest(report, language))
     for plan in report.plans:
-        nearest = plan.steps[: min(_MOST_NEAREST, len(plan.path) or _MOST_NEAREST)]
-        duties = (duty_entry(step.reachable.gap.expectation, language) for step in nearest)
-        if nearest:
+        duties = (_open_duty(step.reachable, language) for step in plan.steps[:_MOST_NEAREST])
+        if plan.steps or plan.not_asked:
             yield Part(say("Next step"), advice.way(report, plan, language), tuple(duties))
     yield replace(mind, title=say("Mind"))
 
@@ -178,15 +179,21 @@ def _strengths(report: Report, language: Language) -> Iterator[Part]:
 
 
 def _gaps(report: Report, language: Language) -> Iterator[Part]:
-    for code, found in report.gaps.items():
-        left = len(found) - _MOST_GAPS
-        if found:
+    """What is open in the position named and the next; what was not asked is told apart."""
+    for found in report.open:
+        left = len(found.gaps) - _MOST_GAPS
+        if found.gaps or found.not_asked:
             yield Part(
-                words.gaps_title(report, code, language),
-                entries=tuple(duty_entry(gap.expectation, language) for gap in found),
+                words.gaps_title(report, found.role, language),
+                words.not_asked(found, language),
+                tuple(_open_duty(one, language) for one in found.gaps),
                 most=_MOST_GAPS,
                 more=words.more_gaps(left, language) if left > 0 else "",
             )
+
+
+def _open_duty(one: Reachable, language: Language) -> Entry:
+    return duty_entry(one.gap.expectation, language, aside=standing_words(one.gap, language))
 
 
 def _changes(report: Report, language: Language) -> Iterator[Part]:
@@ -209,9 +216,9 @@ def _answered(report: Report, language: Language) -> Iterator[Part]:
 def _answer(report: Report, duty: Duty, language: Language) -> Entry:
     """One duty with its rating and its note, as far as there are any."""
     rating, note = report.answers.rating(duty.id), report.answers.note(duty.id)
-    parts = []
+    parts, rater = [], report.answers.rater
     if rating is not None:
-        parts.append(("", rating_words(rating, report.framework, language)))
+        parts.append(("", rating_words(rating, report.framework, language, rater)))
     if note:
         parts.append((language.say("Note"), clean(note)))
-    return Entry(duty.id, language.pick(duty.text), tuple(parts))
+    return Entry(duty.id, language.pick(duty.text), tuple(parts), language.pick(duty.title))

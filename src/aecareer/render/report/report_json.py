@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aecareer.advice.gaps import Gap
 from aecareer.answers_document import rating_document, to_document
-from aecareer.fits import RoleFit, Tally
+from aecareer.fits import RoleFit, Tally, state
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.recommendations import recommendation_document
 from aecareer.render.report.report_advice_json import advice_documents, trace_document
@@ -20,8 +20,12 @@ def report_document(report: Report) -> Document:
     return {
         **result_document(report),
         "gaps": [
-            {"role": code, "duties": [_gap(gap) for gap in found]}
-            for code, found in report.gaps.items()
+            {
+                "role": found.role.code,
+                "duties": [_gap(one.gap) for one in found.gaps],
+                "not_asked": [duty.id for duty in found.not_asked],
+            }
+            for found in report.open
         ],
         **advice_documents(report),
         "trace": trace_document(report),
@@ -72,6 +76,7 @@ def _role_fit(fit: RoleFit) -> Document:
         "bar": counts.bar,
         "rated": counts.rated,
         "not_sure": counts.unsure,
+        "no_chance": counts.no_chance,
         "duties": counts.duties,
         "assessed": counts.assessed,
         "meets_bar": fit.meets_bar,
@@ -96,8 +101,10 @@ def _group_fit(fit: GroupFit, recommendation: Recommendation | None) -> Document
 def _gap(gap: Gap) -> Document:
     return {
         "id": gap.expectation.duty.id,
+        "state": state(gap.rating, gap.expectation).value,
         "rating": rating_document(gap.rating),
         "expected": gap.expectation.expected,
         "credit": gap.halves / 2,
-        "text": dict(gap.expectation.duty.text),
+        "title": dict(gap.duty.title),
+        "text": dict(gap.duty.text),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aecareer.language import Language
-from aecareer.render.kit.markdown import escaped
+from aecareer.render.kit.markdown import escaped, named
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.report.report_contents import Contents, contents
 from aecareer.render.report.report_figures import Bar
@@ -81,8 +81,7 @@ def _part(part: Part, *, level: int = 2) -> Iterator[str]:
 
 
 def _entry(entry: Entry, mark: str) -> Iterator[str]:
-    aside = f" ({escaped(entry.id)})" if entry.id else ""
-    yield f"{mark} {escaped(entry.text)}{aside}"
+    yield f"{mark} {named(entry)}"
     indent = " " * (len(mark) + 1)
     for label, text in entry.parts:
         heading = f"{escaped(label)}: " if label else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from aecareer.differences import Difference
 from aecareer.framework import Duty
-from aecareer.raters import Combined, CombinedFit, Difference
+from aecareer.raters import Combined, CombinedFit
 from aecareer.render.kit.json import Document
 
 
@@ -31,11 +32,13 @@ def sources_trace(combined: Combined) -> list[Document]:
                 rater.value: {
                     "share": round(float(view.share), 4),
                     "counted": round(float(view.counted), 4),
+                    "rated": round(float(view.rated), 4),
                 }
                 for rater, view in fit.views.items()
             },
             "share": None if fit.share is None else round(fit.share, 4),
             "counted": fit.counted,
+            "rated": fit.rated,
         }
         for fit in combined.fits
     ]

@@ -22,7 +22,7 @@ def duty(report: Report, expectation: Expectation, language: Language) -> str:
     """A duty's rating, expectation and credit; with others the rating that the advice takes."""
     say = language.say
     rating = report.answers.rating(expectation.duty.id)
-    halves = None if rating is None else credit(rating, expectation.expected)
+    halves = credit(rating, expectation, report.answers.rater)
     if halves is None:
         text = say("{rating}: does not count", rating=rating_mark(rating))
     else:
@@ -63,12 +63,12 @@ def sides(fit: CombinedFit, language: Language) -> str:
             "{name} {share} of {duties}",
             name=source_name(rater, language),
             share=f"{float(view.share):.4f}",
-            duties=f"{float(view.counted):.4g}",
+            duties=f"{float(view.rated):.4g}",
         )
         for rater, view in fit.views.items()
     ]
     if fit.share is not None:
-        mean = say("mean {share} of {duties}", share=f"{fit.share:.4f}", duties=str(fit.counted))
+        mean = say("mean {share} of {duties}", share=f"{fit.share:.4f}", duties=str(fit.rated))
         parts.append(mean)
     if not parts:
         return f"{fit.role.code}: -"

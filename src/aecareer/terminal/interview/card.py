@@ -172,7 +172,7 @@ class CardMaker:
     def _given(self, paper: Paper, question: Question, room: _Room) -> None:
         answer = question.answer
         if answer.rating is not None:
-            text = your_answer(answer.rating, self.setting.framework, self.language)
+            text = your_answer(self.setting.words(answer.rating), self.language)
             paper.paragraph(text, indent=1)
         if answer.note:
             text = your_note(answer.note, self.language)
@@ -191,7 +191,7 @@ class CardMaker:
         say = self.language.say
         keys = [
             say("{low}-{high} rate", **values),
-            say("n not applicable"),
+            f"n {self.setting.no_chance}",
             say("? not sure"),
             say("b back"),
             say("e note"),

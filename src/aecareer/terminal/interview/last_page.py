@@ -8,7 +8,7 @@ from aecareer.answers import Answers, rating_mark
 from aecareer.framework import Duty
 from aecareer.terminal.interview.actions import Command
 from aecareer.terminal.interview.setting import Setting
-from aecareer.terminal.interview.words import how_many, unrated_words
+from aecareer.terminal.interview.words import how_many
 from aecareer.typography import Styled, cells, flow, shorten
 
 _MOST_DIGITS = 4
@@ -98,8 +98,7 @@ class LastPage:
         paper, language = self.setting.paper(columns), self.setting.language
         rating, aside = self.answers.rating(duty.id), ""
         if not isinstance(rating, int):
-            state = unrated_words(rating, self.setting.viewpoint, language)
-            aside = " " + language.say("({state})", state=state)
+            aside = " " + language.say("({state})", state=self.setting.words(rating))
         if self.answers.note(duty.id):
             aside += " " + language.say("(note)")
         first = f" {number:{len(str(len(self.setting.duties)))}}  "

@@ -110,7 +110,10 @@ class Pages:
         say, scale = self.language.say, self.setting.framework.scale
         return [
             (f"{scale.lowest}-{scale.highest}", say("rate, and on to the next")),
-            ("n", say("not applicable")),
+            (
+                "n",
+                self.setting.no_chance,
+            ),
             ("?  s", say("not sure")),
             (say("b  Left"), say("back, as far as you like")),
             (say("Enter"), say("on, with the answer as it is")),

@@ -144,7 +144,7 @@ class PlainInterview:
     def _do(self, asked: Action | None, session: Session) -> None:
         say = self.language.say
         if isinstance(asked, Rate):
-            self.tell(your_answer(asked.rating, self.setting.framework, self.language))
+            self.tell(your_answer(self.setting.words(asked.rating), self.language))
             session.rate(asked.rating)
         elif asked is Command.GO_ON:
             session.go_on()

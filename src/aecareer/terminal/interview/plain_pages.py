@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from aecareer.framework import Duty
 from aecareer.interview import Section
-from aecareer.rating_words import rating_words
 from aecareer.states import Unrated, facts
 from aecareer.terminal.interview.actions import Command
 from aecareer.terminal.interview.session import Course, Session
@@ -18,7 +17,6 @@ from aecareer.terminal.interview.words import (
     how_many,
     nothing_can_change,
     short_name,
-    unrated_words,
     unsaved,
     your_answer,
     your_note,
@@ -62,7 +60,7 @@ class PlainPages:
             paper.paragraph(say("It shows when: {evidence}", evidence=duty.evidence))
         rating, note = session.answers.rating(duty.id), session.answers.note(duty.id)
         if rating is not None:
-            paper.paragraph(your_answer(rating, self.setting.framework, self.language))
+            paper.paragraph(your_answer(self.setting.words(rating), self.language))
         if note:
             paper.paragraph(your_note(note, self.language))
         if session.problem is not None:
@@ -94,10 +92,7 @@ class PlainPages:
         """What one can type at a question, in the words that are understood."""
         scale, language = self.setting.framework.scale, self.language
         rate = language.say("{low} to {high} rate", low=scale.lowest, high=scale.highest)
-        unrated = (
-            f"{facts(one).mark} {unrated_words(one, self.setting.viewpoint, language)}"
-            for one in reversed(Unrated)
-        )
+        unrated = (f"{facts(one).mark} {self.setting.words(one)}" for one in reversed(Unrated))
         finish = {"f": Command.FINISH} if certain else {}
         named = self._named(_AT_QUESTION | finish)
         return language.gettext(", ").join([rate, *unrated, named])
@@ -131,10 +126,7 @@ class PlainPages:
                 area = duty.area
                 paper.paragraph(language.pick(framework.areas[area].name))
             rating = session.answers.rating(duty.id)
-            if isinstance(rating, int):
-                answer = rating_words(rating, framework, language)
-            else:
-                answer = unrated_words(rating, self.setting.viewpoint, language)
+            answer = self.setting.words(rating)
             text = language.say("{n}. {title}: {answer}", n=number, title=duty.name, answer=answer)
             if session.answers.note(duty.id):
                 text += " " + language.say("(note)")

@@ -10,6 +10,8 @@ from aecareer.answers import Viewpoint
 from aecareer.framework import Duty, Framework
 from aecareer.interview import Section, walk
 from aecareer.language import Language
+from aecareer.rating_words import rating_words
+from aecareer.states import Rating, Unrated
 from aecareer.terminal.interview.words import OWN
 from aecareer.typography import Paper
 
@@ -34,6 +36,15 @@ class Setting:
     def duties(self) -> tuple[Duty, ...]:
         """Every duty in the order of the walk: the first is number one."""
         return tuple(self.framework.duties[id] for id in self.sections)
+
+    def words(self, rating: Rating | None) -> str:
+        """What an answer is called, or that there is none."""
+        return rating_words(rating, self.framework, self.language, self.viewpoint.rater)
+
+    @property
+    def no_chance(self) -> str:
+        """What "n" answers: that there was no chance yet; of others, that it was not seen."""
+        return self.words(Unrated.NOT_APPLICABLE)
 
     def paper(self, columns: int) -> Paper:
         """Paper for a screen of so many columns, no wider than reads well."""

@@ -10,9 +10,9 @@ from aecareer.framework import Framework
 from aecareer.interview import Section
 from aecareer.language import Language
 from aecareer.messages import Message, clean, phrase, plural
-from aecareer.rating_words import rating_words
+from aecareer.rating_words import unrated_words
 from aecareer.scoring import Recommendation
-from aecareer.states import Rating, Unrated, facts
+from aecareer.states import Unrated
 from aecareer.typography import cells, clip
 
 OWN = Viewpoint()
@@ -69,8 +69,7 @@ def opening(
         language.run_on(
             say(_AS[viewpoint.rater], person=viewpoint.person),
             say(
-                "Where a question says 'you', read {person}. What you have not seen is 'not "
-                "applicable'.",
+                "Where a question says 'you', read {person}. Answer n to what you have not seen.",
                 person=viewpoint.person,
             ),
         ),
@@ -159,19 +158,14 @@ def how_far(
     return language.say(text, **figures)
 
 
-def your_answer(rating: Rating, framework: Framework, language: Language) -> str:
-    """What is answered."""
-    return language.say("Your answer: {answer}", answer=rating_words(rating, framework, language))
+def your_answer(words: str, language: Language) -> str:
+    """What is answered, in these words."""
+    return language.say("Your answer: {answer}", answer=words)
 
 
 def your_note(note: str, language: Language) -> str:
     """The note to the answer."""
     return language.say("Your note: {note}", note=note)
-
-
-def unrated_words(rating: Unrated | None, viewpoint: Viewpoint, language: Language) -> str:
-    """The words for an answer that is no point, or for none."""
-    return language.gettext(facts(rating).words)
 
 
 def how_many(
@@ -190,7 +184,7 @@ def how_many(
     ratings = [answer.rating for answer in answers.by_duty.values()]
     states = [(one, ratings.count(one)) for one in Unrated]
     parts = [
-        say("{n} {state}", n=n, state=unrated_words(one, viewpoint, language))
+        say("{state} {n}", n=n, state=unrated_words(one, language, viewpoint.rater))
         for one, n in [*states, (None, total - done)]
         if n
     ]
@@ -232,7 +226,8 @@ def quick_result(
             left,
         )
         if recommendation.starting_point:
-            return [say("Your starting point: {position}", position=position), say(more)]
+            found = say("No position reached yet; start from {position}", position=position)
+            return [found, say(more)]
         return [say("You fit: {position}", position=position), say(more)]
     more = plural(
         "{n} more duty would show the strengths and the next step exactly. Go on with it?",
@@ -240,7 +235,11 @@ def quick_result(
         left,
     )
     if recommendation.starting_point:
-        found = say("{person} starts from: {position}", person=person, position=position)
+        found = say(
+            "{person} reaches no position yet, and starts from {position}",
+            person=person,
+            position=position,
+        )
     else:
         found = say("{person} fits: {position}", person=person, position=position)
     return [found, say(more)]
