@@ -20,15 +20,16 @@ from aecareer.framework import Duty, Framework
 from aecareer.interview import unanswered, walk
 from aecareer.language import Language
 from aecareer.messages import Message
-from aecareer.states import Rating
+from aecareer.states import Rating, Unrated
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.desk import Desk
-from aecareer.terminal.console.keys import Key
+from aecareer.terminal.console.keys import Event, Paste
 from aecareer.terminal.console.screen import Screen
 from aecareer.terminal.interview.actions import by_key
 from aecareer.terminal.interview.card import Question
 from aecareer.terminal.interview.interviewer import Leaving
 from aecareer.terminal.interview.keyed import KeyedInterview
+from aecareer.terminal.interview.last_page import LastPage
 from aecareer.terminal.interview.pace import Pace
 from aecareer.terminal.interview.pages import Pages
 from aecareer.terminal.interview.session import Session
@@ -41,6 +42,7 @@ ENGLISH, CHINESE = load_language("en"), load_language("zh")
 UNANSWERED = Answer()
 
 Size = os.terminal_size
+DROPPED = " what was pasted is dropped"
 
 
 def questions(
@@ -77,7 +79,19 @@ def pages(
         "pause": made.pause(area, 20, width),
         "help": made.help(width, height),
         "closing": made.closing(width),
+        "last": LastPage(made.setting, mixed(framework)).lines(width, height),
     }
+
+
+def mixed(framework: Framework) -> Answers:
+    """Every answer that there is, in turn, and some not given; now and then with a note."""
+    given: list[Rating | None] = [*framework.scale.points, *Unrated, None]
+    answers = Answers()
+    for number, duty in enumerate(framework.duties):
+        answers = answers.with_rating(duty, given[number % len(given)])
+        if number % 5 == 0:
+            answers = answers.with_note(duty, "提案")
+    return answers
 
 
 class Writes(io.StringIO):
@@ -102,33 +116,33 @@ class Seat:
     def __init__(self, columns: int = 80, rows: int = 24) -> None:
         self.size = Size((columns, rows))
         self.suspended_after: list[int] = []  # how many writes there were at each Ctrl-Z
-        self._pressed: deque[Key | Size] = deque()
+        self._pressed: deque[Event | Size] = deque()
         self._writes = Writes()
         self._drawn = 0  # how many of the writes stand on the screen that is read
-        self.desk = Desk(self, Screen(self._writes, lambda: self.size))
+        self.desk = Desk(self, Screen(self._writes, lambda: self.size), lambda _: [DROPPED])
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None: ...
 
-    def press(self, *pressed: Key | Size) -> None:
-        """Keys for later. A size is a change of the window at that moment, TIMEOUT a moment when
-        no key is there yet.
+    def press(self, *pressed: Event | Size) -> None:
+        """Keys and pastes for later. A size is a change of the window at that moment, TIMEOUT a
+        moment when no key is there yet.
         """
         self._pressed.extend(pressed)
 
-    def read(self, timeout: float | None = None) -> Key:
+    def read(self, timeout: float | None = None) -> Event:
         if timeout == 0 and (not self._pressed or self._pressed[0] == keys.TIMEOUT):
             return keys.TIMEOUT
         while self._pressed and self._pressed[0] == keys.TIMEOUT:
             self._pressed.popleft()
         if not self._pressed:
             raise NoMoreKeysError
-        key = self._pressed.popleft()
-        if isinstance(key, str):
-            return key
-        self.size = key
+        event = self._pressed.popleft()
+        if isinstance(event, str | Paste):
+            return event
+        self.size = event
         return keys.RESIZE
 
     def suspend(self) -> None:
@@ -181,9 +195,9 @@ class Sitting:
         )
         self.duties = [d for section in walk(self.framework) for d in section.duties]
         behind = [duty for duty in self.duties if self.answers.rating(duty.id) is not None]
-        self.session = Session(self.answers, self._next, self._save, behind)
+        self.session = Session(self.answers, self._next, self._left, self._save, behind)
 
-    def press(self, *pressed: Key | Size) -> End | None:
+    def press(self, *pressed: Event | Size) -> End | None:
         """Goes on with these keys until they are used up (None) or the interview has ended."""
         self.seat.press(*pressed)
         try:
@@ -208,6 +222,9 @@ class Sitting:
 
     def _next(self, answers: Answers) -> Duty | None:
         return next(iter(unanswered(self.framework, answers)), None)
+
+    def _left(self, answers: Answers) -> int:
+        return len(unanswered(self.framework, answers))
 
     def _save(self, answers: Answers) -> None:
         if self.failing:

@@ -105,7 +105,7 @@ def test_a_card_leaves_a_row_of_the_screen_free(
 
 @both_languages
 @usual_sizes
-@pytest.mark.parametrize("page", ["opening", "position", "pause", "help", "closing"])
+@pytest.mark.parametrize("page", ["opening", "position", "pause", "help", "closing", "last"])
 def test_a_page_leaves_a_row_of_the_screen_free(
     shipped: Framework, language: Language, size: Size, page: str
 ) -> None:
@@ -142,7 +142,8 @@ def test_a_card_holds_all_that_helps_to_rate(
         texts.append(language.say("It shows when: {evidence}", evidence=question.duty.evidence))
         shown = squeezed("".join(card))
         missing += [(question.duty.id, text) for text in texts if squeezed(text) not in shown]
-        assert {*"?nbehq", "0-5"} <= {*" ".join(card[-2:]).split()}
+        keys = {*"?nbehq", "0-5", *("f" if certain else "")}
+        assert keys <= {*" ".join(card[-3:]).split()}
     assert missing == []
 
 
@@ -246,13 +247,14 @@ def screen(framework: Framework, language: Language, width: int, name: str) -> l
         given = [Answer(3), Answer(4, "提案"), *map(Answer, Unrated)]
         pairs = zip(asked[1:], given, strict=False)
         return [maker.receipt(question, answer, Answer(3), width) for question, answer in pairs]
-    return pages(framework, language, width)[name]
+    return pages(framework, language, width, 24 if width == 80 else 20)[name]
 
 
 @both_languages
 @pytest.mark.parametrize("width", [80, 40])
 @pytest.mark.parametrize(
-    "name", ["opening", "position", "card", "receipts", "pause", "help", "summary", "details"]
+    "name",
+    ["opening", "position", "card", "receipts", "pause", "help", "last", "summary", "details"],
 )
 def test_screens_look_as_they_were_approved(
     shipped: Framework, language: Language, width: int, name: str, snapshot: SnapshotAssertion

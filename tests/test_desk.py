@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import cycle
 
 import pytest
 
-from aecareer.answers import Answer
+from aecareer.answers import LONGEST_NOTE, Answer
 from aecareer.framework import Framework
 from aecareer.states import Rating, Unrated
 from aecareer.terminal.console import keys
-from aecareer.terminal.console.keys import Key
-from terminal import End, Sitting
+from aecareer.terminal.console.keys import Key, Paste
+from terminal import DROPPED, End, NoMoreKeysError, Sitting
 
 NOT_SURE, NOT_APPLICABLE = Unrated.NOT_SURE, Unrated.NOT_APPLICABLE
 MARKS: dict[Rating, str] = {n: str(n) for n in range(6)} | {NOT_SURE: "?", NOT_APPLICABLE: "n"}
@@ -120,14 +121,80 @@ def test_any_key_leaves_the_help_and_does_nothing_else(sitting: Sitting, key: Ke
 def test_a_note_is_written_in_a_line_below_the_card(sitting: Sitting) -> None:
     """Letters that are commands elsewhere are text, and every one is saved as it is typed."""
     duty = sitting.duties[0].id
-    sitting.press("e", *"qb3？", keys.BACKSPACE, "世", keys.ENTER)
+    typed = [*"qb3？", keys.BACKSPACE, "世", keys.ENTER]
+    sitting.press("e", *[event for key in typed for event in (keys.TIMEOUT, key)])
     assert sitting.session.answers.by_duty == {duty: Answer(None, "qb3世")}
     notes = [answers.note(duty) for answers in sitting.saved]
-    assert notes == ["q", "qb", "qb3", "qb3？", "qb3", "qb3世", "qb3世"]
+    assert notes == ["q", "qb", "qb3", "qb3？", "qb3", "qb3世"]
     assert sitting.says("Your note: qb3世")
     sitting.press("3")
     assert sitting.session.answers.by_duty == {duty: Answer(3, "qb3世")}
     assert " (note)\n" in sitting.seat.screen
+
+
+def test_what_is_typed_or_pasted_at_once_is_saved_and_drawn_once(sitting: Sitting) -> None:
+    """However long it is."""
+    text = "一次提案 " * 800
+    sitting.press("e")
+    for event in ([*text], [Paste(text)]):
+        saved, drawn = len(sitting.saved), len(sitting.seat.writes)
+        sitting.press("e", keys.TIMEOUT, *event, keys.TIMEOUT, keys.LEFT, keys.CTRL_U)
+        assert [answers.note(sitting.duties[0].id) for answers in sitting.saved[saved:]] == [
+            text.strip(),
+            "",
+        ]
+        assert len(sitting.seat.writes) - drawn < 8
+
+
+@pytest.mark.parametrize("pasted", ["3", "3\r4\r5", "n", "q", "f", "\x03", "x" * 5_000])
+def test_a_paste_is_no_answer(sitting: Sitting, pasted: str) -> None:
+    """It is dropped, which is said until the next key; then keys count again."""
+    assert sitting.press("3", Paste(pasted)) is None
+    assert sitting.ratings == [3]
+    assert sitting.says(DROPPED)
+    sitting.press(Paste(pasted), "4")
+    assert sitting.ratings == [3, 4]
+    assert not sitting.says(DROPPED)
+
+
+@pytest.mark.parametrize("where", ["position", "help", "pause", "last page"])
+def test_a_paste_does_nothing_anywhere_but_in_a_note(sitting: Sitting, where: str) -> None:
+    """It names no position, leaves no help, ends no pause, chooses no answer and no result."""
+    before = {"help": ["h"], "pause": ["3"] * 22 + [keys.TIMEOUT], "last page": ["3"] * 67}
+    sitting.seat.press(*before.get(where, []), Paste("2\r"))
+    interview = sitting.interview
+    ask = interview.position if where == "position" else partial(interview.run, sitting.session)
+    with pytest.raises(NoMoreKeysError):
+        ask()
+    assert sitting.says(DROPPED)
+    assert len(sitting.ratings) == {"pause": 22, "last page": 67}.get(where, 0)
+
+
+@pytest.mark.parametrize(
+    "event", [Paste("x" * (LONGEST_NOTE + 1)), Paste("y" * LONGEST_NOTE)], ids=["too long", "both"]
+)
+def test_what_finds_no_room_in_a_note_is_refused_with_a_word(
+    sitting: Sitting, event: Paste
+) -> None:
+    """Not cut: what was there stays, and one can go on."""
+    words = "That has no room and was left out: a note has up to 20000 characters."
+    sitting.press("e", *"old", keys.TIMEOUT, event)
+    assert sitting.says(words)
+    sitting.press("e", *" new", keys.TIMEOUT, event, *"er", keys.ENTER)
+    assert sitting.session.answers.note(sitting.duties[0].id) == "old newer"
+    assert sitting.says(words)
+    assert sitting.says("Your note: old newer")
+
+
+def test_the_longest_note_can_be_pasted(sitting: Sitting) -> None:
+    """As long as files may hold; duty and scale stay on the screen beside it."""
+    sitting.press("e", Paste("长" * LONGEST_NOTE), keys.ENTER)
+    assert sitting.session.answers.note(sitting.duties[0].id) == "长" * LONGEST_NOTE
+    card = sitting.seat.writes[-1]
+    assert "Under the AE's guidance, gather" in card
+    assert "5  teach others" in card
+    assert card.count("长") < 3 * 80
+    assert "长..." in card
 
 
 @pytest.mark.parametrize(
@@ -154,10 +221,10 @@ def test_leaving_amid_a_note_keeps_it(sitting: Sitting, key: Key) -> None:
     assert sitting.saved[-1].note(sitting.duties[0].id) == "half a"
 
 
-def test_pastes_are_marked_only_while_a_note_is_written(sitting: Sitting) -> None:
+def test_pastes_are_marked_but_not_in_the_shell(sitting: Sitting) -> None:
     """Whoever stops the program with Ctrl-Z has a shell without marks, and later marks again."""
-    sitting.press("e", *"ab", keys.SUSPEND, "c", keys.ENTER)
-    assert sitting.session.answers.note(sitting.duties[0].id) == "abc"
+    with sitting.seat.desk.screen.marked_pastes():
+        sitting.press("3", keys.SUSPEND, "4")
     (stop,) = sitting.seat.suspended_after
     for part in (sitting.seat.writes[:stop], sitting.seat.writes[stop:]):
         assert [text[-1] for text in part if "?2004" in text] == ["h", "l"]
@@ -195,13 +262,19 @@ def test_an_early_key_is_one_to_the_next_question(
     assert at_the_pause.says("22 of 67, about") is (key == "b")
 
 
-def test_the_last_answer_ends_the_interview(shipped: Framework) -> None:
-    """However fast they are typed: each key one answer, in order; the card is gone."""
+def test_every_key_of_a_burst_is_an_answer_and_the_last_no_more_than_that(
+    shipped: Framework,
+) -> None:
+    """However fast they are typed: each key one answer, in order; then comes the last page."""
     sitting = Sitting(shipped)
     given = [rating for rating, _ in zip(cycle(MARKS), range(67), strict=False)]
-    assert sitting.press(*map(MARKS.__getitem__, given)) is End.DONE
+    assert sitting.press(*map(MARKS.__getitem__, given)) is None
     assert sitting.ratings == given
     assert len(sitting.saved) == 67
+    assert sitting.says(
+        "All 67 duties are answered. Without a point: not sure 8 and no chance yet 8"
+    )
+    assert sitting.press(keys.ENTER) is End.DONE
     assert not sitting.says("h help")
     receipts = [line for line in sitting.seat.screen.split("\n") if line]
     assert [line[1] for line in receipts] == [MARKS[rating] for rating in given]

@@ -16,7 +16,7 @@ from aecareer.terminal.console.keys import Key
 from aecareer.terminal.interview.actions import by_key
 from aecareer.terminal.interview.interviewer import Leaving
 from aecareer.terminal.interview.pace import Pace
-from aecareer.terminal.interview.session import Session
+from aecareer.terminal.interview.session import Course, Session
 from generators import small, small_role
 from terminal import CHINESE, ENGLISH, End, Seat, Sitting, Size
 
@@ -194,20 +194,100 @@ def test_the_pace_is_the_persons_own_after_four_answers() -> None:
     assert pace.minutes(30) == 60
 
 
-def test_a_session_of_its_own_choice_knows_where_it_is(shipped: Framework) -> None:
-    """Its total is the estimate until that is exceeded; going back asks nothing anew."""
+def session_of(duties: list[Duty], course: Course = Course.WALK) -> Session:
+    """A session that asks these duties."""
+
+    def left(answers: Answers) -> list[Duty]:
+        return [duty for duty in duties if answers.rating(duty.id) is None]
+
+    return Session(
+        Answers(),
+        lambda answers: next(iter(left(answers)), None),
+        lambda answers: len(left(answers)),
+        lambda _: None,
+        course=course,
+    )
+
+
+def test_a_session_knows_where_it_is(shipped: Framework) -> None:
+    """Going back asks nothing anew and changes no total."""
     duties = [*shipped.duties.values()][:3]
-
-    def choose(answers: Answers) -> Duty | None:
-        return next((duty for duty in duties if answers.rating(duty.id) is None), None)
-
-    session = Session(Answers(), choose, lambda _: None, total=2)
+    session = session_of(duties)
     seen: list[tuple[int, int, Rating]] = []
     for rating in (1, 2, 3):
-        seen.append((session.number, session.total(67), rating))
+        seen.append((session.number, session.total, rating))
         session.rate(rating)
-    assert seen == [(1, 2, 1), (2, 2, 2), (3, 3, 3)]
+    assert seen == [(1, 3, 1), (2, 3, 2), (3, 3, 3)]
     assert session.current is None
     assert [session.back() for _ in range(4)] == [True, True, True, False]
     assert session.current is duties[0]
+    assert session.total == 3
     assert [session.answers.rating(duty.id) for duty in duties] == [1, 2, 3]
+
+
+def test_a_visit_leads_anywhere_and_back_to_where_one_was(shipped: Framework) -> None:
+    """Whether it is answered, left as it is, or given a note only."""
+    duties = [*shipped.duties.values()][:5]
+    session = session_of(duties)
+    session.rate(1)
+    for leave in (session.go_on, session.back):
+        session.visit(duties[3])
+        assert (session.current, session.visiting) == (duties[3], True)
+        session.note("later")
+        leave()
+        assert (session.current, session.visiting) == (duties[1], False)
+    session.visit(duties[3])
+    session.rate(4)
+    assert session.current is duties[1]
+    assert (session.number, session.total) == (3, 5)
+    session.rate(2)
+    session.rate(3)
+    assert session.current is duties[4]
+    session.visit(duties[4])
+    session.rate(5)
+    assert session.current is None
+    assert session.back()
+    assert session.current is duties[4]
+    ratings = [session.answers.rating(duty.id) for duty in duties]
+    assert ratings == [1, 2, 3, 4, 5]
+    assert session.answers.note(duties[3].id) == "later"
+
+
+def test_an_answer_changed_before_chooses_the_next_question_anew(shipped: Framework) -> None:
+    """As on the stairs, where each answer decides what is asked next, or that nothing is."""
+    first, second, third = [*shipped.duties.values()][:3]
+
+    def choose(answers: Answers) -> Duty | None:
+        if answers.rating(first.id) is None:
+            return first
+        after = {0: second, 1: third}.get(answers.rating(first.id))  # type: ignore[arg-type]
+        return after if after and answers.rating(after.id) is None else None
+
+    session = Session(Answers(), choose, lambda _: 1, lambda _: None, course=Course.STAIRS)
+    session.rate(0)
+    assert session.current is second
+    session.back()
+    session.rate(1)
+    assert session.current is third
+    session.visit(first)
+    session.rate(5)
+    assert session.current is None
+    session.visit(first)
+    session.rate(0)
+    assert session.current is second
+
+
+def test_the_quick_count_says_how_many_more_and_ends_with_perhaps(shipped: Framework) -> None:
+    """On the card, in both languages; going back counts up again."""
+    for language, texts in (
+        (ENGLISH, ["1, about 2 more, 1 min", "2, about 1 more", "3, perhaps the last"]),
+        (CHINESE, ["第1条，约剩2条，约1分钟", "第2条，约剩1条", "第3条，可能是最后一条"]),
+    ):
+        sitting = Sitting(shipped, language)
+        sitting.session = session_of(sitting.duties[:3], Course.STAIRS)
+        for text in texts:
+            sitting.press()
+            assert sitting.says(text)
+            sitting.press("3")
+        sitting.press("b", "b")
+        assert sitting.says(texts[1])

@@ -75,6 +75,14 @@ def test_a_format_is_chosen_by_its_name_and_by_its_endings(
     assert chosen_format(kind, "x.svg", chosen.value) is chosen
 
 
+def test_what_is_for_the_terminal_is_plain_if_that_is_wanted() -> None:
+    """And nothing else: a page stays a page, and a name goes before it."""
+    for output, chosen in ((None, Format.PLAIN), ("x.txt", Format.PLAIN), ("x.html", Format.HTML)):
+        assert chosen_format(DocumentKind.REPORT, output, plain=True) is chosen
+    assert chosen_format(DocumentKind.REPORT, None, json=True, plain=True) is Format.JSON
+    assert chosen_format(DocumentKind.REPORT, None, "terminal", plain=True) is Format.TERMINAL
+
+
 @every_kind
 def test_what_a_kind_does_not_offer_is_told_with_what_it_does(kind: DocumentKind) -> None:
     """By name and by ending."""
@@ -85,10 +93,11 @@ def test_what_a_kind_does_not_offer_is_told_with_what_it_does(kind: DocumentKind
         with pytest.raises(UsageError) as by_name:
             chosen_format(kind, None, one.value)
         assert [*by_name.value.choices] == [each.value for each in offered]
-        with pytest.raises(UsageError) as by_ending:
-            chosen_format(kind, f"x{one.endings[-1]}")
-        endings = [ending for each in offered for ending in each.endings if ending]
-        assert [*by_ending.value.choices] == endings
+        for ending in one.endings[-1:]:
+            with pytest.raises(UsageError) as by_ending:
+                chosen_format(kind, f"x{ending}")
+            endings = [ending for each in offered for ending in each.endings if ending]
+            assert [*by_ending.value.choices] == endings
 
 
 def test_an_ending_stands_for_one_format() -> None:
@@ -103,7 +112,7 @@ def test_the_help_names_every_format(kind: DocumentKind, code: str) -> None:
     """By the names that --format takes, where there is one, else by the endings."""
     page = " ".join(look(kind.value, "--help", "--lang", code).out.split())
     for one in OFFERED[kind]:
-        assert (one.value if "--format" in page else one.endings[0]) in page
+        assert (one.value if "--format" in page else (*one.endings, f"--{one.value}")[0]) in page
 
 
 @every_kind

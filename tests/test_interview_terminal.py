@@ -15,7 +15,7 @@ from aecareer.interview import walk
 from aecareer.language import Language
 from running import cells, hazards, posix, squeezed
 from terminal import CHINESE, ENGLISH
-from window import ALONE, begin, counted, keys_of, receipts, summary, window
+from window import ALONE, begin, counted, keys_of, last_page, receipts, summary, window
 
 pytestmark = posix
 
@@ -36,12 +36,14 @@ def test_a_whole_interview_to_the_report_and_its_details(
         begin(seen, language)
         for number, duty in enumerate(duties, 1):
             seen.see(counted(number, language), language.pick(duty.text)[:8])
-            seen.until(lambda: re.search("  q[^\n]*$", seen.screen.rstrip()) is not None)
+            seen.until(lambda: re.search(r"[ \n] q[^\n]*$", seen.screen.rstrip()) is not None)
             assert seen.screen.count(" 0-5 ") == 1
             seen.type("3" if shipped.owners[duty.id].level < 4 else "1")
             if number < 67 and duty.area != duties[number].area:
                 seen.see(pause)
                 seen.type("\r")
+        seen.see(last := last_page(language))
+        seen.type("\r")
         seen.see(summary(language))
         seen.type("d")
         assert seen.finish() == 0
@@ -52,7 +54,9 @@ def test_a_whole_interview_to_the_report_and_its_details(
     for words in ("clear", "Points by area", "Mind"):
         assert language.say(words) in text
     assert squeezed(language.say("Still open for {code}", code="AD")) in squeezed(text)
-    assert not [part for part in (keys_of(language), pause, summary(language)) if part in text]
+    assert not [
+        part for part in (keys_of(language), pause, last, summary(language)) if part in text
+    ]
     assert max(map(cells, text.split("\n"))) <= columns
     (kept,) = (tmp_path / "data" / "assessments").rglob("*.json")
     answers = json.loads(kept.read_text(encoding="utf-8"))
@@ -69,7 +73,7 @@ def test_the_result_goes_to_standard_output_alone(tmp_path: Path, language: Lang
     with window(tmp_path, command=["sh", "-c", script]) as seen:
         begin(seen, language)
         assert out.read_text() == ""
-        seen.type("3" * 67)
+        seen.type("3" * 67 + "\r")
         assert seen.finish() == 0
         assert "aecareer.report/1" not in seen.scrolled
     report = json.loads(out.read_text(encoding="utf-8"))
@@ -80,7 +84,7 @@ def test_a_piped_report_is_plain_text(tmp_path: Path) -> None:
     """`| cat` gets the whole report, without escapes, after the last answer."""
     with window(tmp_path, command=["sh", "-c", f"{ALONE} assess | cat > {tmp_path}/out"]) as seen:
         begin(seen)
-        seen.type("3" * 67)
+        seen.type("3" * 67 + "\r")
         assert seen.finish() == 0
     text = (tmp_path / "out").read_text(encoding="utf-8")
     assert hazards(text) == set()
@@ -119,7 +123,7 @@ def test_where_the_screen_cannot_be_redrawn_lines_are_asked(
         seen.see(language.say("{n} of {total}", n=2, total=67))
         seen.type("b\n")
         seen.see(language.say("Your answer: {answer}", answer=3))
-        seen.type("e\nnote\n" + "4\n" * 67)
+        seen.type("e\nnote\n" + "4\n" * 67 + "\n")
         assert seen.finish() == 0
         text = seen.raw.decode()
     text += report.read_text(encoding="utf-8") if how == "--plain" else ""
@@ -131,7 +135,7 @@ def test_keys_typed_before_the_first_question_and_in_a_burst_are_kept(tmp_path: 
     """All at once, before the program even runs: the position and 67 answers."""
     given = ("012345n?" * 9)[:67]
     with window(tmp_path, command=["sh", "-c", f"read go; exec {ALONE} assess"]) as seen:
-        seen.type("\n1" + given)
+        seen.type("\n1" + given + "\r")
         seen.see(summary(ENGLISH))
         seen.type("\r")
         assert seen.finish() == 0
@@ -168,7 +172,7 @@ def test_a_report_longer_than_the_window_opens_at_its_beginning(
     arguments = ("assess", "--lang", language.code)
     with window(tmp_path, *arguments, columns=40, rows=20, env={"PAGER": "less"}) as seen:
         begin(seen, language)
-        seen.type("2" * 67)
+        seen.type("2" * 67 + "\r")
         seen.see(
             language.say("No position reached yet; start from {position}", position="")[:5], "13"
         )

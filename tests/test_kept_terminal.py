@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from aecareer.language import Language
 from running import cells, hazards, posix, run, squeezed
 from seeing import shown
 from terminal import CHINESE, ENGLISH
-from window import Window, begin, counted, keys_of, receipts, summary, window
+from window import Window, begin, counted, keys_of, last_page, receipts, summary, window
 
 pytestmark = posix
 
@@ -70,7 +71,13 @@ def test_a_new_assessment_keeps_what_was_begun(tmp_path: Path, language: Languag
     for number in (1, 2):
         aside = folder / f"{NAME}.old-{number}.json"
         with window(tmp_path, "assess", "--new", "--lang", language.code) as seen:
-            seen.see(language.say("What was begun before is kept as {file}.", file=aside))
+            seen.see(
+                language.say(
+                    "What was begun before is kept as {file}; give that to `aecareer assess --edit "
+                    "--answers` to take it up again.",
+                    file=aside,
+                )
+            )
             begin(seen, language)
             seen.type("5")
             seen.see(counted(2, language))
@@ -138,12 +145,19 @@ def to_the_offer(seen: Window, language: Language) -> None:
     """Through the quick interview as someone who can do what an AE can, and little more."""
     seen.see(language.say("What is your present position?"))
     seen.type("2")
-    seen.see("1 of about 15," if language is ENGLISH else "1/约15", keys_of(language))
-    offer = language.say("Enter yes, n no")
-    while offer not in seen.screen:
-        key = "3" if len(receipts(seen)) < 8 else "1"
-        seen.redrawn(partial(seen.type, key), keys_of(language), offer)
+    seen.see("1, about 14 more," if language is ENGLISH else "第1条，约剩14条", keys_of(language))
+    to_the_last_page(seen, language, lambda given: "3" if given < 8 else "1")
     assert 8 < len(receipts(seen)) <= 25
+    seen.type("\r")
+    seen.see(language.say("Enter yes, n no"))
+
+
+def to_the_last_page(seen: Window, language: Language, answer: Callable[[int], str]) -> None:
+    """Answers each question, by how many have been, until none is left."""
+    last = last_page(language)
+    while last not in seen.screen:
+        change = partial(seen.type, answer(len(receipts(seen))))
+        seen.redrawn(change, keys_of(language), last)
 
 
 @LANGUAGES
@@ -155,7 +169,8 @@ def test_the_quick_interview_to_its_offer_and_on(tmp_path: Path, language: Langu
         asked = len(receipts(seen))
         seen.type("\r")
         seen.see(f"{asked + 1} of" if language is ENGLISH else f"{asked + 1}/", keys_of(language))
-        seen.type("3" * 38)
+        to_the_last_page(seen, language, lambda _: "3")
+        seen.type("\r")
         seen.see(summary(language))
         seen.type("\r")
         assert seen.finish() == 0

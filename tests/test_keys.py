@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aecareer.terminal.console import keys
-from aecareer.terminal.console.keys import Decoder, Key, normalise, typed
+from aecareer.terminal.console.keys import Decoder, Event, Key, Paste, normalise, typed
 
 NAMED = {value for name, value in vars(keys).items() if name.isupper() and name[0] != "_"}
 FRAGMENTS = [
     *(b"\x1b", b"[", b"O", b"]", b"P", b"M", b"<", b";", b"?", b"\\", b"\a", b"~"),
     *(b"A", b"3", b"200", b"q", b"\r", b"\x03", b"\x7f", b" "),
+    *(b"\x1b[200~", b"\x1b[201~", b"\x1bOs"),
     *(
         "世".encode(),
         "é".encode(),
@@ -29,9 +30,9 @@ FRAGMENTS = [
 streams = st.lists(st.sampled_from(FRAGMENTS) | st.binary(max_size=3)).map(b"".join)
 
 
-def decode(*portions: bytes) -> list[Key]:
-    """All keys of a stream that came in these portions and then fell silent."""
-    decoder = Decoder()
+def decode(*portions: bytes, encoding: str = "utf-8") -> list[Event]:
+    """All that a stream gives that came in these portions and then fell silent."""
+    decoder = Decoder(encoding)
     found = [key for portion in portions for key in decoder.feed(portion)]
     return found + decoder.flush()
 
@@ -47,11 +48,13 @@ def test_the_keys_are_the_same_however_the_bytes_are_cut(stream: bytes, cuts: li
 @given(streams)
 def test_no_bytes_do_harm(stream: bytes) -> None:
     """Whatever comes, a key is a known name, a control key's name, or one harmless character."""
-    for key in decode(stream):
-        if len(key) == 1:
-            assert typed(key) == key
+    for event in decode(stream):
+        if isinstance(event, Paste):
+            assert "\x1b[201~" not in event.text
+        elif len(event) == 1:
+            assert typed(event) == event
         else:
-            assert key in NAMED or key.startswith("ctrl-")
+            assert event in NAMED or event.startswith("ctrl-")
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
@@ -87,6 +90,8 @@ def test_text_comes_through_unchanged(text: str) -> None:
         ("\x15", keys.CTRL_U),
         ("\x1a", keys.SUSPEND),
         ("\x07", "ctrl-g"),
+        *((f"\x1bO{chr(ord(sign) + 64)}", sign) for sign in "0123456789+-*/.,"),  # the keypad
+        ("\x1bOM", keys.ENTER),
     ],
 )
 def test_keys_that_type_nothing_have_names(sent: str, key: Key) -> None:
@@ -97,8 +102,7 @@ def test_keys_that_type_nothing_have_names(sent: str, key: Key) -> None:
 @pytest.mark.parametrize(
     "sent",
     [
-        "\x1b[200~",  # paste begins
-        "\x1b[201~",
+        "\x1b[201~",  # the end of a paste that never began
         "\x1b[I",  # focus
         "\x1b[O",
         "\x1b[<0;12;3M",  # mouse
@@ -127,9 +131,49 @@ def test_a_lone_esc_is_decided_by_silence() -> None:
     assert decoder.feed(b"\x1b") == []
     assert decoder.patience is not None
     assert decoder.flush() == [keys.ESCAPE]
+    assert decoder.flush() == []
     assert decoder.patience is None
     assert decode(b"\x1b\x1b") == [keys.ESCAPE, keys.ESCAPE]
     assert decode(b"\x1b\x1b[A") == [keys.ESCAPE, keys.UP]
+
+
+@pytest.mark.parametrize("rest", ["[3~", "O3A", "Os", "[1;5D", "[<0;12;3M", "]11;3\a", "P3\x1b\\"])
+def test_what_a_slow_line_brings_after_esc_is_no_answer(rest: str) -> None:
+    """However late, the rest of a sequence whose Esc was taken for a key gives nothing."""
+    decoder = Decoder()
+    decoder.feed(b"\x1b")
+    assert decoder.flush() == [keys.ESCAPE]
+    assert decoder.patience is not None
+    portions = [character.encode() for character in rest]
+    assert [key for portion in portions for key in decoder.feed(portion)] == []
+    assert decoder.feed(b"4") == ["4"]
+
+
+def test_a_paste_whose_mark_a_slow_line_cuts_is_a_paste() -> None:
+    """Its text is not typed."""
+    decoder = Decoder()
+    decoder.feed(b"\x1b")
+    decoder.flush()
+    assert decoder.feed(b"[200~3\x1b[201~4") == [Paste("3"), "4"]
+
+
+@pytest.mark.parametrize("key", ["3", "x", "世", "?"])
+def test_a_key_after_esc_is_a_key(key: str) -> None:
+    """What continues no sequence was typed, at once or after a while."""
+    decoder = Decoder()
+    decoder.feed(b"\x1b")
+    assert decoder.flush() == [keys.ESCAPE]
+    assert decoder.feed(key.encode()) == [key]
+    assert decoder.patience is None
+    decoder.feed(b"\x1b")
+    assert [*decoder.flush(), *decoder.flush(), *decoder.feed(b"[")] == [keys.ESCAPE, "["]
+
+
+def test_esc_pressed_twice_slowly_is_twice_esc() -> None:
+    """The second is no continuation of the first."""
+    decoder = Decoder()
+    found = [*decoder.feed(b"\x1b"), *decoder.flush(), *decoder.feed(b"\x1b"), *decoder.flush()]
+    assert found == [keys.ESCAPE, keys.ESCAPE]
 
 
 def test_half_a_sequence_waits_longer_and_is_then_forgotten() -> None:
@@ -178,6 +222,28 @@ def test_a_control_character_is_never_taken_for_text(control: str) -> None:
     assert key is None if control > "\x7f" else key is not None and len(key) > 1
 
 
-def test_a_line_break_in_a_paste_is_a_space() -> None:
-    """A paste of several lines cannot end a note and turn its rest into ratings."""
-    assert Decoder().feed(b"\x1b[200~a\r\nb\x1b[201~\r") == ["a", " ", " ", "b", keys.ENTER]
+@pytest.mark.parametrize("text", ["3", "a\r\nb\t世", "\x1b[A\x1bq\x03", "", "x" * 5_000])
+def test_what_is_pasted_is_one_text_and_no_keys(text: str) -> None:
+    """Whatever it holds; before it and after it keys are keys."""
+    stream = f"1\x1b[200~{text}\x1b[201~2".encode()
+    assert decode(stream) == ["1", Paste(text), "2"]
+    assert decode(*[bytes([byte]) for byte in stream]) == ["1", Paste(text), "2"]
+
+
+def test_a_paste_waits_for_its_end_and_is_kept_without_one() -> None:
+    """Silence does not decide it: a slow line may stop anywhere. The end of input does."""
+    decoder = Decoder()
+    assert decoder.feed(b"\x1b[200~half \x1b[2") == []
+    assert decoder.patience is None
+    assert decoder.flush() == [Paste("half \x1b[2")]
+    assert decoder.feed(b"3") == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [("gbk", "三月，3"), ("gb18030", "㐀3"), ("latin-1", "café3"), ("cp1252", "œ’3")],
+)
+def test_other_encodings_arrive_as_meant(encoding: str, text: str) -> None:
+    """However the bytes are cut; an arrow is still one."""
+    portions = [bytes([byte]) for byte in text.encode(encoding) + b"\x1b[D"]
+    assert decode(*portions, encoding=encoding) == [*text, keys.LEFT]

@@ -75,7 +75,7 @@ def test_what_comes_after_the_program_begins_a_line(tmp_path: Path, way: str) ->
         if way == "SIGTERM":
             seen.child.kill(signal.SIGTERM)
         elif way == "after the report":
-            seen.type("3" * 66)
+            seen.type("3" * 66 + "\r")
             seen.see(summary())
             seen.type(CTRL_C)
         else:
@@ -109,7 +109,7 @@ def test_ctrl_c_after_the_last_question_finds_the_assessment_in_the_archive(tmp_
     """And the terminal as it was."""
     with window(tmp_path, "assess") as seen:
         begin(seen)
-        seen.type("3" * 67)
+        seen.type("3" * 67 + "\r")
         seen.see(summary())
         seen.type(CTRL_C)
         assert seen.finish() == 130

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from aecareer.terminal.console import keys
-from aecareer.terminal.console.keys import Key
+from aecareer.terminal.console.keys import Event, Key, Paste
 from aecareer.terminal.console.line_editor import LineEditor, Outcome, characters
 
 EDITING_KEYS = [
@@ -27,11 +27,11 @@ typing = (
 )
 
 
-def edited(*pressed: Key, text: str = "", limit: int = 2_000) -> LineEditor:
-    """An editor after these keys; a key of several letters that is no name is typed out."""
-    editor = LineEditor(text, limit)
-    for key in pressed:
-        for part in [key] if key in EDITING_KEYS else key:
+def edited(*pressed: Event, text: str = "") -> LineEditor:
+    """An editor after these keys and pastes; a key of several letters that is no name is typed."""
+    editor = LineEditor(text, 2_000)
+    for event in pressed:
+        for part in [event] if isinstance(event, Paste) or event in EDITING_KEYS else event:
             assert editor.feed(part) is Outcome.EDITING
     return editor
 
@@ -75,35 +75,58 @@ def test_what_looks_like_one_character_is_one(character: str) -> None:
 
 def test_enter_ends_and_escape_cancels() -> None:
     """The two ways out leave the text as it is."""
-    editor = LineEditor("note")
+    editor = edited("note")
     assert editor.feed(keys.ENTER) is Outcome.DONE
     assert editor.feed(keys.ESCAPE) is Outcome.CANCELLED
     assert editor.text == "note"
 
 
-def test_the_text_stops_at_its_limit() -> None:
-    """One character more is not taken, after deleting one it is; a longer text given is kept."""
-    assert edited("abcd", limit=3).text == "abc"
-    assert edited("abcd", keys.BACKSPACE, "X", limit=3).text == "abX"
-    assert edited("X", text="longer", limit=3).text == "longer"
+@pytest.mark.parametrize(
+    ("text", "event", "outcome", "after"),
+    [
+        ("ab", "c", Outcome.EDITING, "abc"),
+        ("abc", "d", Outcome.FULL, "abc"),
+        ("abc", keys.BACKSPACE, Outcome.EDITING, "ab"),
+        ("abc", "\u202e", Outcome.EDITING, "abc"),
+        ("", Paste("abc"), Outcome.EDITING, "abc"),
+        ("", Paste("abcd"), Outcome.FULL, ""),
+        ("ab", Paste("cd"), Outcome.FULL, "ab"),
+        ("longer", "x", Outcome.FULL, "longer"),
+        ("longer", keys.BACKSPACE, Outcome.EDITING, "longe"),
+    ],
+)
+def test_what_has_no_room_is_left_out_as_a_whole_and_told(
+    text: str, event: Event, outcome: Outcome, after: str
+) -> None:
+    """Never cut; a longer text given is kept."""
+    editor = LineEditor(text, limit=3)
+    assert editor.feed(event) is outcome
+    assert editor.text == after
+
+
+def test_a_paste_is_text_at_the_cursor() -> None:
+    """Line breaks in it are spaces, so that it cannot end the note; the cursor stands behind it."""
+    pasted = edited("ad", keys.LEFT, Paste("b\r\nc\n"), "X")
+    assert pasted.text == "ab c Xd"
+    assert edited("e", Paste("\u0301x"), keys.HOME, keys.DELETE).text == "x"
 
 
 def test_control_characters_never_enter_the_text() -> None:
     """Neither from a text given nor from a key: a line break becomes a space, bidi marks vanish."""
-    assert LineEditor("a\nb\x1b[31m\u202ec").text == "a b [31mc"
+    assert edited(text="a\nb\x1b[31m\u202ec").text == "a b [31mc"
     assert edited("a\u202e\x9bb").text == "a b"
 
 
 def test_the_cursor_counts_cells() -> None:
     """A Chinese character is two cells wide, an accent none."""
-    assert LineEditor("世界").view(80) == ("世界", 4)
+    assert edited(text="世界").view(80) == ("世界", 4)
     assert cursor_after([keys.LEFT], "世界") == 2
     assert cursor_after([keys.LEFT], "e\u0301x") == 1
 
 
 def test_a_long_text_scrolls_with_the_cursor() -> None:
     """At the end one sees the end, at the start the start; a wide character is never cut."""
-    editor = LineEditor("0123456789世界")
+    editor = edited(text="0123456789世界")
     assert editor.view(8) == ("89世界", 6)
     editor.feed(keys.HOME)
     assert editor.view(8) == ("01234567", 0)
@@ -121,7 +144,7 @@ def test_a_width_too_small_for_a_character_shows_none() -> None:
 @given(st.text(max_size=12), st.lists(typing, max_size=40), st.integers(1, 12))
 def test_the_view_never_exceeds_its_width(text: str, pressed: list[Key], width: int) -> None:
     """Whatever is typed, the cells shown fit, and the cursor stands in one of them."""
-    editor = LineEditor(text)
+    editor = edited(text=text)
     for key in pressed:
         editor.feed(key)
         shown, cursor = editor.view(width)

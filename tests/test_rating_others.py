@@ -62,7 +62,7 @@ def test_the_whole_interview_speaks_of_the_person(tmp_path: Path, rater: str, op
     assert said.code == 0
     assert opening in said.err
     assert [int(n) for n in re.findall(r"^Li Na, (\d+) of 67\b", said.err, re.M)] == [*range(1, 68)]
-    assert said.out.startswith(" Li Na fits: Account Director (AD)")
+    assert said.out.startswith("Li Na fits: Account Director (AD)")
     assert "Li Na reaches 16 of the 16 AD points" in said.out
     for words in ("You rate yourself", "You fit", "You reach", "Own ratings"):
         assert words not in said.err + said.out
@@ -218,7 +218,7 @@ def test_a_whole_interview_on_a_terminal(tmp_path: Path, language: Language) -> 
         assert "Li Na" in seen.screen
         seen.type(" ")
         seen.see(counted(1, language), "Li Na", keys_of(language))
-        seen.type("3" * 67)
+        seen.type("3" * 67 + "\r")
         seen.see(summary(language))
         seen.type("\r")
         assert seen.finish() == 0

@@ -145,6 +145,11 @@ def keys_of(language: Language = ENGLISH) -> str:
     return language.say("q leave")
 
 
+def last_page(language: Language = ENGLISH) -> str:
+    """The last words of the page before the result."""
+    return language.say("Enter shows the result.")
+
+
 def summary(language: Language = ENGLISH) -> str:
     """The last words after the first part of the report."""
     return language.say("d points by area and what is still open; Enter ends")

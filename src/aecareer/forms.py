@@ -190,6 +190,10 @@ class Words:
         word = text.partition(":")[0].strip()  # a line of the legend, copied
         return self._ratings.get(text, self._ratings.get(word, str(cell).strip()))
 
+    def named(self, text: str) -> int | str | None:
+        """The rating that the text is the words for, as answer documents hold it; else None."""
+        return self._ratings.get(folded(text))
+
     def rater(self, cell: str) -> str | None:
         """Whose view it is, as answer documents hold it."""
         return self._raters.get(folded(cell), cell.strip()) or None

@@ -8,16 +8,18 @@ from aecareer.language import Language
 from aecareer.states import Rating, Unrated, facts
 
 
-def rating_words(rating: Rating, framework: Framework, language: Language, rater: Rater) -> str:
+def rating_words(
+    rating: Rating | None, framework: Framework, language: Language, rater: Rater
+) -> str:
     """An answer in words: the point and what it stands for, "not sure", "no chance yet".
 
-    Of others the last is "not seen".
+    Of others the last is "not seen"; without an answer it is "not asked".
     """
     if isinstance(rating, int):
         return f"{rating} {language.pick(framework.scale.points[rating])}"
     return unrated_words(rating, language, rater)
 
 
-def unrated_words(rating: Unrated, language: Language, rater: Rater) -> str:
-    """The words for an answer that is no point."""
+def unrated_words(rating: Unrated | None, language: Language, rater: Rater) -> str:
+    """The words for an answer that is no point, or for none."""
     return language.gettext(facts(rating).named(of_another=rater is not Rater.SELF))

@@ -22,11 +22,17 @@ _NO_ENDING = {  # where a name could be given as well, that is said
 
 
 def chosen_format(
-    kind: DocumentKind, output: str | None, name: str | None = None, *, json: bool = False
+    kind: DocumentKind,
+    output: str | None,
+    name: str | None = None,
+    *,
+    json: bool = False,
+    plain: bool = False,
 ) -> Format:
     """JSON if that is asked for, else the format of that name, else what the output ends in.
 
-    Raises UsageError for a name or an ending that this kind of document does not have.
+    What would be for the terminal is plain if that is wanted. Raises UsageError for a name or an
+    ending that this kind of document does not have.
     """
     offered = OFFERED[kind]
     if json:
@@ -36,7 +42,7 @@ def chosen_format(
     ending = Path(output or "").suffix.lower()
     for one in offered:
         if ending in one.endings:
-            return one
+            return Format.PLAIN if plain and one is Format.TERMINAL else one
     message = Message(_NO_ENDING[kind], ending=ending or output)
     raise UsageError(message, [ending for one in offered for ending in one.endings if ending])
 

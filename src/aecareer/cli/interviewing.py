@@ -9,8 +9,9 @@ from pathlib import Path
 from aecareer.answers import Answers, Viewpoint
 from aecareer.answers_document import to_document
 from aecareer.cli.invocation import Invocation
-from aecareer.errors import Interrupted, LeftEarly
+from aecareer.errors import Interrupted, LeftEarly, UsageError
 from aecareer.files.archive import Archive
+from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.drafts import Draft
 from aecareer.files.moments import local_minute, now
 from aecareer.framework import Framework
@@ -24,23 +25,36 @@ from aecareer.terminal.interview.words import going_on, saved
 
 
 def interview(
-    framework: Framework, viewpoint: Viewpoint, wishes: Wishes, run: Invocation, *, new: bool
+    framework: Framework,
+    viewpoint: Viewpoint,
+    wishes: Wishes,
+    run: Invocation,
+    *,
+    new: bool,
+    given: Answers | None = None,
 ) -> tuple[Answers, Path]:
     """Asks what is not answered yet; the finished answers, and their file in the archive.
 
-    `new` begins again. Raises LeftEarly or Interrupted with the draft kept, StorageError before the
-    first question if nothing can be kept.
+    It goes on with the draft; `new`, or answers `given`, put that aside. Raises LeftEarly or
+    Interrupted with the draft kept, StorageError before the first question if nothing can be kept,
+    UsageError if there is nothing to edit.
     """
     with Draft(framework, viewpoint, run.environment) as draft, open_channel() as channel:
         archive = Archive(framework, run.environment)
         archive.prepare(viewpoint)
-        begun, remark = _begun(draft, viewpoint, run, new=new)
+        earlier = archive.latest(viewpoint)
+        reopened = given or (earlier if wishes.edit else None)
+        if reopened is None and not wishes.edit:
+            reopened = Answers(person=viewpoint.person, rater=viewpoint.rater)
+        begun, remark = _begun(draft, viewpoint, run, reopened, new=new or given is not None)
         draft.save(begun)
         setting = Setting(framework, run.language, viewpoint, run.color(channel.screen))
         conversation = Conversation(setting, wishes, draft.save)
-        earlier = archive.latest(viewpoint)
+        languages = [load_language(code) for code in LANGUAGES]
         try:
-            with open_interviewer(setting, channel, earlier, plain=wishes.plain) as interviewer:
+            with open_interviewer(
+                setting, channel, earlier, languages, plain=wishes.plain
+            ) as interviewer:
                 if remark:
                     interviewer.tell(remark)
                 answers = conversation.hold(interviewer, begun)
@@ -57,29 +71,37 @@ def interview(
 
 
 def _begun(
-    draft: Draft, viewpoint: Viewpoint, run: Invocation, *, new: bool
+    draft: Draft, viewpoint: Viewpoint, run: Invocation, otherwise: Answers | None, *, new: bool
 ) -> tuple[Answers, str]:
-    """The answers to go on from, and what is to be said about them."""
-    say = run.language.say
-    fresh = Answers(person=viewpoint.person, rater=viewpoint.rater, started=now())
-    begun = draft.load()
+    """The answers to go on from, and what is to be said about them.
+
+    They are the draft's, if it holds any and they are not to be `new`; `otherwise` those.
+    """
+    say, begun, remark = run.language.say, draft.load(), ""
+    held = begun if begun is not None and begun.by_duty else None
+    if held is not None and not new:
+        held = replace(held, person=viewpoint.person or held.person, rater=viewpoint.rater)
+        if held.answered:
+            remark = going_on(viewpoint, local_minute(held.started), run.language)
+        return held, remark
+    if otherwise is None:
+        raise UsageError(Message("no assessment is begun or finished yet: there is none to change"))
     if draft.set_aside is not None:
         remark = say("The draft could not be read; it is kept as {file}.", file=draft.set_aside)
-        return fresh, remark
-    if begun is None:
-        return fresh, ""
-    if new:
-        aside = draft.keep_aside("old")
-        return fresh, say("What was begun before is kept as {file}.", file=aside)
-    begun = replace(begun, person=viewpoint.person or begun.person, rater=viewpoint.rater)
-    if not begun.answered:
-        return begun, ""
-    return begun, going_on(viewpoint, local_minute(begun.started), run.language)
+    elif held is not None:
+        remark = say(
+            "What was begun before is kept as {file}; give that to `aecareer assess --edit "
+            "--answers` to take it up again.",
+            file=draft.keep_aside("old"),
+        )
+    return replace(otherwise, finished="", started=otherwise.started or now()), remark
 
 
 def _goes_on(viewpoint: Viewpoint, wishes: Wishes) -> Message:
     """What to say when the person leaves: the answers are kept, and the command that goes on."""
-    command = ["aecareer", "assess", *(["--quick"] if wishes.quick else [])]
+    command = ["aecareer", "assess"]
+    command += ["--quick"] if wishes.quick else []
+    command += ["--edit"] if wishes.edit else []
     if not viewpoint.of_oneself:
         command += ["--as", viewpoint.rater.value, "--for", viewpoint.person]
     return saved(shlex.join(command))

@@ -45,6 +45,10 @@ class Invocation:
         unknown = "" if sys.platform == "win32" else "dumb"
         return stream.isatty() and self.environment.get("TERM", unknown) != "dumb"
 
+    def plain(self, asked: bool) -> bool:
+        """Whether all is said in plain lines: as the command line asks, or AECAREER_PLAIN."""
+        return asked or self.environment.get("AECAREER_PLAIN", "") not in ("", "0")
+
     def write(self, text: str) -> None:
         """The result, to standard output. Raises StorageError if it cannot be taken.
 

@@ -82,5 +82,14 @@ Output = Annotated[
         autocompletion=complete_files,
     ),
 ]
+Plain = Annotated[
+    bool,
+    typer.Option(
+        "--plain",
+        help=phrase(
+            "Everything in plain lines, as screen readers like it; AECAREER_PLAIN=1 does it always."
+        ),
+    ),
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help=phrase("Do not ask before removing."))]
 Context = typer.Context

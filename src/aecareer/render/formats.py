@@ -10,6 +10,7 @@ class Format(Enum):
     """A format, by the name that it goes by on a command line."""
 
     TERMINAL = "terminal"
+    PLAIN = "plain"
     JSON = "json"
     HTML = "html"
     MARKDOWN = "markdown"
@@ -25,6 +26,7 @@ class Format(Enum):
 
 _ENDINGS = {
     Format.TERMINAL: ("", ".txt"),
+    Format.PLAIN: (),
     Format.JSON: (".json",),
     Format.HTML: (".html", ".htm"),
     Format.MARKDOWN: (".md", ".markdown"),
@@ -46,13 +48,14 @@ class DocumentKind(Enum):
 OFFERED: Mapping[DocumentKind, tuple[Format, ...]] = {
     DocumentKind.REPORT: (
         Format.TERMINAL,
+        Format.PLAIN,
         Format.JSON,
         Format.HTML,
         Format.MARKDOWN,
         Format.SVG,
     ),
     DocumentKind.TEAM: (Format.TERMINAL, Format.HTML, Format.CSV, Format.JSON),
-    DocumentKind.PLAN: (Format.TERMINAL, Format.MARKDOWN, Format.JSON),
+    DocumentKind.PLAN: (Format.TERMINAL, Format.PLAIN, Format.MARKDOWN, Format.JSON),
     DocumentKind.FORM: (Format.EXCEL, Format.CSV, Format.MARKDOWN, Format.JSON),
 }
 """The formats of each kind, in the order in which they are named to people."""

@@ -1,4 +1,4 @@
-"""A plan for the next three months, for the terminal, as Markdown with check boxes, and as JSON."""
+"""A plan for the next three months: for the terminal, in plain lines, as Markdown and as JSON."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from aecareer.language import Language
 from aecareer.render.formats import Format
 from aecareer.render.kit.json import Document, dump
 from aecareer.render.kit.markdown import escaped, named
+from aecareer.render.kit.plain import PlainSheet
 from aecareer.render.kit.plans import plan_documents, plan_parts
 from aecareer.render.kit.sheet import Sheet
 from aecareer.report import Report
@@ -21,6 +22,7 @@ def render_plan(
     """The report's plans in that format; width and colour count for the terminal only."""
     formats: dict[Format, Callable[[], str]] = {
         Format.TERMINAL: lambda: plan_for_terminal(report, language, width=width, color=color),
+        Format.PLAIN: lambda: plan_as_plain(report, language, width=width),
         Format.MARKDOWN: lambda: plan_as_markdown(report, language),
         Format.JSON: lambda: dump(plan_document(report)),
     }
@@ -42,6 +44,17 @@ def plan_for_terminal(report: Report, language: Language, *, width: int | None, 
                 sheet.labelled(label, text)
     if not parts:
         sheet.paper.paragraph(_no_plan(language), indent=1)
+    return sheet.text()
+
+
+def plan_as_plain(report: Report, language: Language, *, width: int | None) -> str:
+    """The same as plain lines, for screen readers."""
+    sheet = PlainSheet(language, width)
+    parts = plan_parts(report, language)
+    for part in parts:
+        sheet.part(part)
+    if not parts:
+        sheet.sentence(_no_plan(language))
     return sheet.text()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-__all__ = ["cells", "clip", "pad", "shorten", "wrap"]
+__all__ = ["cells", "clip", "flow", "pad", "shorten", "wrap"]
 
 
 def cells(text: str) -> int:
@@ -73,6 +74,18 @@ def _keep_company(lines: list[list[str]]) -> None:
     lone, mover = lines[-1][0], lines[-2][-1]
     if re.match(rf"[{_WIDE}]", lone) and re.match(rf"[{_WIDE}]", mover):
         lines[-1].insert(0, lines[-2].pop())
+
+
+def flow(parts: Iterable[str], width: int) -> list[str]:
+    """The parts in lines of at most `width` cells, two spaces between them, none broken."""
+    lines = [""]
+    for part in parts:
+        joined = f"{lines[-1]}  {part}" if lines[-1] else part
+        if cells(joined) > width and lines[-1]:
+            lines.append(part)
+        else:
+            lines[-1] = joined
+    return lines
 
 
 def clip(text: str, width: int) -> str:

@@ -18,6 +18,7 @@ from aecareer.cli.options import (
     Context,
     FrameworkFile,
     Json,
+    Plain,
     complete_files,
     complete_roles,
 )
@@ -31,14 +32,16 @@ from aecareer.render.report.showing import Showing
 HELP = phrase("""Rate yourself on every duty, and see which position fits, where your strengths
 lie and what to do next.
 
-Each answer is kept at once: leave when you like, and the next `aecareer assess` goes on. The
-questions are shown on the terminal, the result goes to standard output.
+Each answer is kept at once: leave when you like, and the next `aecareer assess` goes on. Before
+the result a page shows every answer, to change any. The questions are shown on the terminal, the
+result goes to standard output.
 
 As a manager or a peer you rate somebody else; `aecareer report --with` puts that beside their own
 answers.""")
 EXAMPLES = """\
 aecareer assess
 aecareer assess --quick
+aecareer assess --edit
 aecareer assess --lang zh --position AE
 aecareer assess --answers answers.json --json | jq -r .recommendation.role
 aecareer assess --answers me.xlsx --keep
@@ -59,7 +62,23 @@ Quick = Annotated[
     typer.Option("--quick", help=phrase("Ask only what the position depends on, about 15 duties.")),
 ]
 New = Annotated[
-    bool, typer.Option("--new", help=phrase("Begin again; what was begun before is kept aside."))
+    bool,
+    typer.Option(
+        "--new",
+        help=phrase(
+            "Begin again; what was begun before is kept in a file that --edit --answers takes up."
+        ),
+    ),
+]
+Edit = Annotated[
+    bool,
+    typer.Option(
+        "--edit",
+        help=phrase(
+            "Look over the answers and change any: those begun, else the last finished, or those "
+            "in the file of --answers."
+        ),
+    ),
 ]
 Keep = Annotated[
     bool,
@@ -75,9 +94,6 @@ AnswersTo = Annotated[
         autocompletion=complete_files,
     ),
 ]
-Plain = Annotated[
-    bool, typer.Option("--plain", help=phrase("Ask line by line, as screen readers like it."))
-]
 
 
 def assess(
@@ -87,6 +103,7 @@ def assess(
     position: Position = None,
     quick: Quick = False,
     new: New = False,
+    edit: Edit = False,
     plain: Plain = False,
     as_: As = None,
     for_: For = None,
@@ -99,36 +116,52 @@ def assess(
     loaded = run.framework(framework)
     spare_answers(output, [answers], loaded)
     present = None if position is None else loaded.role(position).code
-    if answers is not None:
-        given = _from_file(answers, loaded, rater, person, present)
+    plain = run.plain(plain)
+    given = None if answers is None else _from_file(answers, loaded, rater, person, present)
+    if answers is not None and given is not None and not edit:
         showing = Showing(again("--answers", answers, framework=framework))
-        code = _report_on(given, answers, loaded, run, showing, keep=keep, json=json)
+        code = _report_on(given, answers, loaded, run, showing, keep=keep, json=json, plain=plain)
         _write(output, given, loaded, run)
         return code
     if keep:
         raise UsageError(Message("--keep goes with --answers; what is asked here is kept anyway"))
     viewpoint = Viewpoint(rater or Rater.SELF, person)
+    if given is not None:
+        viewpoint = Viewpoint(given.rater, given.person)
     _check_named(viewpoint)
     _check_terminal(plain=plain)
     from aecareer.cli.interviewing import interview
     from aecareer.terminal.interview.conversation import Wishes
 
-    wishes = Wishes(present, plain=plain, quick=quick)
-    given, file = interview(loaded, viewpoint, wishes, run, new=new)
+    wishes = Wishes(present, plain=plain, quick=quick, edit=edit)
+    finished, file = interview(loaded, viewpoint, wishes, run, new=new, given=given)
     which = () if viewpoint.of_oneself else ("--answers", str(file))
     showing = Showing(again(*which, framework=framework))
-    if json or plain or not sys.stdout.isatty():
-        _show(loaded, given, run, showing, json=json)
-    else:
-        from aecareer.cli.closing import close
-
-        close(loaded, given, run, showing)
-    _write(output, given, loaded, run)
+    _close(loaded, finished, run, showing, json=json, plain=plain)
+    _write(output, finished, loaded, run)
     if output is None and not viewpoint.of_oneself:
         from aecareer.cli.keeping import tell_handing_on
 
         tell_handing_on(file, viewpoint, run)
     return 0
+
+
+def _close(
+    framework: Framework,
+    answers: Answers,
+    run: Invocation,
+    showing: Showing,
+    *,
+    json: bool,
+    plain: bool,
+) -> None:
+    """The report at the end of the interview; on a terminal its details are one key away."""
+    if json or plain or not sys.stdout.isatty():
+        _show(framework, answers, run, showing, json=json, plain=plain)
+        return
+    from aecareer.cli.closing import close
+
+    close(framework, answers, run, showing)
 
 
 def _report_on(
@@ -140,13 +173,14 @@ def _report_on(
     *,
     keep: bool,
     json: bool,
+    plain: bool,
 ) -> int:
     """The report on answers from a file, kept before it is shown if asked for; the exit code."""
     from aecareer.cli.emptiness import told_if_empty
     from aecareer.cli.keeping import keep_answers, tell_kept
 
     kept = keep_answers(given, framework, run) if keep else None
-    _show(framework, given, run, showing, json=json)
+    _show(framework, given, run, showing, json=json, plain=plain)
     if given.answered:
         tell_kept(kept, Viewpoint(given.rater, given.person), run)
     return told_if_empty(given, place_name(file), run)
@@ -198,13 +232,19 @@ def _write(output: str | None, answers: Answers, framework: Framework, run: Invo
 
 
 def _show(
-    framework: Framework, answers: Answers, run: Invocation, showing: Showing, *, json: bool
+    framework: Framework,
+    answers: Answers,
+    run: Invocation,
+    showing: Showing,
+    *,
+    json: bool,
+    plain: bool,
 ) -> None:
     from aecareer.render.formats import Format
     from aecareer.render.report.report_formats import render
     from aecareer.report import Report
 
-    chosen = Format.JSON if json else Format.TERMINAL
+    chosen = Format.JSON if json else Format.PLAIN if plain else Format.TERMINAL
     width, color = run.width(), run.color(sys.stdout)
     report = Report(framework, answers)
     run.write(render(report, chosen, run.language, width=width, color=color, showing=showing))

@@ -16,6 +16,7 @@ from aecareer.cli.options import (
     FrameworkFile,
     Json,
     Output,
+    Plain,
     complete_files,
     complete_roles,
 )
@@ -63,6 +64,7 @@ def plan(
     ctx: Context,
     files: Files = None,
     role: RoleOption = None,
+    plain: Plain = False,
     with_: With = None,
     output: Output = None,
     answers: AnswersFile = None,
@@ -83,6 +85,6 @@ def plan(
     others = read_others([*with_, *(files or [])], given, loaded) if with_ else ()
     report = Report(loaded, given, aim, others)
     spare_answers(output, [answers, *(with_ or []), *(files or [])], loaded)
-    chosen = chosen_format(DocumentKind.PLAN, output, json=json)
+    chosen = chosen_format(DocumentKind.PLAN, output, json=json, plain=run.plain(plain))
     rendering = partial(render_plan, report, chosen, run.language)
     deliver(rendering, chosen, output, run, phrase("The plan is in {file}."))

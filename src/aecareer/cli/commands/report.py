@@ -20,6 +20,7 @@ from aecareer.cli.options import (
     FrameworkFile,
     Json,
     Output,
+    Plain,
     complete_files,
 )
 from aecareer.cli.others import With, read_others
@@ -39,7 +40,9 @@ HELP = phrase("""Show the report of a finished assessment again: the last one, o
 number or date as `aecareer history` lists them.
 
 With the answers of managers and peers it shows what all sides say together, and where they differ
-by enough to talk about. Peers count from three on.""")
+by enough to talk about. Peers count from three on.
+
+To change an answer of the last one: `aecareer assess --edit`.""")
 EXAMPLES = """\
 aecareer report
 aecareer report 1 --explain
@@ -69,7 +72,7 @@ FormatName = Annotated[
         "--format",
         metavar="FORMAT",
         help=phrase(
-            "terminal, json, html, markdown or svg; else what the name of the file ends in."
+            "terminal, plain, json, html, markdown or svg; else what the name of the file ends in."
         ),
         autocompletion=complete_formats(DocumentKind.REPORT),
     ),
@@ -95,6 +98,7 @@ def report(
     format: FormatName = None,
     explain: Explain = False,
     without_answers: WithoutAnswers = False,
+    plain: Plain = False,
     with_: With = None,
     answers: AnswersFile = None,
     output: Output = None,
@@ -104,7 +108,7 @@ def report(
     run: Invocation = ctx.obj
     if explain and without_answers:
         raise UsageError(Message("--explain and --without-answers exclude each other"))
-    chosen = chosen_format(DocumentKind.REPORT, output, format, json=json)
+    chosen = chosen_format(DocumentKind.REPORT, output, format, json=json, plain=run.plain(plain))
     loaded = run.framework(framework)
     which, further = _parted(arguments or [], files_follow=bool(with_))
     files = [*with_, *further] if with_ else []

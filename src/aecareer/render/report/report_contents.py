@@ -47,7 +47,7 @@ class Contents:
     The head goes from `about` to `sides_note`. A page has `parts` after it, in their order, and at
     its end the person's own answers, or that they are left out. A screen has `brief`, what one
     wants to know first under a word each, and then `details`; without a recommendation only the
-    head as far as the bars.
+    head as far as the bars. Where shares are told without bars, `shares_title` heads them.
     """
 
     language: str
@@ -59,6 +59,7 @@ class Contents:
     bars_title: str
     bars: tuple[Bar, ...]
     bars_note: str
+    shares_title: str
     sides: Table | None
     sides_note: str
     brief: tuple[Part, ...]
@@ -91,6 +92,7 @@ def contents(report: Report, language: Language, showing: Showing = AS_EVER) -> 
         bars_title=words.bars_title(language),
         bars=tuple(bars(report, language)),
         bars_note=words.bars_note(report, language),
+        shares_title=words.shares_title(language),
         sides=None if combined is None else sides(combined, language),
         sides_note="" if combined is None else words.sides_note(language),
         brief=() if best is None else tuple(_brief(report, mind, language)),

@@ -53,6 +53,11 @@ def bars_title(language: Language) -> str:
     return language.say("How far each position is reached; the line marks two thirds")
 
 
+def shares_title(language: Language) -> str:
+    """What the shares of the positions are, where there are no bars."""
+    return language.say("How far each position is reached; two thirds are asked")
+
+
 def bars_note(report: Report, language: Language) -> str:
     """What a question mark beside a share means; "" if there is none."""
     found = report.combined or report.result

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.channel import Channel
 from aecareer.terminal.console.keyboard import open_keyboard
-from aecareer.terminal.console.keys import Key, KeySource
+from aecareer.terminal.console.keys import Event, Key, KeySource, Paste
 from aecareer.terminal.console.line_editor import LineEditor, Outcome
 from aecareer.terminal.console.screen import Screen
 from aecareer.typography import cells
@@ -19,13 +20,34 @@ Setter = Callable[[int, int], list[str]]
 Meaning = TypeVar("Meaning")
 
 
-class Desk:
-    """Where the person sits. Keys that came too early wait for the next question."""
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A text to be written in one line, with a label before it: up to `limit` characters.
 
-    def __init__(self, keyboard: KeySource, screen: Screen) -> None:
+    `lines` stand above it; in their place `when_full`, once something found no room.
+    """
+
+    label: str
+    text: str
+    limit: int
+    lines: Setter
+    when_full: Setter
+
+
+class Desk:
+    """Where the person sits. Keys that came too early wait for the next question.
+
+    A paste is no answer: where no text is written it is dropped, and `dropped` sets the words that
+    say so.
+    """
+
+    def __init__(
+        self, keyboard: KeySource, screen: Screen, dropped: Callable[[int], list[str]]
+    ) -> None:
         self.screen = screen
         self._keyboard = keyboard
-        self._waiting: list[Key] = []
+        self._dropped = dropped
+        self._waiting: list[Event] = []
 
     @property
     def columns(self) -> int:
@@ -37,16 +59,19 @@ class Desk:
         A new size of the screen, or the return from Ctrl-Z, sets them anew.
         """
         self._draw(lines, keep)
-        while (key := self._read()) == keys.RESIZE:
-            self._draw(lines)
-        return key
+        shown = lines
+        while isinstance(event := self._read(), Paste) or event == keys.RESIZE:
+            if isinstance(event, Paste):
+                shown = self._saying_so(lines)
+            self._draw(shown)
+        return event
 
     def has_key(self) -> bool:
         """Whether a key was pressed already that nobody has read."""
         if not self._waiting:
-            key = self._keyboard.read(timeout=0)
-            if key != keys.TIMEOUT:
-                self._waiting.append(key)
+            event = self._keyboard.read(timeout=0)
+            if event != keys.TIMEOUT:
+                self._waiting.append(event)
         return bool(self._waiting)
 
     def unread(self, key: Key) -> None:
@@ -60,33 +85,55 @@ class Desk:
         self.screen.close()
         return found
 
-    def edit(self, lines: Setter, label: str, text: str, keep: Callable[[str], None]) -> None:
-        """Lets the person edit a text below the lines.
+    def edit(self, writing: Writing, keep: Callable[[str], None]) -> bool:
+        """Lets the person edit the text; whether something found no room in it.
 
-        `keep` gets it after every key, so that nothing typed is ever lost; after Esc, as it was.
+        `keep` gets it after all that was typed or pasted at once, so that nothing is ever lost;
+        after Esc, as it was.
         """
-        with self.screen.marked_pastes():
-            outcome = self._edited(lines, label, text, keep)
-        if outcome is Outcome.CANCELLED:
-            keep(text)
+        editor = LineEditor(writing.text, writing.limit)
+        outcome, full = Outcome.EDITING, False
+        self._draw_above(writing.lines)
+        try:
+            while outcome in (Outcome.EDITING, Outcome.FULL):
+                self._show_row(writing.label, editor)
+                outcome, resized = self._typed(editor)
+                full = full or outcome is Outcome.FULL
+                if resized or outcome is Outcome.FULL:
+                    self._draw_above(writing.when_full if full else writing.lines)
+                if outcome is not Outcome.CANCELLED:
+                    keep(editor.text.strip())
+        finally:
+            keep(writing.text if outcome is Outcome.CANCELLED else editor.text.strip())
+        return full
 
-    def _edited(self, lines: Setter, label: str, text: str, keep: Callable[[str], None]) -> Outcome:
-        editor = LineEditor(text)
-        outcome = Outcome.EDITING
-        self._draw(lambda columns, rows: [*lines(columns, rows - 1), ""])
-        self._show_row(label, editor)
-        while outcome is Outcome.EDITING:
-            key = self._read()
-            if key in (keys.EOF, keys.CTRL_D):
-                self.unread(key)
-                outcome = Outcome.DONE
-            elif key == keys.RESIZE:
-                self._draw(lambda columns, rows: [*lines(columns, rows - 1), ""])
+    def _typed(self, editor: LineEditor) -> tuple[Outcome, bool]:
+        """Feeds the editor with what has come by now; whether to draw the screen anew."""
+        resized = False
+        while True:
+            event = self._read()
+            if event in (keys.EOF, keys.CTRL_D):
+                self._waiting.append(event)
+                return Outcome.DONE, resized
+            outcome = Outcome.EDITING
+            if event == keys.RESIZE:
+                resized = True
             else:
-                outcome = editor.feed(key)
-                keep(editor.text.strip())
-            self._show_row(label, editor)
-        return outcome
+                outcome = editor.feed(event)
+            if outcome is not Outcome.EDITING or not self.has_key():
+                return outcome, resized
+
+    def _draw_above(self, lines: Setter) -> None:
+        self._draw(lambda columns, rows: [*lines(columns, rows - 1), ""])
+
+    def _saying_so(self, lines: Setter) -> Setter:
+        """The lines, and below them that what was pasted is dropped."""
+
+        def set_both(columns: int, rows: int) -> list[str]:
+            below = self._dropped(columns)
+            return lines(columns, rows - len(below)) + below
+
+        return set_both
 
     def _draw(self, lines: Setter, keep: list[str] | None = None) -> None:
         size = self.screen.size()
@@ -97,10 +144,10 @@ class Desk:
         text, cursor = editor.view(room)
         self.screen.bottom(label + text, cells(label) + cursor)
 
-    def _read(self) -> Key:
-        key = self._waiting.pop() if self._waiting else self._keyboard.read()
-        if key != keys.SUSPEND:
-            return key
+    def _read(self) -> Event:
+        event = self._waiting.pop() if self._waiting else self._keyboard.read()
+        if event != keys.SUSPEND:
+            return event
         self.screen.forget()
         with self.screen.left_alone():
             self._keyboard.suspend()
@@ -108,11 +155,12 @@ class Desk:
 
 
 @contextmanager
-def open_desk(channel: Channel) -> Iterator[Desk]:
+def open_desk(channel: Channel, dropped: Callable[[int], list[str]]) -> Iterator[Desk]:
     """A desk at the channel's terminal; whatever is written afterwards begins a line."""
-    with open_keyboard(channel.keyboard.fileno()) as keyboard:
+    with open_keyboard(channel.keyboard.fileno(), channel.keyboard.encoding) as keyboard:
         screen = Screen(channel.screen, channel.size)
         try:
-            yield Desk(keyboard, screen)
+            with screen.marked_pastes():
+                yield Desk(keyboard, screen, dropped)
         finally:
             screen.forget()

@@ -14,21 +14,24 @@ from time import monotonic
 from types import FrameType
 from typing import Any, Self
 
-from aecareer.terminal.console.keys import EOF, RESIZE, SUSPEND, TIMEOUT, Decoder, Key, KeySource
+from aecareer.terminal.console.keys import EOF, RESIZE, SUSPEND, TIMEOUT, Decoder, Event, KeySource
 
 if sys.platform != "win32":
     import termios
 
 
-def open_keyboard(fd: int) -> KeySource:
-    """The keyboard of the terminal open at fd (on Windows: of the console). Use it in a `with`."""
+def open_keyboard(fd: int, encoding: str = "utf-8") -> KeySource:
+    """The keyboard of the terminal open at fd (on Windows: of the console). Use it in a `with`.
+
+    `encoding` is the one in which the terminal sends characters.
+    """
     if sys.platform == "win32":
         import msvcrt
 
         from aecareer.terminal.console.windows_keyboard import WindowsKeyboard
 
         return WindowsKeyboard(msvcrt.getwch, msvcrt.kbhit)
-    return Keyboard(fd)
+    return Keyboard(fd, encoding)
 
 
 class Keyboard:
@@ -40,11 +43,11 @@ class Keyboard:
     before. For the main thread only.
     """
 
-    def __init__(self, fd: int) -> None:
+    def __init__(self, fd: int, encoding: str = "utf-8") -> None:
         self._fd = fd
-        self._decoder = Decoder()
-        self._decide_at: float | None = None  # when silence will have decided a lone Esc
-        self._keys: deque[Key] = deque()
+        self._decoder = Decoder(encoding)
+        self._decide_at: float | None = None  # when silence will have decided what has come so far
+        self._keys: deque[Event] = deque()
         self._borrowed = ExitStack()
 
     def __enter__(self) -> Self:
@@ -54,8 +57,8 @@ class Keyboard:
     def __exit__(self, *error: object) -> None:
         self._borrowed.close()
 
-    def read(self, timeout: float | None = None) -> Key:
-        """The next key, or RESIZE, EOF, or TIMEOUT if none comes in that many seconds."""
+    def read(self, timeout: float | None = None) -> Event:
+        """The next key or paste, or RESIZE, EOF, or TIMEOUT if none comes in that many seconds."""
         end = None if timeout is None else monotonic() + timeout
         while not self._keys:
             ready = self._wait(end)
@@ -64,8 +67,8 @@ class Keyboard:
             elif self._fd in ready:
                 self._take_bytes()
             elif _passed(self._decide_at):
-                self._decide_at = None
                 self._keys += self._decoder.flush()
+                self._set_patience()
             elif _passed(end):
                 return TIMEOUT
         return self._keys.popleft()
@@ -97,10 +100,13 @@ class Keyboard:
 
     def _take_bytes(self) -> None:
         try:
-            data = os.read(self._fd, 1024)
+            data = os.read(self._fd, 65536)
         except OSError:  # the terminal has hung up
             data = b""
         self._keys += self._decoder.feed(data) if data else [*self._decoder.flush(), EOF]
+        self._set_patience()
+
+    def _set_patience(self) -> None:
         patience = self._decoder.patience
         self._decide_at = None if patience is None else monotonic() + patience
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Protocol, Self
 
 Key = str
@@ -12,6 +13,16 @@ Key = str
 
 A control key without a name below is called after its letter: "ctrl-g".
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """A text that was pasted: it is never taken for keys."""
+
+    text: str
+
+
+Event = Key | Paste
 
 LEFT, RIGHT, UP, DOWN = "left", "right", "up", "down"
 HOME, END, PAGE_UP, PAGE_DOWN = "home", "end", "page-up", "page-down"
@@ -53,7 +64,16 @@ _UNFINISHED = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PASTE = {"\x1b[200~": True, "\x1b[201~": False}  # the marks around a paste: begin, end
+_PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+_KEYPAD = {  # what follows ESC O while the keypad is in application mode
+    "M": ENTER,
+    "I": TAB,
+    "X": "=",
+    " ": " ",
+    **{chr(ord(key) + 64): key for key in "*+,-./0123456789"},
+}
+_LONE = 0.1  # seconds of silence that tell Esc from a sequence that it begins
+_CUT = 1.0  # seconds that the rest of a sequence may take on a slow line
 _TEXTS = tuple(_ESC + letter for letter in "]PX^_")
 _KEY = re.compile(r"\x1b[\[O](?P<number>\d*)[\d;:]*(?P<final>[A-Z~])")  # modifiers are passed over
 
@@ -65,8 +85,8 @@ class KeySource(Protocol):
 
     def __exit__(self, *error: object) -> None: ...
 
-    def read(self, timeout: float | None = None) -> Key:
-        """The next key, or TIMEOUT if none comes in that many seconds (None: wait for ever)."""
+    def read(self, timeout: float | None = None) -> Event:
+        """The next key or paste, or TIMEOUT if none comes in that many seconds (None: for ever)."""
         ...
 
     def suspend(self) -> None:
@@ -90,22 +110,27 @@ def normalise(key: Key) -> Key:
 
 
 class Decoder:
-    """Turns bytes, in whatever portions they come, into keys.
+    """Turns bytes, in whatever portions they come, into keys and pastes.
 
-    What nobody pressed gives no key: reports of mouse, focus and colour, marks around a paste.
-    Neither do Alt with a key and keys without a name here. Bytes that are not UTF-8 give U+FFFD.
-    A line break inside a marked paste is a space: it must not end what is being written.
+    What nobody pressed gives no key: reports of mouse, focus and colour. Neither do Alt with a key
+    and keys without a name here. Bytes that are none in the terminal's encoding give U+FFFD.
     """
 
-    def __init__(self) -> None:
-        self._utf8 = codecs.getincrementaldecoder("utf-8")("replace")
+    def __init__(self, encoding: str = "utf-8") -> None:
+        self._characters = codecs.getincrementaldecoder(encoding)("replace")
         self._sequence = ""  # an escape sequence, as far as it has come
-        self._pasting = False
+        self._told = False  # its Esc was taken for a key already
+        self._pasted: list[str] | None = None  # a paste, as far as it has come
+        self._last = ""  # its last characters: perhaps the beginning of the mark of its end
 
-    def feed(self, data: bytes) -> list[Key]:
-        """The keys that are complete with these bytes."""
-        found = map(self._next, self._utf8.decode(data))
-        return [key for key in found if key is not None]
+    def feed(self, data: bytes) -> list[Event]:
+        """The keys and pastes that are complete with these bytes."""
+        found: list[Event] = []
+        text = self._characters.decode(data)
+        while text:
+            take = self._take_keys if self._pasted is None else self._take_paste
+            text = take(text, found)
+        return found
 
     @property
     def patience(self) -> float | None:
@@ -116,36 +141,79 @@ class Decoder:
         """
         if not self._sequence:
             return None
-        return 0.03 if self._sequence == _ESC else 0.3
+        return _LONE if self._sequence == _ESC and not self._told else _CUT
 
-    def flush(self) -> list[Key]:
-        """The key that is left when nothing follows: a lone Esc. Half a sequence is dropped."""
-        sequence, self._sequence = self._sequence, ""
-        return [ESCAPE] if sequence == _ESC else []
+    def flush(self) -> list[Event]:
+        """What is left when nothing follows: a lone Esc, a paste without its end.
+
+        Half a sequence is dropped. After a lone Esc the line may just have been slow: until the
+        next silence, what would continue a sequence is dropped too.
+        """
+        if self._pasted is not None:
+            return [self._whole_paste(self._last)]
+        self._told = self._sequence == _ESC and not self._told
+        if self._told:
+            return [ESCAPE]
+        self._sequence = ""
+        return []
+
+    def _take_keys(self, text: str, found: list[Event]) -> str:
+        """Takes keys until a paste begins; the text from there on."""
+        for at, character in enumerate(text, start=1):
+            key = self._next(character)
+            if key is not None:
+                found.append(key)
+            if self._pasted is not None:
+                return text[at:]
+        return ""
+
+    def _take_paste(self, text: str, found: list[Event]) -> str:
+        """Takes what is pasted; the text behind the end of the paste."""
+        assert self._pasted is not None
+        text = self._last + text
+        head, mark, rest = text.partition(_PASTE_ENDS)
+        if mark:
+            found.append(self._whole_paste(head))
+            return rest
+        at = max(0, len(text) - len(_PASTE_ENDS) + 1)
+        self._pasted.append(text[:at])
+        self._last = text[at:]
+        return ""
+
+    def _whole_paste(self, end: str) -> Paste:
+        paste = Paste("".join([*(self._pasted or ()), end]))
+        self._pasted, self._last = None, ""
+        return paste
 
     def _next(self, character: str) -> Key | None:
         if character == _ESC:  # begins anew, whatever it cuts short; this also ends the texts
-            before, self._sequence = self._sequence, _ESC
-            return ESCAPE if before == _ESC else None
+            lone = self._sequence == _ESC and not self._told
+            self._sequence, self._told = _ESC, False
+            return ESCAPE if lone else None
+        if self._told and self._sequence == _ESC and not _UNFINISHED.fullmatch(_ESC + character):
+            self._sequence, self._told = "", False  # Esc, and after it another key
         if not self._sequence:
-            return " " if self._pasting and character in "\r\n" else typed(character)
+            return typed(character)
         return self._continue(character)
 
     def _continue(self, character: str) -> Key | None:
         if self._sequence in _TEXTS:
             if character == _BEL:
-                self._sequence = ""
+                self._sequence, self._told = "", False
             return None
         self._sequence += character
         if _UNFINISHED.fullmatch(self._sequence):
             return None
-        sequence, self._sequence = self._sequence, ""
-        if sequence in _PASTE:
-            self._pasting = _PASTE[sequence]
-        return _named(sequence)
+        sequence, told = self._sequence, self._told
+        self._sequence, self._told = "", False
+        if sequence == _PASTE_BEGINS:
+            self._pasted = []
+        return None if told else _named(sequence)
 
 
 def _named(sequence: str) -> Key | None:
+    if sequence[1] == "O" and sequence[2:] in _KEYPAD:
+        return _KEYPAD[sequence[2:]]
     match = _KEY.fullmatch(sequence)
     if match is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
@@ -12,11 +13,12 @@ from rich.cells import cell_len, get_character_cell_size
 
 from aecareer.messages import clean
 from aecareer.terminal.console import keys
-from aecareer.terminal.console.keys import Key
+from aecareer.terminal.console.keys import Event, Key, Paste
 
 _JOINER = "\u200d"
 _FLAGS = ("\U0001f1e6", "\U0001f1ff")  # letters, two to a flag
 _SKINS = ("\U0001f3fb", "\U0001f3ff")
+_LINE_BREAKS = re.compile(r"[\r\n]+")
 
 Characters = list[str]
 """Characters as a person sees them: a letter with its accents is one, so is a family emoji."""
@@ -26,6 +28,7 @@ class Outcome(Enum):
     """Where the editing stands after a key."""
 
     EDITING = auto()
+    FULL = auto()  # what came had no room, and was left out
     DONE = auto()
     CANCELLED = auto()
 
@@ -33,10 +36,11 @@ class Outcome(Enum):
 class LineEditor:
     """A line of text and a cursor in it, changed key by key.
 
-    Takes no character more once the text has `limit` of them, but keeps a longer text given.
+    The text takes up to `limit` characters; what would exceed it is left out as a whole. A longer
+    text given is kept.
     """
 
-    def __init__(self, text: str = "", limit: int = 2_000) -> None:
+    def __init__(self, text: str, limit: int) -> None:
         self._limit = limit
         self._before, self._after = characters(clean(text)), Characters()
 
@@ -45,16 +49,18 @@ class LineEditor:
         """The text as it stands, without control characters."""
         return "".join(self._before + self._after)
 
-    def feed(self, key: Key) -> Outcome:
-        """Act on one key. Keys that mean nothing here change nothing."""
-        if key == keys.ENTER:
+    def feed(self, event: Event) -> Outcome:
+        """Act on one key or paste. Keys that mean nothing here change nothing."""
+        if isinstance(event, Paste):
+            return self._insert(_LINE_BREAKS.sub(" ", event.text))
+        if event == keys.ENTER:
             return Outcome.DONE
-        if key == keys.ESCAPE:
+        if event == keys.ESCAPE:
             return Outcome.CANCELLED
-        if key in _EDITS:
-            self._settle(*_EDITS[key](self._before, self._after))
-        elif len(key) == 1 and len(self.text) < self._limit:
-            self._settle([*self._before, clean(key)], self._after)
+        if event in _EDITS:
+            self._settle(*_EDITS[event](self._before, self._after))
+        elif len(event) == 1:
+            return self._insert(event)
         return Outcome.EDITING
 
     def view(self, width: int) -> tuple[str, int]:
@@ -71,15 +77,25 @@ class LineEditor:
         end = bisect_right(edges, edges[start] + width) - 1
         return "".join(shown[start:end]), cursor - edges[start]
 
-    def _settle(self, before: Characters, after: Characters) -> None:
-        """Join what now touches and belongs together; the cursor never stands inside of it."""
-        head = "".join(before)
+    def _insert(self, text: str) -> Outcome:
+        added = clean(text)
+        if added and len(self.text) + len(added) > self._limit:
+            return Outcome.FULL
+        self._settle(self._before, self._after, added)
+        return Outcome.EDITING
+
+    def _settle(self, before: Characters, after: Characters, between: str = "") -> None:
+        """Puts the cursor behind what is `between`; joins what now touches and belongs together.
+
+        The cursor never stands inside of it. What is before the last character stays as it is.
+        """
+        head = "".join(before[-1:]) + between
         whole = characters(head + "".join(after))
         position = length = 0
         while length < len(head):
             length += len(whole[position])
             position += 1
-        self._before, self._after = whole[:position], whole[position:]
+        self._before, self._after = before[:-1] + whole[:position], whole[position:]
 
 
 def characters(text: str) -> Characters:

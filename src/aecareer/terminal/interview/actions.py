@@ -32,7 +32,12 @@ class Command(Enum):
     HELP = "help"
     QUIT = "quit"
     REFUSE = "refuse"
+    FINISH = "finish"
     DETAILS = "details"
+    NEXT_PAGE = "next page"
+    PAGE_BEFORE = "page before"
+    ERASE = "erase"
+    LIST = "list"
 
 
 Action = Rate | Command
@@ -48,6 +53,14 @@ _AT_QUESTION: Mapping[Key, Action] = {
     **dict.fromkeys(("b", "<", keys.LEFT, keys.UP, keys.BACKSPACE), Command.BACK),
     **dict.fromkeys(("e", "+"), Command.NOTE),
     "h": Command.HELP,
+    "f": Command.FINISH,
+}
+_AT_LAST_PAGE: Mapping[Key, Command] = {
+    **_ANYWHERE,
+    **dict.fromkeys((" ", keys.RIGHT, keys.DOWN, keys.PAGE_DOWN), Command.NEXT_PAGE),
+    **dict.fromkeys((keys.LEFT, keys.UP, keys.PAGE_UP), Command.PAGE_BEFORE),
+    **dict.fromkeys((keys.BACKSPACE, keys.DELETE), Command.ERASE),
+    **dict.fromkeys(("b", "<"), Command.BACK),
 }
 _AT_OFFER: Mapping[Key, Command] = {**_ANYWHERE, "y": Command.GO_ON, "n": Command.REFUSE}
 _AT_END: Mapping[Key, Command] = {**_ANYWHERE, "d": Command.DETAILS}
@@ -71,6 +84,12 @@ def at_position(key: Key, roles: Mapping[Key, Role]) -> Role | Command | None:
     """The role that the key names where the position is asked, or what else it means there."""
     plain = _plain(key)
     return roles.get(plain) or _ANYWHERE.get(plain)
+
+
+def at_last_page(key: Key) -> Command | int | None:
+    """The digit of a question's number that the key is, or what else it means on the last page."""
+    plain = _plain(key)
+    return int(plain) if plain.isascii() and plain.isdigit() else _AT_LAST_PAGE.get(plain)
 
 
 def at_end(key: Key) -> Command | None:

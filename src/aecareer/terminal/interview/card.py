@@ -9,8 +9,15 @@ from aecareer.answers import Answer, rating_mark
 from aecareer.framework import Duty
 from aecareer.interview import Section
 from aecareer.terminal.interview.setting import Setting
-from aecareer.terminal.interview.words import given, heading, nothing_can_change, short_name
-from aecareer.typography import Paper, Styled, cells, clip, pad, wrap
+from aecareer.terminal.interview.words import (
+    heading,
+    how_far,
+    nothing_can_change,
+    short_name,
+    your_answer,
+    your_note,
+)
+from aecareer.typography import Paper, Styled, cells, clip, flow, pad, wrap
 
 _BAR = 20
 _SHORT_BAR = 10
@@ -21,14 +28,17 @@ _TWO_COLUMNS = 60  # columns from which the scale's points stand in two columns
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a card shows. `answer` is what was given before, when the person goes back."""
+    """What a card shows. `answer` is what was given before, when the person goes back.
+
+    `minutes` is how long the rest will take, None where that is of no interest.
+    """
 
     duty: Duty
     section: Section
     answer: Answer
     number: int
     total: int
-    minutes: int
+    minutes: int | None
     estimated: bool = False
     certain: bool = False
     remark: str = ""
@@ -42,14 +52,15 @@ class _Room:
     whole_heading: bool
     evidence: bool
     all_keys: bool
+    note: int  # lines at most
 
 
 _ROOMS = (
-    _Room(True, True, True, True),
-    _Room(False, True, True, True),
-    _Room(False, False, True, True),
-    _Room(False, False, True, False),
-    _Room(False, False, False, False),
+    _Room(True, True, True, True, 3),
+    _Room(False, True, True, True, 3),
+    _Room(False, False, True, True, 3),
+    _Room(False, False, True, False, 1),
+    _Room(False, False, False, False, 1),
 )
 
 
@@ -100,18 +111,20 @@ class CardMaker:
             paper.paragraph(text, indent=1)
         space()
         self._scale(paper, question)
-        self._given(paper, question)
+        self._given(paper, question, room)
         space()
         self._keys(paper, question, room)
         return paper.lines()
 
     def _progress(self, paper: Paper, question: Question, room: _Room) -> None:
-        say, width = self.language.say, paper.width or 0
-        figures = {"n": question.number, "total": question.total, "minutes": question.minutes}
-        if question.estimated:
-            count = say("{n} of about {total}, about {minutes} min", **figures)
-        else:
-            count = say("{n} of {total}, about {minutes} min", **figures)
+        width = paper.width or 0
+        count = how_far(
+            question.number,
+            question.total,
+            question.minutes,
+            self.language,
+            estimated=question.estimated,
+        )
         if not self.setting.viewpoint.of_oneself:
             left = max(_LEAST_NAME, min(_MOST_NAME, width - cells(count) - 3))
             count = f"{count}  {short_name(self.setting.viewpoint.person, left)}"
@@ -156,11 +169,15 @@ class CardMaker:
                 spans.append(Styled(pad(entry, column), "title") if chosen else pad(entry, column))
             paper.line(*spans)
 
-    def _given(self, paper: Paper, question: Question) -> None:
-        for text in given(
-            question.answer, self.setting.framework, self.setting.viewpoint.rater, self.language
-        ):
+    def _given(self, paper: Paper, question: Question, room: _Room) -> None:
+        answer = question.answer
+        if answer.rating is not None:
+            text = your_answer(self.setting.words(answer.rating), self.language)
             paper.paragraph(text, indent=1)
+        if answer.note:
+            text = your_note(answer.note, self.language)
+            for line in _beginning(text, (paper.width or 0) - 1, room.note):
+                paper.line(" ", line)
         if question.remark:
             paper.paragraph(question.remark, "warning", indent=1)
 
@@ -168,11 +185,8 @@ class CardMaker:
         scale = self.setting.framework.scale
         values = {"low": scale.lowest, "high": scale.highest}
         if not room.all_keys:
-            paper.paragraph(
-                self.language.say("{low}-{high}  n  ?  b  e  h help  q", **values),
-                "quiet",
-                indent=1,
-            )
+            text = self.language.say("{low}-{high}  n  ?  b  e  h help  q", **values)
+            paper.paragraph(f"{text}  f" if question.certain else text, "quiet", indent=1)
             return
         say = self.language.say
         keys = [
@@ -182,22 +196,21 @@ class CardMaker:
             say("b back"),
             say("e note"),
             say("h help"),
+            *([say("f finish")] if question.certain else ()),
             say("q leave"),
         ]
-        for line in _flow(keys, (paper.width or 0) - 1):
+        for line in flow(keys, (paper.width or 0) - 1):
             paper.line(" ", Styled(line, "quiet"))
 
 
-def _flow(parts: list[str], width: int) -> list[str]:
-    """The parts in lines, two spaces between them, none broken."""
-    lines = [""]
-    for part in parts:
-        joined = f"{lines[-1]}  {part}" if lines[-1] else part
-        if cells(joined) > width and lines[-1]:
-            lines.append(part)
-        else:
-            lines[-1] = joined
-    return lines
+def _beginning(text: str, width: int, most: int) -> list[str]:
+    """The text in so many lines at most; dots say that there is more of it."""
+    cut = text[: (most + 1) * width]  # a long text is not wrapped to its end
+    lines = wrap(cut, width)
+    if len(lines) <= most and cut == text:
+        return lines
+    *first, last = lines[:most]
+    return [*first, clip(last, width - 3).rstrip() + "..."]
 
 
 def _nothing() -> None:

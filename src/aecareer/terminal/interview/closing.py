@@ -12,6 +12,6 @@ from aecareer.terminal.interview.setting import Setting
 def wants_details(setting: Setting, channel: Channel) -> bool:
     """Whether the person wants to see the rest. For a channel that takes keys."""
     pages = Pages(setting)
-    with open_desk(channel) as desk:
+    with open_desk(channel, pages.pasted) as desk:
         asked = desk.choose(lambda columns, _: pages.closing(columns), at_end)
     return asked is Command.DETAILS

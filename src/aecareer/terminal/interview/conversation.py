@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from aecareer.answers import Answers
 from aecareer.framework import Duty
@@ -12,7 +13,7 @@ from aecareer.messages import plural
 from aecareer.scoring import Recommendation, score
 from aecareer.terminal.interview.interviewer import Interviewer
 from aecareer.terminal.interview.pace import minutes
-from aecareer.terminal.interview.session import Session
+from aecareer.terminal.interview.session import Course, Session
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import quick_result
 
@@ -21,11 +22,15 @@ QUICK_QUESTIONS = 15  # what the quick interview usually takes, to tell how far 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How the person wants to be asked. `position` is the code of their present position."""
+    """How the person wants to be asked. `position` is the code of their present position.
+
+    With `edit` the last page comes first, whatever is still to be asked.
+    """
 
     position: str | None = None
     plain: bool = False
     quick: bool = False
+    edit: bool = False
 
 
 class Conversation:
@@ -42,7 +47,8 @@ class Conversation:
 
     def hold(self, interviewer: Interviewer, begun: Answers) -> Answers:
         """Asks everything that is to be asked; the answers. Raises Leaving."""
-        self._open(interviewer, begun)
+        if not self.wishes.edit:
+            self._open(interviewer, begun)
         position = self.wishes.position or begun.position
         if position is None and not begun.answered:
             role = interviewer.position()
@@ -65,51 +71,72 @@ class Conversation:
         interviewer.open(count, minutes(count))
 
     def _full(self, interviewer: Interviewer, begun: Answers) -> Answers:
-        def next_duty(answers: Answers) -> Duty | None:
-            return next(iter(unanswered(self.setting.framework, answers)), None)
-
-        session = Session(begun, next_duty, self._save, self._answered(begun))
-        return self._asked(interviewer, session)
+        framework = self.setting.framework
+        return self._asked(interviewer, begun, Course.WALK, lambda a: unanswered(framework, a))
 
     def _quick(self, interviewer: Interviewer, begun: Answers) -> Answers:
         """The staircase, then the offer to go on with the duties that the plan needs."""
-
-        def next_on_stairs(answers: Answers) -> Duty | None:
-            return quick_next(self.setting.framework, answers)
-
-        behind = self._answered(begun)
-        session = Session(begun, next_on_stairs, self._save, behind, about=QUICK_QUESTIONS)
-        answers = self._asked(interviewer, session)
-        recommendation = score(self.setting.framework, answers).recommendation
+        framework = self.setting.framework
+        session = Session(
+            begun,
+            partial(quick_next, framework),
+            self._about_left,
+            self._save,
+            self._answered(begun),
+            Course.STAIRS,
+        )
+        answers = self._run(interviewer, session)
+        recommendation = score(framework, answers).recommendation
         if recommendation is None:
             return answers
-        left = self._left(answers, recommendation)
+        left = self._for_the_plan(answers, recommendation)
         found = quick_result(
             recommendation, len(left), self.setting.language, self.setting.viewpoint
         )
         if not left or not interviewer.wants(*found):
             return answers
+        return self._asked(
+            interviewer,
+            answers,
+            Course.REST,
+            lambda a: [duty for duty in left if a.rating(duty.id) is None],
+        )
 
-        def next_of_left(so_far: Answers) -> Duty | None:
-            return next((duty for duty in left if so_far.rating(duty.id) is None), None)
+    def _asked(
+        self,
+        interviewer: Interviewer,
+        begun: Answers,
+        course: Course,
+        upcoming: Callable[[Answers], Sequence[Duty]],
+    ) -> Answers:
+        """The answers once all that is upcoming has been asked."""
+        session = Session(
+            begun,
+            lambda answers: next(iter(upcoming(answers)), None),
+            lambda answers: len(upcoming(answers)),
+            self._save,
+            self._answered(begun),
+            course,
+        )
+        return self._run(interviewer, session)
 
-        behind = self._answered(answers)
-        total = len(behind) + len(left)
-        session = Session(answers, next_of_left, self._save, behind, total=total)
-        return self._asked(interviewer, session)
-
-    def _asked(self, interviewer: Interviewer, session: Session) -> Answers:
-        """The session's answers, once all are given."""
+    def _run(self, interviewer: Interviewer, session: Session) -> Answers:
+        first = self.session is None
         self.session = session
-        interviewer.run(session)
+        interviewer.run(session, last_page_first=first and self.wishes.edit)
         return session.answers
+
+    def _about_left(self, answers: Answers) -> int:
+        """About how many questions the quick interview still takes."""
+        asks = quick_next(self.setting.framework, answers) is not None
+        return max(QUICK_QUESTIONS - answers.answered, 1) if asks else 0
 
     def _answered(self, answers: Answers) -> list[Duty]:
         """The duties that have an answer, in the order of the walk."""
         duties = self.setting.framework.duties
         return [duties[id] for id in self.setting.sections if answers.rating(id) is not None]
 
-    def _left(self, answers: Answers, recommendation: Recommendation) -> tuple[Duty, ...]:
+    def _for_the_plan(self, answers: Answers, recommendation: Recommendation) -> tuple[Duty, ...]:
         """What the plan needs and was not asked: of the recommended role and those above it."""
         framework, role = self.setting.framework, recommendation.role
         above = [

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 from typing import Protocol
 
 from aecareer.answers import Answers
 from aecareer.framework import Role
+from aecareer.language import Language
 from aecareer.terminal.console.channel import Channel
 from aecareer.terminal.interview.session import Session
 from aecareer.terminal.interview.setting import Setting
@@ -37,27 +38,42 @@ class Interviewer(Protocol):
         """Whether the person wants what the texts offer."""
         ...
 
-    def run(self, session: Session) -> None:
-        """Asks until nothing is left."""
+    def run(self, session: Session, *, last_page_first: bool = False) -> None:
+        """Asks until nothing is left, then shows the last page until one is done there."""
         ...
 
 
 @contextmanager
 def open_interviewer(
-    setting: Setting, channel: Channel, earlier: Answers | None, *, plain: bool
+    setting: Setting,
+    channel: Channel,
+    earlier: Answers | None,
+    languages: Sequence[Language],
+    *,
+    plain: bool,
 ) -> Iterator[Interviewer]:
     """The interviewer for this terminal; line by line if `plain`, or if it takes no keys.
 
-    `earlier` are the answers of the assessment before.
+    `earlier` are the answers of the assessment before; in `languages` words may be typed.
     """
     if plain or not channel.takes_keys:
         from aecareer.terminal.interview.plain import PlainInterview
+        from aecareer.terminal.interview.vocabulary import Vocabulary
 
-        yield PlainInterview(setting, channel.write, channel.read_line, channel.width())
+        vocabulary = Vocabulary(setting.framework, languages)
+        yield PlainInterview(
+            setting,
+            vocabulary,
+            channel.write,
+            channel.read_line,
+            channel.width(),
+            piped=not channel.keyboard.isatty(),
+        )
         return
     from aecareer.terminal.console.desk import open_desk
     from aecareer.terminal.interview.keyed import KeyedInterview
     from aecareer.terminal.interview.pace import Pace
+    from aecareer.terminal.interview.pages import Pages
 
-    with open_desk(channel) as desk:
+    with open_desk(channel, Pages(setting).pasted) as desk:
         yield KeyedInterview(setting, desk, Pace(monotonic), earlier)

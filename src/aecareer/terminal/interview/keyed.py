@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from aecareer.answers import Answer, Answers
+from typing import NoReturn
+
+from aecareer.answers import LONGEST_NOTE, Answer, Answers
 from aecareer.framework import Duty, Role
 from aecareer.interview import certain
-from aecareer.terminal.console.desk import Desk, Setter
+from aecareer.terminal.console.desk import Desk, Setter, Writing
 from aecareer.terminal.interview.actions import (
     Action,
     Command,
     Rate,
+    at_last_page,
     at_offer,
     at_position,
     at_question,
@@ -18,11 +21,12 @@ from aecareer.terminal.interview.actions import (
 )
 from aecareer.terminal.interview.card import CardMaker, Question
 from aecareer.terminal.interview.interviewer import Leaving
+from aecareer.terminal.interview.last_page import LastPage
 from aecareer.terminal.interview.pace import Pace
 from aecareer.terminal.interview.pages import Pages
-from aecareer.terminal.interview.session import Session
+from aecareer.terminal.interview.session import Course, Session
 from aecareer.terminal.interview.setting import Setting
-from aecareer.terminal.interview.words import opening, unsaved
+from aecareer.terminal.interview.words import no_room, opening, unsaved
 
 
 class KeyedInterview:
@@ -43,6 +47,7 @@ class KeyedInterview:
         self.cards = CardMaker(setting)
         self.pages = Pages(setting)
         self._remark = ""
+        self._at = 1  # the number of an answer that is in view on the last page
 
     def tell(self, *texts: str) -> None:
         """Says something that stays on the screen."""
@@ -71,36 +76,79 @@ class KeyedInterview:
             raise Leaving
         return asked is Command.GO_ON
 
-    def run(self, session: Session) -> None:
-        """Asks until nothing is left. Raises Leaving."""
+    def run(self, session: Session, *, last_page_first: bool = False) -> None:
+        """Asks until nothing is left, then shows the last page until one is done there.
+
+        Raises Leaving.
+        """
         keep = [""]
+        if not last_page_first:
+            keep = self._ask(session, keep)
+        while not self._looked_over(session, keep):
+            keep = self._ask(session, [])
+
+    def _ask(self, session: Session, keep: list[str]) -> list[str]:
+        """Asks until nothing is left, a visit ends or one finishes; the lines that then stay."""
         while (duty := session.current) is not None:
             question = self._question(duty, session)
             key = self.desk.show(self._card(question), keep)
             asked = at_question(key, self.setting.framework.scale)
             if asked is Command.QUIT:
-                self.desk.screen.close()
-                raise Leaving
+                self._leave()
+            if asked is Command.FINISH and question.certain:
+                return []
+            visiting = session.visiting
             keep = self._do(asked, question, session)
-        self.desk.screen.close(keep)
+            if visiting and not session.visiting:
+                break
+        return keep
+
+    def _looked_over(self, session: Session, keep: list[str]) -> bool:
+        """Shows the last page; whether one is done, and need not be asked what is then current."""
+        notice = "" if session.problem is None else unsaved(session.problem, self.language)
+        page = LastPage(self.setting, session.answers, self._at, notice)
+        while True:
+            asked = at_last_page(self.desk.show(page.lines, keep))
+            keep = []
+            if asked is Command.QUIT:
+                self._leave()
+            if asked is Command.BACK and (session.current is not None or session.back()):
+                return False
+            if asked is not Command.GO_ON:
+                page.press(asked, *self.desk.screen.size())
+            elif not page.typed:
+                self.desk.screen.close()
+                return True
+            elif (duty := page.chosen()) is not None:
+                self._at = page.at
+                session.visit(duty)
+                return False
+            self._at = page.at
+
+    def _leave(self) -> NoReturn:
+        self.desk.screen.close()
+        raise Leaving
 
     def _card(self, question: Question) -> Setter:
         return lambda columns, rows: self.cards.card(question, columns, rows)
 
     def _question(self, duty: Duty, session: Session) -> Question:
-        total = session.total(len(self.setting.framework.duties))
         remark, self._remark = self._remark, ""
         if session.problem is not None:
             remark = unsaved(session.problem, self.language)
+        number, total = session.number, session.total
+        minutes: int | None = self.pace.minutes(total - number + 1)
+        if session.visiting:  # as on the last page
+            number, total, minutes = self._at, len(self.setting.duties), None
         return Question(
             duty=duty,
             section=self.setting.sections[duty.id],
             answer=session.answers.by_duty.get(duty.id, Answer()),
-            number=session.number,
+            number=number,
             total=total,
-            estimated=session.estimated,
-            minutes=self.pace.minutes(total - session.number + 1),
-            certain=session.full and certain(self.setting.framework, session.answers),
+            minutes=minutes,
+            estimated=session.course is Course.STAIRS and not session.visiting,
+            certain=not session.visiting and certain(self.setting.framework, session.answers),
             remark=remark,
         )
 
@@ -110,7 +158,7 @@ class KeyedInterview:
         if isinstance(asked, Rate):
             return self._rate(asked, question, session)
         if asked is Command.GO_ON:
-            if question.answer.rating is None:
+            if question.answer.rating is None and not session.visiting:
                 self._remark = say("This one has no answer yet; ? if you cannot say.")
             session.go_on()
         elif asked is Command.BACK:
@@ -125,12 +173,13 @@ class KeyedInterview:
         return []
 
     def _rate(self, asked: Rate, question: Question, session: Session) -> list[str]:
+        visiting = session.visiting
         session.rate(asked.rating)
         self.pace.answered()
         given = session.answers.by_duty[question.duty.id]
         before = self.earlier.by_duty.get(question.duty.id, Answer())
         receipt = self.cards.receipt(question, given, before, self.desk.columns)
-        upcoming = session.current
+        upcoming = None if visiting else session.current
         if upcoming is None or not self._new_area(question, upcoming, session):
             return [receipt]
         if self.desk.has_key():  # typed early: no pause, it is the next answer
@@ -143,16 +192,24 @@ class KeyedInterview:
         return []
 
     def _new_area(self, question: Question, upcoming: Duty, session: Session) -> bool:
-        if not session.full or session.answers.rating(upcoming.id) is not None:
+        if session.course is not Course.WALK or session.answers.rating(upcoming.id) is not None:
             return False
         return self.setting.sections[upcoming.id].area is not question.section.area
 
     def _note(self, question: Question, session: Session) -> None:
-        hint = self.language.say("Enter keeps the note, Esc leaves it as it was.")
-        label = self.language.say("Note: ")
+        def above(*, full: bool) -> Setter:
+            def lines(columns: int, rows: int) -> list[str]:
+                below = self.pages.writing(columns, full=full)
+                return self.cards.card(question, columns, rows - len(below)) + below
 
-        def lines(columns: int, rows: int) -> list[str]:
-            below = self.pages.paragraphs([hint], columns)
-            return self.cards.card(question, columns, rows - len(below)) + below
+            return lines
 
-        self.desk.edit(lines, f" {label}", question.answer.note, session.note)
+        writing = Writing(
+            label=f" {self.language.say('Note: ')}",
+            text=question.answer.note,
+            limit=LONGEST_NOTE,
+            lines=above(full=False),
+            when_full=above(full=True),
+        )
+        if self.desk.edit(writing, session.note):
+            self._remark = no_room(self.language)

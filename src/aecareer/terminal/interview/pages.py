@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from aecareer.framework import Group, Role
 from aecareer.messages import plural
 from aecareer.terminal.interview.setting import Setting
-from aecareer.terminal.interview.words import how_to_rate, position_question
+from aecareer.terminal.interview.words import how_to_rate, no_room, position_question
 from aecareer.typography import Styled, pad
 
 
@@ -45,6 +45,21 @@ class Pages:
         for text in texts:
             paper.paragraph(text, indent=1)
         paper.paragraph(say("Enter yes, n no"), "quiet", indent=1)
+        return paper.lines()
+
+    def pasted(self, width: int) -> list[str]:
+        """That what was pasted is dropped."""
+        paper = self.setting.paper(width)
+        text = self.language.say("What was pasted is left out: a paste is no answer.")
+        paper.paragraph(text, "warning", indent=1)
+        return paper.lines()
+
+    def writing(self, width: int, *, full: bool) -> list[str]:
+        """How one ends a note; before it that something had no room, if it is full."""
+        paper, say = self.setting.paper(width), self.language.say
+        if full:
+            paper.paragraph(no_room(self.language), "warning", indent=1)
+        paper.paragraph(say("Enter keeps the note, Esc leaves it as it was."), indent=1)
         return paper.lines()
 
     def closing(self, width: int) -> list[str]:
@@ -102,6 +117,7 @@ class Pages:
             ("?  s", say("not sure")),
             (say("b  Left"), say("back, as far as you like")),
             (say("Enter"), say("on, with the answer as it is")),
-            ("e", say("a note: an example that shows it")),
+            ("e", say("a note: an example of it")),
+            ("f", say("finish, once it is offered")),
             ("q", say("save and leave")),
         ]

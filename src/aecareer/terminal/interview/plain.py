@@ -5,59 +5,62 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from aecareer.answers import LONGEST_NOTE, Answer
+from aecareer.answers import LONGEST_NOTE
 from aecareer.errors import UsageError
 from aecareer.framework import Duty, Role
-from aecareer.interview import Section
-from aecareer.terminal.interview.actions import (
-    Action,
-    Command,
-    Rate,
-    as_key,
-    at_offer,
-    at_question,
-    leaves,
-)
+from aecareer.interview import Section, certain
+from aecareer.messages import clean
+from aecareer.terminal.console.channel import LineTooLongError
+from aecareer.terminal.interview.actions import Action, Command, Rate
 from aecareer.terminal.interview.interviewer import Leaving
+from aecareer.terminal.interview.plain_pages import PlainPages
 from aecareer.terminal.interview.session import Session
 from aecareer.terminal.interview.setting import Setting
-from aecareer.terminal.interview.words import (
-    given,
-    heading,
-    opening,
-    position_question,
-    short_name,
-    unsaved,
-)
-from aecareer.typography import Paper
+from aecareer.terminal.interview.vocabulary import Vocabulary
+from aecareer.terminal.interview.words import no_room, opening, position_question, your_answer
+
+_PROMPT = "> "
 
 
 class LineReader(Protocol):
-    """Shows a prompt and reads one line, without its end; None at the end of input."""
+    """Shows a prompt and reads one line, without its end; None at the end of input.
+
+    Raises LineTooLongError.
+    """
 
     def __call__(self, prompt: str) -> str | None: ...
 
 
 class PlainInterview:
-    """Asks every question as lines of text. `write` shows text, `read` asks for a line."""
+    """Asks every question as lines of text. `write` shows text, `read` asks for a line.
+
+    Where the lines are `piped`, their end after the last answer ends the last page: nobody is there
+    to look at it.
+    """
 
     def __init__(
         self,
         setting: Setting,
+        vocabulary: Vocabulary,
         write: Callable[[str], None],
         read: LineReader,
         width: int | None,
+        *,
+        piped: bool,
     ) -> None:
         self.setting = setting
         self.language = setting.language
+        self.vocabulary = vocabulary
         self.write = write
         self.read = read
-        self.width = width
+        self.piped = piped
+        self.pages = PlainPages(setting, width)
         self._section: Section | None = None
+        self._told_scale = self._told_certain = self._told_answers = False
 
     def tell(self, *texts: str) -> None:
         """Says something."""
-        paper = Paper(self.width, color=False)
+        paper = self.pages.paper()
         for text in texts:
             paper.paragraph(text)
         self.write(paper.text())
@@ -69,9 +72,8 @@ class PlainInterview:
 
     def position(self) -> Role | None:
         """The present position of who is rated; None if one would rather not say."""
-        codes = self.language.gettext(", ").join(
-            role.code for role in self.setting.framework.ladder
-        )
+        ladder = self.setting.framework.ladder
+        codes = self.language.gettext(", ").join(role.code for role in ladder)
         say = self.language.say
         if self.setting.viewpoint.of_oneself:
             prompt = say("Your present position ({codes}; Enter skips): ", codes=codes)
@@ -82,37 +84,67 @@ class PlainInterview:
             try:
                 return self.setting.framework.role(line)
             except UsageError as error:
-                if leaves(as_key(line)):
+                asked = self.vocabulary.at_position(line)
+                if asked is Command.QUIT:
                     raise Leaving from None
-                self.tell(say(error.message))
+                if asked is not Command.HELP:
+                    self.tell(say(error.message))
+                    continue
+            self.tell(*(say("{name} ({code})", name=role.name, code=role.code) for role in ladder))
+            self.tell(say("Enter skips the question; it changes no figure."))
         return None
 
     def wants(self, *texts: str) -> bool:
-        """Whether the person wants what the texts offer: Enter or y; any other word declines."""
+        """Whether the person wants what the texts offer: Enter or yes. Asked until it is clear."""
         self.tell(*texts)
-        asked = at_offer(as_key(self._line(self.language.say("Enter yes, n no") + " > ")))
+        prompt = self.language.say("Enter yes, n no") + f" {_PROMPT}"
+        while (asked := self.vocabulary.at_offer(self._line(prompt))) is None:
+            self.tell(self.language.say("That means nothing here."))
         if asked is Command.QUIT:
             raise Leaving
         return asked is Command.GO_ON
 
-    def run(self, session: Session) -> None:
-        """Asks until nothing is left. Raises Leaving."""
-        self._show_scale()
+    def run(self, session: Session, *, last_page_first: bool = False) -> None:
+        """Asks until nothing is left, then tells the last page until one is done there.
+
+        Raises Leaving.
+        """
+        if not last_page_first:
+            self._ask(session)
+        while not self._looked_over(session):
+            self._ask(session)
+
+    def _ask(self, session: Session) -> None:
+        """Asks until nothing is left, a visit ends or one finishes."""
         while (duty := session.current) is not None:
+            if not self._told_scale:
+                self._show_scale()
+            visiting = session.visiting
             self._show(duty, session)
-            while session.current is duty:
-                key = as_key(self._line("> "))
-                self._do(at_question(key, self.setting.framework.scale), session)
+            while session.current is duty and session.visiting is visiting:
+                asked = self.vocabulary.at_question(self._line(_PROMPT))
+                if asked is Command.FINISH and self._certain(session):
+                    return
+                self._do(asked, session)
+            if visiting:
+                return
 
     def _line(self, prompt: str) -> str:
-        line = self.read(prompt)
-        if line is None:
-            raise Leaving
-        return line
+        """A line; one that is too long is refused, and asked for again."""
+        while True:
+            try:
+                line = self.read(prompt)
+            except LineTooLongError:
+                self.tell(self.language.say("That line is too long and was left out."))
+                continue
+            if line is None:
+                raise Leaving
+            return line
 
     def _do(self, asked: Action | None, session: Session) -> None:
         say = self.language.say
         if isinstance(asked, Rate):
+            self.tell(your_answer(self.setting.words(asked.rating), self.language))
             session.rate(asked.rating)
         elif asked is Command.GO_ON:
             session.go_on()
@@ -126,56 +158,58 @@ class PlainInterview:
         elif asked is Command.HELP:
             self._show_scale()
         else:
-            self.tell(self.language.say("That means nothing here."), self._keys())
+            self.tell(
+                say("That means nothing here."), self.pages.commands(certain=self._told_certain)
+            )
 
     def _note(self, session: Session) -> None:
-        text = self.read(self.language.say("Note: "))
-        if text is not None:
-            session.note(text.strip()[:LONGEST_NOTE])
-            self.tell(self.language.say("Kept."))
+        text = clean(self._line(self.language.say("Note: "))).strip()
+        if len(text) > LONGEST_NOTE:
+            self.tell(no_room(self.language))
+            return
+        session.note(text)
+        self.tell(self.language.say("Kept.") if text else self.language.say("There is no note."))
 
     def _show(self, duty: Duty, session: Session) -> None:
-        say, pick = self.language.say, self.language.pick
         section = self.setting.sections[duty.id]
-        paper = Paper(self.width, color=False)
-        paper.line()
-        count = say(
-            "{n} of {total}", n=session.number, total=session.total(len(self.setting.sections))
-        )
-        if not self.setting.viewpoint.of_oneself:
-            count = say(
-                "{person}, {count}", person=short_name(self.setting.viewpoint.person), count=count
-            )
-        if section is not self._section:
-            self._section = section
-            count = say("{count}. {text}", count=count, text=heading(section, self.language))
-        paper.paragraph(count)
-        paper.paragraph(pick(duty.text))
-        if duty.evidence:
-            paper.paragraph(say("It shows when: {evidence}", evidence=duty.evidence))
-        answer = session.answers.by_duty.get(duty.id, Answer())
-        for text in given(
-            answer, self.setting.framework, self.setting.viewpoint.rater, self.language
-        ):
-            paper.paragraph(text)
-        if session.problem is not None:
-            paper.paragraph(unsaved(session.problem, self.language))
-        self.write(paper.text())
+        new_section = None if section is self._section else section
+        newly_certain = self._certain(session) and not self._told_certain
+        self._section = section
+        self._told_certain = self._told_certain or newly_certain
+        self.write(self.pages.question(duty, new_section, session, certain=newly_certain))
+
+    def _certain(self, session: Session) -> bool:
+        return not session.visiting and certain(self.setting.framework, session.answers)
 
     def _show_scale(self) -> None:
-        paper = Paper(self.width, color=False)
-        paper.line()
-        for point, text in self.setting.framework.scale.points.items():
-            paper.paragraph(self.language.pick(text), indent=5, first=f"  {point}  ")
-        paper.paragraph(self._keys())
-        self.write(paper.text())
+        self._told_scale = True
+        self.write(self.pages.scale(certain=self._told_certain))
 
-    def _keys(self) -> str:
-        points = self.setting.framework.scale
-        return self.language.say(
-            "{low} to {high} rate, n {no_chance}, ? not sure, b back, e note, h help, "
-            "q save and leave",
-            no_chance=self.setting.no_chance,
-            low=points.lowest,
-            high=points.highest,
-        )
+    def _looked_over(self, session: Session) -> bool:
+        """Tells the last page; whether one is done, and need not be asked what is then current."""
+        duties = self.setting.duties
+        self.write(self.pages.last_page(session, whole=not self._told_answers))
+        self._told_answers = True
+        while (asked := self._asked_at_last_page(session)) is not Command.GO_ON:
+            if asked is Command.QUIT:
+                raise Leaving
+            if asked is Command.BACK and (session.current is not None or session.back()):
+                return False
+            if isinstance(asked, int) and 1 <= asked <= len(duties):
+                session.visit(duties[asked - 1])
+                return False
+            if isinstance(asked, int):
+                self.tell(self.language.say("There is no number {n}.", n=asked))
+            elif asked is Command.LIST:
+                self.write(self.pages.last_page(session, whole=True))
+            else:
+                self.tell(self.pages.last_commands())
+        return True
+
+    def _asked_at_last_page(self, session: Session) -> Command | int | None:
+        try:
+            return self.vocabulary.at_last_page(self._line(_PROMPT))
+        except Leaving:
+            if self.piped and session.current is None:
+                return Command.GO_ON
+            raise

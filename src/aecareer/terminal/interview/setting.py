@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aecareer.answers import Viewpoint
-from aecareer.framework import Framework
+from aecareer.framework import Duty, Framework
 from aecareer.interview import Section, walk
 from aecareer.language import Language
-from aecareer.rating_words import unrated_words
-from aecareer.states import Unrated
+from aecareer.rating_words import rating_words
+from aecareer.states import Rating, Unrated
 from aecareer.terminal.interview.words import OWN
 from aecareer.typography import Paper
 
@@ -32,10 +32,19 @@ class Setting:
         """Each duty's section by the duty's id, in the order of the walk."""
         return {duty.id: one for one in walk(self.framework) for duty in one.duties}
 
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """Every duty in the order of the walk: the first is number one."""
+        return tuple(self.framework.duties[id] for id in self.sections)
+
+    def words(self, rating: Rating | None) -> str:
+        """What an answer is called, or that there is none."""
+        return rating_words(rating, self.framework, self.language, self.viewpoint.rater)
+
     @property
     def no_chance(self) -> str:
         """What "n" answers: that there was no chance yet; of others, that it was not seen."""
-        return unrated_words(Unrated.NOT_APPLICABLE, self.language, self.viewpoint.rater)
+        return self.words(Unrated.NOT_APPLICABLE)
 
     def paper(self, columns: int) -> Paper:
         """Paper for a screen of so many columns, no wider than reads well."""

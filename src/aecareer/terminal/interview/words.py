@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from aecareer.answers import Answer, Rater, Viewpoint
+from collections.abc import Iterator
+
+from aecareer.answers import LONGEST_NOTE, Answers, Rater, Viewpoint
 from aecareer.errors import AecareerError
 from aecareer.framework import Framework
 from aecareer.interview import Section
 from aecareer.language import Language
 from aecareer.messages import Message, clean, phrase, plural
-from aecareer.rating_words import rating_words
+from aecareer.rating_words import unrated_words
 from aecareer.scoring import Recommendation
+from aecareer.states import Unrated
 from aecareer.typography import cells, clip
 
 OWN = Viewpoint()
@@ -133,15 +136,67 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
     ]
 
 
-def given(answer: Answer, framework: Framework, rater: Rater, language: Language) -> list[str]:
-    """What was answered before, and the note to it, as far as there are any."""
-    found = []
-    if answer.rating is not None:
-        rating = rating_words(answer.rating, framework, language, rater)
-        found.append(language.say("Your answer: {answer}", answer=rating))
-    if answer.note:
-        found.append(language.say("Your note: {note}", note=answer.note))
-    return found
+def how_far(
+    number: int, total: int, minutes: int | None, language: Language, *, estimated: bool
+) -> str:
+    """How far one is: the question of how many, and how long the rest takes (None: not told).
+
+    Where the total is but estimated, how many more there are.
+    """
+    more = total - number
+    figures = {"n": number, "total": total, "more": more, "minutes": minutes}
+    if estimated and more <= 0:
+        text = phrase("{n}, perhaps the last")
+    elif estimated and minutes is None:
+        text = phrase("{n}, about {more} more")
+    elif estimated:
+        text = phrase("{n}, about {more} more, {minutes} min")
+    elif minutes is None:
+        text = phrase("{n} of {total}")
+    else:
+        text = phrase("{n} of {total}, about {minutes} min")
+    return language.say(text, **figures)
+
+
+def your_answer(words: str, language: Language) -> str:
+    """What is answered, in these words."""
+    return language.say("Your answer: {answer}", answer=words)
+
+
+def your_note(note: str, language: Language) -> str:
+    """The note to the answer."""
+    return language.say("Your note: {note}", note=note)
+
+
+def how_many(
+    answers: Answers, total: int, viewpoint: Viewpoint, language: Language
+) -> Iterator[str]:
+    """How many duties are answered, of whom, and how many of all have no point, by their states."""
+    say, done = language.say, answers.answered
+    if done == total:
+        count = say(plural("The only duty is answered.", "All {n} duties are answered.", total))
+    else:
+        count = say("{n} of {total} are answered.", n=done, total=total)
+    if viewpoint.of_oneself:
+        yield count
+    else:
+        yield say("{person}: {text}", person=short_name(viewpoint.person), text=count)
+    ratings = [answer.rating for answer in answers.by_duty.values()]
+    states = [(one, ratings.count(one)) for one in Unrated]
+    parts = [
+        say("{state} {n}", n=n, state=unrated_words(one, language, viewpoint.rater))
+        for one, n in [*states, (None, total - done)]
+        if n
+    ]
+    if parts:
+        yield say("Without a point: {parts}.", parts=language.join(parts))
+
+
+def no_room(language: Language) -> str:
+    """That something was too long for a note."""
+    return language.say(
+        "That has no room and was left out: a note has up to {n} characters.", n=LONGEST_NOTE
+    )
 
 
 def unsaved(problem: AecareerError, language: Language) -> str:

@@ -1,0 +1,70 @@
+"""Plain text for screen readers: a sentence a line, no columns, bars or colours."""
+
+from __future__ import annotations
+
+from aecareer.language import Language
+from aecareer.render.kit.duties import supplement_note
+from aecareer.render.kit.parts import Entry, Part, Table
+from aecareer.typography import Paper
+
+
+class PlainSheet:
+    """Lines for `width` columns (None: nothing is wrapped), in one language."""
+
+    def __init__(self, language: Language, width: int | None) -> None:
+        self.language = language
+        self.paper = Paper(None if width is None else width - 1, color=False)
+        self._supplements = False
+
+    def heading(self, text: str) -> None:
+        """A line that begins a part."""
+        self.paper.blank()
+        self.paper.paragraph(text)
+
+    def sentence(self, text: str) -> None:
+        """A line; none for an empty text."""
+        if text:
+            self.paper.paragraph(text)
+
+    def labelled(self, label: str, *values: str) -> None:
+        """What a label stands for."""
+        self.sentence(self.language.say("{label}: {value}", label=label, value=values))
+
+    def part(self, part: Part) -> None:
+        """A heading and what stands under it, as far as is worth hearing."""
+        self.heading(part.title)
+        self.sentence(part.about)
+        for number, entry in enumerate(part.foremost, start=1):
+            self.entry(entry, f"{number}. " if part.ordered else "")
+        self.sentence(part.more)
+
+    def entry(self, entry: Entry, first: str = "") -> None:
+        """One duty or other entry, its id behind the words, then what belongs to it."""
+        text = entry.text
+        if entry.aside:
+            text = self.language.run_on(text, entry.aside)
+        if entry.id:
+            mark = "*" if entry.supplement else ""
+            text = self.language.say("{name} ({code})", name=text, code=f"{entry.id}{mark}")
+        self._supplements = self._supplements or entry.supplement
+        self.sentence(first + text)
+        for label, value in entry.parts:
+            if label:
+                self.labelled(label, value)
+            else:
+                self.sentence(value)
+
+    def table(self, table: Table) -> None:
+        """A row a sentence, each of its figures with the heading of its column."""
+        self.heading(table.caption)
+        for name, *figures in table.rows:
+            pairs = zip(table.heads[1:], figures, strict=True)
+            self.labelled(name, *(f"{head} {figure}" for head, figure in pairs))
+
+    def text(self) -> str:
+        """All of it, with a footnote if it names a supplement."""
+        if self._supplements:
+            self._supplements = False
+            self.paper.blank()
+            self.paper.paragraph(f"* {supplement_note(self.language)}")
+        return self.paper.text()

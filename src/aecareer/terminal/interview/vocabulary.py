@@ -1,0 +1,87 @@
+"""The words that a typed line may hold in place of a key: those that are shown, in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from aecareer.forms import Words, folded
+from aecareer.framework import Framework
+from aecareer.language import Language
+from aecareer.messages import phrase
+from aecareer.states import Unrated
+from aecareer.terminal.interview.actions import (
+    Action,
+    Command,
+    Rate,
+    as_key,
+    at_last_page,
+    at_offer,
+    at_question,
+    leaves,
+)
+
+WORDS: Mapping[Command, tuple[str, ...]] = {
+    Command.BACK: (phrase("back"),),
+    Command.NOTE: (phrase("note"),),
+    Command.HELP: (phrase("help"),),
+    Command.QUIT: (phrase("save and leave"), phrase("leave"), phrase("quit")),
+    Command.FINISH: (phrase("finish"),),
+    Command.LIST: (phrase("list"),),
+    Command.GO_ON: (phrase("yes"),),
+    Command.REFUSE: (phrase("no"),),
+}
+"""What each command is called: first as it is shown."""
+_LETTERS = {"h": Command.HELP, "l": Command.LIST}  # where keys would not mean as much
+
+_AT_QUESTION = (Command.BACK, Command.NOTE, Command.HELP, Command.QUIT, Command.FINISH)
+_AT_LAST_PAGE = (Command.BACK, Command.HELP, Command.QUIT, Command.LIST)
+_AT_OFFER = (Command.GO_ON, Command.REFUSE, Command.QUIT)
+_AT_POSITION = (Command.HELP, Command.QUIT)
+_UNRATED = {one.value: one for one in Unrated}
+
+
+class Vocabulary:
+    """What a typed line means at each place, as a key or in words of these languages."""
+
+    def __init__(self, framework: Framework, languages: Sequence[Language]) -> None:
+        self._scale = framework.scale
+        self._answers = Words(framework, languages)
+        self._commands = _LETTERS | {
+            folded(language.gettext(word)): command
+            for command, words in WORDS.items()
+            for word in words
+            for language in languages
+        }
+
+    def at_question(self, line: str) -> Action | None:
+        """What it asks for while a duty is asked; None if it means nothing."""
+        return (
+            at_question(as_key(line), self._scale)
+            or self._command(line, _AT_QUESTION)
+            or self._rate(line)
+        )
+
+    def at_offer(self, line: str) -> Command | None:
+        """What it answers where something is offered; None if it means nothing."""
+        return at_offer(as_key(line)) or self._command(line, _AT_OFFER)
+
+    def at_position(self, line: str) -> Command | None:
+        """What it means where the position is asked, if it names none."""
+        return Command.QUIT if leaves(as_key(line)) else self._command(line, _AT_POSITION)
+
+    def at_last_page(self, line: str) -> Command | int | None:
+        """The number of a question, or what else the line means on the last page."""
+        text = folded(line)
+        if text.isascii() and text.isdigit():
+            return int(text)
+        return at_last_page(as_key(line)) or self._command(line, _AT_LAST_PAGE)
+
+    def _command(self, line: str, possible: Collection[Command]) -> Command | None:
+        found = self._commands.get(folded(line))
+        return found if found in possible else None
+
+    def _rate(self, line: str) -> Rate | None:
+        named = self._answers.named(line)
+        if named is None:
+            return None
+        return Rate(named if isinstance(named, int) else _UNRATED[named])
