@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
@@ -16,6 +17,7 @@ _DOMAIN = "aecareer"
 _VARIABLES = ("AECAREER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
+@cache
 def load_language(code: str) -> Language:
     """The language with its catalogue; English is what the code itself is written in."""
     catalogue = NullTranslations()

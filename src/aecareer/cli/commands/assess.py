@@ -88,16 +88,17 @@ def assess(
     lang: Lang = None,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
-) -> None:
+) -> int:
     run: Invocation = ctx.obj
     rater, person = rater_named(as_), person_named(for_)
     loaded = run.framework(framework)
     spare_answers(output, [answers], loaded)
     present = None if position is None else loaded.role(position).code
     if answers is not None:
-        from aecareer.files.answer_files import read_one
+        from aecareer.cli.people import Taken
 
-        given = read_one(answers, loaded)
+        taken = Taken(run)
+        given = taken.one(answers, loaded)
         given = replace(
             given,
             position=present or given.position,
@@ -108,7 +109,7 @@ def assess(
             _check_named(Viewpoint(rater, given.person))
         _show(loaded, given, run, json=json)
         _write(output, given, loaded, run)
-        return
+        return taken.exit_code
     viewpoint = Viewpoint(rater or Rater.SELF, person)
     _check_named(viewpoint)
     if not plain and not sys.stdin.isatty():
@@ -131,6 +132,7 @@ def assess(
     _write(output, given, loaded, run)
     if output is None and not viewpoint.of_oneself:
         _hand_on(kept, viewpoint, run)
+    return 0
 
 
 def _check_named(viewpoint: Viewpoint) -> None:

@@ -22,6 +22,7 @@ from aecareer.cli.options import (
     complete_roles,
 )
 from aecareer.cli.others import With, read_others
+from aecareer.cli.people import Taken
 from aecareer.errors import UsageError
 from aecareer.files.archive import Archive
 from aecareer.files.data_folder import write_private
@@ -76,19 +77,18 @@ def plan(
     lang: Lang = None,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
-) -> None:
+) -> int:
     run: Invocation = ctx.obj
     if files and not with_:
         raise UsageError(Message("too many arguments: {extra}; see --help", extra=" ".join(files)))
     loaded = run.framework(framework)
     aim = None if role is None else loaded.role(role)
+    taken = Taken(run)
     if answers is None:
         given = Archive(loaded, run.environment).find(None).answers
     else:
-        from aecareer.files.answer_files import read_one
-
-        given = read_one(answers, loaded)
-    others = read_others([*with_, *(files or [])], given, loaded) if with_ else ()
+        given = taken.one(answers, loaded)
+    others = read_others([*with_, *(files or [])], given, loaded, taken) if with_ else ()
     report = Report(loaded, given, aim, others)
     spare_answers(output, [answers, *(with_ or []), *(files or [])], loaded)
     if output is not None:
@@ -102,6 +102,7 @@ def plan(
 
         width, color = run.width(), run.color(sys.stdout)
         run.page(plan_for_terminal(report, run.language, width=width, color=color))
+    return taken.exit_code
 
 
 def _ending(name: str) -> str:

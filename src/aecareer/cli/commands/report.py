@@ -23,8 +23,8 @@ from aecareer.cli.options import (
     complete_files,
 )
 from aecareer.cli.others import With, read_others
+from aecareer.cli.people import Taken
 from aecareer.errors import UsageError
-from aecareer.files.answer_files import read_one
 from aecareer.files.archive import Archive
 from aecareer.files.data_folder import write_private
 from aecareer.messages import Message, phrase
@@ -88,31 +88,33 @@ def report(
     lang: Lang = None,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
-) -> None:
+) -> int:
     run: Invocation = ctx.obj
     chosen = Format.JSON if json else chosen_format(format, output, BY_ENDING)
     loaded = run.framework(framework)
+    taken = Taken(run)
     which, further = _parted(words or [], files_follow=bool(with_))
     if answers is None:
         own = Archive(loaded, run.environment).find(which).answers
     elif which is None:
-        own = read_one(answers, loaded)
+        own = taken.one(answers, loaded)
     else:
         raise UsageError(Message("--answers takes the place of {which}; give one", which=which))
-    others = read_others([*with_, *further], own, loaded) if with_ else ()
+    others = read_others([*with_, *further], own, loaded, taken) if with_ else ()
     spare_answers(output, [answers, *(with_ or []), *further], loaded)
     shown = Report(loaded, own, others=others)
     if output is not None:
         text = render(shown, chosen, run.language, width=None, color=False, explain=explain)
         write_private(Path(output), text)
         run.note(Message("The report is in {file}.", file=output))
-        return
+        return taken.exit_code
     width, color = run.width(), run.color(sys.stdout)
     text = render(shown, chosen, run.language, width=width, color=color, explain=explain)
     if chosen is Format.TERMINAL:
         run.page(text)
     else:
         run.write(text)
+    return taken.exit_code
 
 
 def _parted(words: Sequence[str], *, files_follow: bool) -> tuple[str | None, list[str]]:
