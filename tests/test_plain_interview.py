@@ -318,7 +318,7 @@ DRAFT = '{"schema": "aecareer.answers/1", "answers": {"AE.1.1": {"rating": 3}}}'
         b"",
         b"\0" * 100,
         DRAFT[:-3].encode(),
-        DRAFT.encode("utf-16"),
+        DRAFT.encode("utf-16-le"),
         DRAFT.replace("AE.1.1", "AE.9.9").encode(),
         DRAFT.replace("3", "7").encode(),
         DRAFT.replace("answers/1", "answers/2").encode(),

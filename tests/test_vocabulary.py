@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -144,6 +146,31 @@ def test_what_is_understood(written: object, rating: object) -> None:
 def test_what_is_named(written: object, problem: str) -> None:
     """Two numbers, doubts, words that contradict the number, dates: told, and never guessed."""
     assert problem in str(read(written))
+
+
+def _table(number: int) -> dict[str, list[str]]:
+    """A table of docs/forms.md: by the text of one column, what stands in the other as code."""
+    page = (Path(__file__).parent.parent / "docs" / "forms.md").read_text("utf-8")
+    table = page.split("| --- | --- |\n")[number].split("\n\n")[0]
+    rows = [row.strip("| ").rsplit(" | ", 1) for row in table.splitlines()]
+    coded = [(row, re.findall("`([^`]+)`", row[0] if number > 1 else row[1])) for row in rows]
+    return {row[1] if number > 1 else row[0]: found for row, found in coded}
+
+
+def test_what_the_documentation_says_is_understood() -> None:
+    """Every example of docs/forms.md means what the page says."""
+    understood = {means: {read(each) for each in found} for means, found in _table(1).items()}
+    assert understood == {
+        "a point": {3, 4},
+        "a point, with its own words or a part of them": {3, 4},
+        "not sure": {SURE},
+        "not applicable": {CHANCE},
+        "nothing": {None},
+    }
+    named = {why: [str(read(each)) for each in found] for why, found in _table(2).items()}
+    assert [len(found) for found in named.values()] == [7, 3, 4]
+    for problem, found in zip((OFF, WORDS, DATE), named.values(), strict=True):
+        assert all(problem in text for text in found)
 
 
 @given(ANY_TEXT, st.integers(0, 5))
