@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 
 from aecareer.answers import Answer, Answers
 from aecareer.answers_document import from_document, to_document
-from aecareer.errors import DataError
-from aecareer.files.answer_files import LONGEST_LINE, Person, read_answers
+from aecareer.errors import DataError, FaultyFile
+from aecareer.files.answer_files import read_answers
+from aecareer.files.documents import LONGEST_LINE
+from aecareer.files.people import Person
 from aecareer.files.strict_json import read_json
 from aecareer.framework import Framework
 from aecareer.messages import Message, clean
@@ -30,7 +32,7 @@ ONE = '{"AE.1.1": 3}'
 def read(
     folder: Path, content: str | bytes, framework: Framework, name: str = "a.json"
 ) -> list[Any]:
-    """Everyone in a file of that content: place and ratings, or every fault with its place."""
+    """Everyone in a file of that content: place and ratings, and every fault with its place."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
 
@@ -39,11 +41,13 @@ def read(
 
     found: list[Any] = []
     for person in read_answers(str(path), framework):
+        faults = person if isinstance(person, DataError) else None
         if isinstance(person, Person):
             ratings = {duty: person.answers.rating(duty) for duty in person.answers.by_duty}
             found.append((short(person.place), ratings))
-        else:
-            found.append([(short(place), sentence) for place, sentence in said(person)])
+            faults = FaultyFile(person.faults) if person.faults else None
+        if faults is not None:
+            found.append([(short(place), sentence) for place, sentence in said(faults)])
     return found
 
 
@@ -102,7 +106,7 @@ def test_only_the_scale_is_taken(shipped: Framework, value: object) -> None:
     """What is no point of the scale, "not_sure" or "not_applicable" is refused, duty by duty."""
     ((path, sentence),) = refused({"AE.1.1": value, "AE.1.2": 3}, shipped)
     assert path.startswith("AE.1.1")
-    reasons = ("is not on the scale; use 0 to 5", "did you mean 'rating'", "is a text; write it")
+    reasons = ("is not on the scale; use 0 to 5", "did you mean 'rating'")
     assert any(reason in sentence for reason in reasons)
 
 
@@ -250,7 +254,7 @@ def test_long_notes_are_read_back(tmp_path: Path, shipped: Framework) -> None:
             "a.yaml:2:20: AE.1.2",
             "'yes' is not on the scale",
         ),
-        ("answers:\n  AE.1.1: 3\nrater: boss\n", "a.yaml:3:8: rater", "'boss' is not known"),
+        ("answers:\n  AE.1.1: 3\nrater: boss\n", "a.yaml:3:8: rater", "'boss' says of nobody"),
         ("AE.1.1: 3\nAE.1.1: 3\n", "a.yaml:2:1", "is here twice"),
         ("AE.1.1: &a 3\n", "a.yaml:1:9", "anchors"),
         ("AE.1.1: 010\n", "a.yaml:1:9: AE.1.1", "'010' is not on the scale"),

@@ -141,13 +141,6 @@ def test_the_document_of_answers_is_whole() -> None:
     ]
 
 
-def test_a_quoted_point_is_told_from_one_off_the_scale() -> None:
-    """Only where the text is a point of this scale."""
-    assert faults({"A.0": "3"}) == [("A.0", "'3' is a text; write it without quotation marks")]
-    ((_, message),) = faults({"A.0": "9"})
-    assert "is not on the scale" in message
-
-
 def test_what_a_rating_off_the_scale_says() -> None:
     """The rating found, and what the scale has; the same with a note beside it."""
     said_so = "'9' is not on the scale; use 0 to 5, not_sure or not_applicable"

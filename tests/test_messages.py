@@ -29,6 +29,7 @@ JOINERS = "\u200c\u200d"
         ("a\ud800b\udfff", "a?b?"),
         ("👩\u200d👧\u200d👦 می\u200cخواهم", "👩\u200d👧\u200d👦 می\u200cخواهم"),
         ("❤\ufe0f e\u0301", "❤\ufe0f e\u0301"),
+        ("a\ufffe\uffff", "a\ufffd\ufffd"),
         ("", ""),
     ],
 )

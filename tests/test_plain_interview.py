@@ -178,7 +178,7 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
 
 
 def test_unknown_lines_answer_nothing_and_show_what_one_can_type(tmp_path: Path) -> None:
-    lines = ("6", "33", "3.", "-1", "yes", "９", "\x1b[A", "left", "enter", "ctrl-d")
+    lines = ("6", "33", "-1", "yes", "９", "\x1b[A", "left", "enter", "ctrl-d")
     said = _talk(tmp_path, *lines, "3")
     assert _ratings(tmp_path) == [3]
     assert _numbers(said) == [1, 2]
@@ -327,7 +327,7 @@ DRAFT = '{"schema": "aecareer.answers/1", "answers": {"AE.1.1": {"rating": 3}}}'
         b"",
         b"\0" * 100,
         DRAFT[:-3].encode(),
-        DRAFT.encode("utf-16"),
+        DRAFT.encode("utf-16-le"),
         DRAFT.replace("AE.1.1", "AE.9.9").encode(),
         DRAFT.replace("3", "7").encode(),
         DRAFT.replace("answers/1", "answers/2").encode(),

@@ -14,6 +14,7 @@ from aecareer.states import Rating, Unrated
 
 SCHEMA = "aecareer.answers/1"
 READ = (SCHEMA, "aecareer.report/1")  # a report holds all that answers do
+_MOST_FAULTS = 1000  # of one person's answers; then they are none
 _LONGEST = {"person": LONGEST_NAME, "started": 40, "finished": 40}
 
 
@@ -46,22 +47,23 @@ def rating_document(rating: Rating | None) -> int | str | None:
     return rating.value if isinstance(rating, Unrated) else rating
 
 
-def from_document(data: object, framework: Framework) -> Answers:
+def from_document(data: object, framework: Framework, *, suggest: bool = True) -> Answers:
     """The answers in plain data: an `aecareer.answers/1` document, or a bare map by duty id.
 
     Raises FaultyDocument with every fault: an unknown duty, a rating off the scale, answers to
     another framework. Unknown fields of the frame are left aside; a newer version may add some.
+    `suggest` says whether to name what an unknown word is like, which takes its time.
     """
-    reader = _Reader(framework)
+    reader = _Reader(framework, Checker(suggest=suggest))
     answers = reader.answers(data)
     reader.check.finish()
     return answers
 
 
 class _Reader:
-    def __init__(self, framework: Framework) -> None:
+    def __init__(self, framework: Framework, check: Checker) -> None:
         self.framework = framework
-        self.check = Checker()
+        self.check = check
 
     def answers(self, data: object) -> Answers:
         document = self.check.mapping(data, ())
@@ -114,6 +116,9 @@ class _Reader:
                 answer = self._answer(item, place)
                 if answer != Answer():
                     by_duty[duty_id] = answer
+            if len(self.check.faults) > _MOST_FAULTS:
+                self.check.fault(path, Message("more is wrong here than is worth listing"))
+                break
         return by_duty
 
     def _answer(self, item: object, path: Path) -> Answer:
@@ -132,12 +137,6 @@ class _Reader:
         for unrated in Unrated:
             if value == unrated.value:
                 return unrated
-        if isinstance(value, str) and value in {str(point) for point in points}:
-            message = Message(
-                "'{value}' is a text; write it without quotation marks", value=shown(value)
-            )
-            self.check.fault(path, message)
-            return None
         self.check.fault(
             path,
             Message(

@@ -48,8 +48,9 @@ def shown(value: object) -> str:
 class Checker:
     """Hands out checked values of one document; what is wrong is noted and replaced by a blank."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, suggest: bool = True) -> None:
         self.faults: list[Fault] = []
+        self._most_suggestions = _MOST_SUGGESTIONS if suggest else 0
 
     def fault(self, path: Path, message: Message, *, on_key: bool = False) -> None:
         """Notes one fault."""
@@ -89,7 +90,7 @@ class Checker:
         """Whether the key is one of the options; notes the fault and the nearest option if not."""
         if isinstance(key, str) and key in options:
             return True
-        near = nearest(str(key), options) if len(self.faults) < _MOST_SUGGESTIONS else None
+        near = nearest(str(key), options) if len(self.faults) < self._most_suggestions else None
         if near is not None:
             message = Message(
                 "'{key}' is not known here; did you mean '{near}'?", key=shown(key), near=near

@@ -1,10 +1,8 @@
-"""A form to fill in elsewhere: what stands on it, and what the words written into it mean."""
+"""A form to fill in elsewhere: what stands on it."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +12,7 @@ from aecareer.interview import Section, walk
 from aecareer.language import Language
 from aecareer.messages import clean, phrase
 from aecareer.rating_words import unrated_words
-from aecareer.states import Unrated, facts
+from aecareer.states import Unrated
 
 ID = "id"  # heads the column of keys, in every language
 # Keys of what is no duty; no duty's id can hold a colon.
@@ -28,12 +26,12 @@ AREA = "form:area"  # begins an area where a form is one long text
 
 RATING = phrase("Rating")
 NOTE = phrase("Note")
+HEADINGS = (phrase("Area"), phrase("Capability"), phrase("Duty"), phrase("It shows when"))
 RATERS = {
     Rater.SELF: phrase("the person"),
     Rater.MANAGER: phrase("the manager"),
     Rater.PEER: phrase("a colleague"),
 }
-_WHOLE = re.compile(r"(-?\d{1,18})(?:\.0*)?\s*分?(?:[\s:：.,，、-]+[^\d]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,77 +147,3 @@ class Form:
         yield Field(POSITION, say("Present position"), "", codes)
         raters = tuple(gettext(text) for text in RATERS.values())
         yield Field(RATER, say("Filled in by"), gettext(RATERS[self.rater]), raters)
-
-
-class Words:
-    """What is written into forms, in any of the languages, as values of answer documents."""
-
-    def __init__(self, framework: Framework, languages: Sequence[Language]) -> None:
-        self.framework = framework
-        self.headings = {
-            heading: {folded(language.gettext(heading)) for language in languages}
-            for heading in (RATING, NOTE)
-        }
-        self._raters = _by_word(RATERS, languages) | {r.value: r.value for r in Rater}
-        self._ratings: dict[str, int | str] = {
-            **{s: one.value for one in Unrated for s in (facts(one).mark, *facts(one).signs)},
-            **{one.value: one.value for one in Unrated},
-            **_by_word({one: facts(one).named(of_another=True) for one in Unrated}, languages),
-            **_by_word({one: facts(one).named(of_another=False) for one in Unrated}, languages),
-        }
-        for point, text in framework.scale.points.items():
-            for words in text.values():
-                self._ratings |= {folded(words): point, folded(f"{point} {words}"): point}
-
-    def rating(self, cell: object) -> int | str | None:
-        """A rating as answer documents hold it; what means nothing stays as it is written.
-
-        Understood are numbers (as text, full-width and Chinese too, and with words behind them), a
-        point's words, "not sure", "no chance yet" and "not seen" in any language, "?", "n" and
-        "n/a".
-        """
-        if type(cell) is int or (isinstance(cell, float) and not cell.is_integer()):
-            return cell if type(cell) is int else str(cell)
-        text = folded(str(cell) if cell is not None else "")
-        if not text:
-            return None
-        if whole := _WHOLE.fullmatch(text):
-            return int(whole[1])
-        if len(text) == 1 and text.isnumeric():  # 四
-            return int(unicodedata.numeric(text))
-        word = text.partition(":")[0].strip()  # a line of the legend, copied
-        return self._ratings.get(text, self._ratings.get(word, str(cell).strip()))
-
-    def named(self, text: str) -> int | str | None:
-        """The rating that the text is the words for, as answer documents hold it; else None."""
-        return self._ratings.get(folded(text))
-
-    def rater(self, cell: str) -> str | None:
-        """Whose view it is, as answer documents hold it."""
-        return self._raters.get(folded(cell), cell.strip()) or None
-
-    def position(self, cell: str) -> str | None:
-        """A role's code, where the cell holds the code, the role's name, or both."""
-        word = folded(cell)
-        for role in self.framework.roles:
-            code = folded(role.code)
-            names = [folded(name) for name in role.name.values()]
-            pairs = [f"{n} ({code})" for n in names] + [f"{n}({code})" for n in names]
-            if word in (code, *names, *pairs, *(f"{code} {name}" for name in names)):
-                return role.code
-        return cell.strip() or None
-
-
-def _by_word(
-    phrases: Mapping[Rater, str] | Mapping[Unrated, str], languages: Sequence[Language]
-) -> dict[str, str]:
-    return {
-        folded(language.gettext(text)): key.value
-        for key, text in phrases.items()
-        for language in languages
-    }
-
-
-def folded(text: str) -> str:
-    """A text for comparison: width, case and white space do not matter."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 
 _JOINERS = frozenset("\u200c\u200d")  # they hold emoji and some scripts together
+_NO_CHARACTERS = frozenset("\ufffe\uffff")
 
 
 class Message:
@@ -52,7 +53,8 @@ def clean(text: str) -> str:
     """The text with everything taken out that could steer a terminal or reorder a line.
 
     Control characters (C0, C1), line and paragraph separators become a space; format characters
-    (bidi overrides, zero-width marks) vanish, but for the joiners; lone surrogates become "?".
+    (bidi overrides, zero-width marks) vanish, but for the joiners; lone surrogates become "?", and
+    what is no character at all, which no XML may hold, becomes U+FFFD.
     """
     if text.isprintable():
         return text
@@ -65,6 +67,8 @@ def _clean_character(character: str) -> str:
         return " "
     if category == "Cs":
         return "?"
+    if character in _NO_CHARACTERS:
+        return "\ufffd"
     if category == "Cf" and character not in _JOINERS:
         return ""
     return character

@@ -10,9 +10,11 @@ import typer
 
 from aecareer.answers import Answers, Rater, name_key
 from aecareer.cli.options import complete_files
+from aecareer.cli.people import Taken
 from aecareer.errors import DataError
-from aecareer.files.answer_files import Person, read_answers
+from aecareer.files.answer_files import read_answers
 from aecareer.files.folders import files_in
+from aecareer.files.people import Found
 from aecareer.files.reading import STDIN
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
@@ -28,7 +30,9 @@ With = Annotated[
 ]
 
 
-def read_others(files: Sequence[str], own: Answers, framework: Framework) -> tuple[Answers, ...]:
+def read_others(
+    files: Sequence[str], own: Answers, framework: Framework, taken: Taken
+) -> tuple[Answers, ...]:
     """Everyone's answers in the files, each file once. Raises DataError if any cannot be used."""
     found = []
     if own.rater is not Rater.SELF:
@@ -39,7 +43,7 @@ def read_others(files: Sequence[str], own: Answers, framework: Framework) -> tup
             )
         )
     named = own.person
-    for person in _everyone(files, framework):
+    for person in taken.all(_everyone(files, framework)):
         answers = person.answers
         if answers.rater is Rater.SELF:
             raise DataError(
@@ -61,14 +65,12 @@ def read_others(files: Sequence[str], own: Answers, framework: Framework) -> tup
     return tuple(found)
 
 
-def _everyone(names: Sequence[str], framework: Framework) -> Iterator[Person]:
+def _everyone(names: Sequence[str], framework: Framework) -> Iterator[Found]:
     once: dict[str, str] = {}
     for file in files_in(names):
-        if isinstance(file, DataError):
-            raise file
-        once.setdefault(file if file == STDIN else os.path.realpath(file), file)
+        if isinstance(file, str):
+            once.setdefault(file if file == STDIN else os.path.realpath(file), file)
+        else:
+            yield file
     for file in once.values():
-        for person in read_answers(file, framework):
-            if isinstance(person, DataError):
-                raise person
-            yield person
+        yield from read_answers(file, framework)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
@@ -17,6 +18,7 @@ _DOMAIN = "aecareer"
 _VARIABLES = ("AECAREER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
+@cache
 def load_language(code: str) -> Language:
     """The language with its catalogue; English is what the code itself is written in."""
     catalogue = NullTranslations()

@@ -1,75 +1,107 @@
-"""Reads forms from Excel workbooks. Needs openpyxl, which the extra [excel] brings."""
+"""Forms in Excel workbooks: every visible sheet that was filled in is one person's."""
 
 from __future__ import annotations
 
-import re
-import warnings
 from collections.abc import Iterator
-from io import BytesIO
-from typing import Any
-from zipfile import BadZipFile, ZipFile
+from dataclasses import dataclass
 
-from aecareer.answers import Answers
 from aecareer.errors import DataError
-from aecareer.extras import load_openpyxl
-from aecareer.files.filled_forms import Cell, Row, answers_in_tables
+from aecareer.files.people import Found, Remark
+from aecareer.files.table_forms import FormTable, NoForm, read_table
+from aecareer.files.tables import Table, letters
+from aecareer.files.workbook import (
+    LARGEST_UNPACKED,
+    MOST_SHEETS,
+    Sheet,
+    TooLarge,
+    Unreadable,
+    Workbook,
+    read_workbook,
+)
 from aecareer.framework import Framework
 from aecareer.messages import Message
+from aecareer.vocabulary import Vocabulary
 
-LARGEST_UNPACKED = 64 * 2**20  # bytes; a filled-in form has some hundred thousand
-_MOST_ROWS = 10_000
-_MOST_COLUMNS = 30
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ECMA-376, 22.9.2.19
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old workbooks begin, and what a password locks
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
-def answers_in_workbook(data: bytes, place: str, framework: Framework) -> Answers:
-    """The answers in a filled-in form. Raises DataError with sheet and cell of what is wrong."""
-    openpyxl = load_openpyxl()
-    _check_size(data, place)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what openpyxl leaves aside is no rating
+@dataclass(frozen=True, slots=True, eq=False)
+class _Form:
+    """A sheet with the headings of a form."""
+
+    sheet: Sheet
+    place: str
+    table: FormTable
+
+
+def people_in_workbook(
+    data: bytes, place: str, framework: Framework, vocabulary: Vocabulary
+) -> Iterator[Found]:
+    """Everyone in a workbook. Raises DataError if there is no form in it that can be seen."""
+    book = _read(data, place)
+    forms: list[_Form] = []
+    others: list[NoForm] = []
+    for sheet in book.sheets:
+        where = f"{place}: {sheet.name}"
         try:
-            book = openpyxl.load_workbook(BytesIO(data), read_only=True)
-        except Exception:  # whatever a damaged file makes of the parser
-            raise _unreadable(place) from None
+            table = read_table(_table(sheet, where), framework, vocabulary)
+            forms.append(_Form(sheet, where, table))
+        except NoForm as error:
+            if sheet.rows and not sheet.hidden:
+                others.append(error)
+    yield from _people(forms, others, place)
+    if book.commented:
+        message = Message("there are comments beside cells; they are not read, notes are")
+        yield Remark(place, message)
+
+
+def _people(forms: list[_Form], others: list[NoForm], place: str) -> Iterator[Found]:
+    """Those in forms that can be seen and are filled in; what is left of the sheets is named."""
+    seen = [form for form in forms if not form.sheet.hidden]
+    filled = [form for form in seen if form.table.form.filled] or seen
+    for form in filled:
         try:
-            tables = [list(_rows(sheet, place)) for sheet in book.worksheets]
-        except Exception:
-            raise _unreadable(place) from None
-    return answers_in_tables(tables, place, framework)
+            yield form.table.person(place if len(filled) == 1 else form.place)
+        except DataError as error:
+            yield error
+        yield from form.table.remarks()
+    for form in forms:
+        if form.sheet.hidden:
+            yield Remark(form.place, Message("this sheet is hidden and is passed over"))
+        elif form not in filled:
+            yield Remark(form.place, Message("this sheet is not filled in and is passed over"))
+    if not filled:
+        raise others[0] if others else DataError(Message("holds no form that can be seen"), place)
+    for other in others:
+        yield Remark(other.place, Message("this sheet has no headings and is passed over"))
 
 
-def _check_size(data: bytes, place: str) -> None:
-    """Raises DataError if the archive is none, or would unpack to more than a form ever holds."""
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (BadZipFile, ValueError, NotImplementedError):
-        raise _unreadable(place) from None
-    if unpacked > LARGEST_UNPACKED:
-        message = Message("unpacks to more than {n} MiB", n=LARGEST_UNPACKED // 2**20)
+def _table(sheet: Sheet, place: str) -> Table:
+    return Table(
+        place,
+        sorted(sheet.rows.items()),
+        lambda row, column: f"{place}!{letters(column)}{row}",
+        sheet.copied,
+    )
+
+
+def _read(data: bytes, place: str) -> Workbook:
+    if data.startswith(_OLD):
+        if _LOCKED in data:
+            message = Message("is locked with a password; save it without one")
+        else:
+            message = Message("is an old Excel workbook (.xls); save it as .xlsx")
         raise DataError(message, place)
-
-
-def _unreadable(place: str) -> DataError:
-    message = Message("is not an Excel workbook (.xlsx) without a password, or it is damaged")
-    return DataError(message, place)
-
-
-def _rows(sheet: Any, place: str) -> Iterator[Row]:
-    from openpyxl.utils import get_column_letter
-
-    sheet.reset_dimensions()  # what the file says of its size need not be true
-    rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
-    for number, values in enumerate(rows, start=1):
-        yield [
-            Cell(f"{place}: {sheet.title}!{get_column_letter(column)}{number}", _plain(value))
-            for column, value in enumerate(values, start=1)
-        ]
-
-
-def _plain(value: object) -> object:
-    """A cell's value, with what the format writes as _xHHHH_ made characters again."""
-    if not isinstance(value, str):
-        return value
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    try:
+        return read_workbook(data)
+    except Unreadable:
+        message = Message("is not an Excel workbook (.xlsx), or it is damaged")
+        raise DataError(message, place) from None
+    except TooLarge:
+        message = Message(
+            "unpacks to more than {n} MiB or {sheets} sheets",
+            n=LARGEST_UNPACKED // 2**20,
+            sheets=MOST_SHEETS,
+        )
+        raise DataError(message, place) from None

@@ -1,32 +1,21 @@
-"""Filled-in forms, whatever they were saved as: rows of cells, made into answer documents."""
+"""Filled-in forms, whatever they were saved as: gathered key by key, and read as documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aecareer.answers import Answers, Rater
-from aecareer.answers_document import SCHEMA, from_document
-from aecareer.checking import shown
-from aecareer.errors import DataError, Fault, FaultyDocument, FaultyFile, Path, PlacedFault
-from aecareer.files.catalogues import LANGUAGES, load_language
-from aecareer.forms import (
-    FRAME,
-    FRAMEWORK,
-    ID,
-    NOTE,
-    PERSON,
-    POSITION,
-    RATER,
-    RATERS,
-    RATING,
-    Words,
-    folded,
-)
+from aecareer.answers import LONGEST_NOTE
+from aecareer.answers_document import SCHEMA
+from aecareer.errors import Fault, FaultyDocument, FaultyFile, Path, PlacedFault
+from aecareer.files.people import Person
+from aecareer.forms import FRAMEWORK, PERSON, POSITION, RATER
 from aecareer.framework import Framework
 from aecareer.messages import Message
-from aecareer.states import Unrated
+from aecareer.vocabulary import Vocabulary
+from aecareer.written import Written, read_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,166 +25,104 @@ class Cell:
     place: str
     value: object = None
 
+    @property
+    def blank(self) -> bool:
+        return is_blank(self.value)
 
-Row = Sequence[Cell]
+    @property
+    def text(self) -> str:
+        """The cell as text. Of a line break only the break itself counts, however it was saved."""
+        if self.value is None:
+            return ""
+        text = str(self.value)
+        if len(text) > LONGEST_NOTE:  # too long for anything, and told as it stands
+            return text
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
-_RATERS = [rater.value for rater in Rater]
-_UNRATED = [unrated.value for unrated in Unrated]
+
+def is_blank(value: object) -> bool:
+    """Whether nothing, or nothing but space, stands in a cell."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+LIKE_AN_ID = re.compile(r"form:|[^\W\d_]{1,8}[-._]\w{0,4}\d")  # meant as a key, right or wrong
 _PATHS: Mapping[str, Path] = {
     FRAMEWORK: ("framework", "id"),
     PERSON: ("person",),
     POSITION: ("position",),
     RATER: ("rater",),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """At which index of a row keys, ratings and notes stand; notes may have no column."""
-
-    key: int
-    rating: int
-    note: int | None
-
-
-def answers_in_tables(tables: Iterable[Iterable[Row]], place: str, framework: Framework) -> Answers:
-    """The answers in the first table with the headings of a form; rows and columns in any order.
-
-    Raises DataError if there is no such table, FaultyFile with the place of every wrong cell.
-    """
-    form = FilledForm(place, framework)
-    for rows in map(list, tables):
-        found = ((at, _columns(row, form.words)) for at, row in enumerate(rows))
-        at, columns = next(((at, columns) for at, columns in found if columns), (0, None))
-        if columns is not None:
-            for row in rows[:at]:
-                if _key(row, columns) in FRAME:  # all else up there is what one may read
-                    form.take_row(row, columns)
-            for row in rows[at + 1 :]:
-                form.take_row(row, columns)
-            return form.answers()
-    message = Message(
-        "has no row with the headings 'id' and 'Rating', as `aecareer form` writes it"
-    )
-    raise DataError(message, place)
-
-
-def _columns(row: Row, words: Words) -> _Columns | None:
-    """The columns by their headings; None if the row holds no headings."""
-    names = [folded(str(cell.value)) if cell.value is not None else "" for cell in row]
-    ratings = [i for i, name in enumerate(names) if name in words.headings[RATING]]
-    if ID not in names or not ratings:
-        return None
-    notes = [i for i, name in enumerate(names) if name in words.headings[NOTE]]
-    return _Columns(names.index(ID), ratings[0], notes[0] if notes else None)
+_DISARMED = re.compile(r"'(?=\s*[-=+@\uff1d\uff0b\uff0d\uff20])")  # as spreadsheets need it
 
 
 class FilledForm:
     """Gathers what a form holds, with the place of each part, and reads it as a document."""
 
-    def __init__(self, place: str, framework: Framework) -> None:
+    def __init__(self, place: str, framework: Framework, vocabulary: Vocabulary) -> None:
         self.place = place
         self.framework = framework
-        self.words = Words(framework, [load_language(code) for code in LANGUAGES])
-        self._frame: dict[str, Any] = {}
+        self.vocabulary = vocabulary
+        self._frame: dict[str, str] = {}
         self._answers: dict[str, dict[str, Any]] = {}
         self._places: dict[Path, str] = {}
         self._faults: list[PlacedFault] = []
+        self._unread = 0
+        self._unusable = False
 
-    def take_row(self, row: Row, columns: _Columns) -> None:
-        """Takes one row of a table."""
-        rating = _at(row, columns.rating)
-        note = Cell("") if columns.note is None else _at(row, columns.note)
-        self.take(_key(row, columns), _at(row, columns.key).place, rating, note)
+    @property
+    def filled(self) -> bool:
+        """Whether anybody wrote anything about a duty."""
+        return bool(self._answers or self._faults)
 
-    def take(self, key: str, place: str, rating: Cell, note: Cell) -> None:
-        """Takes what is written for one key: a duty's id, or one of the frame's places."""
-        if key in FRAME:
-            self._places[_PATHS[key]] = rating.place
-            self._take_frame(key, _text(rating))
-        elif key:
-            self._take_answer(key, place, rating, note)
-        else:
-            message = Message("belongs to no duty: the cell for the id in its row is empty")
-            typed = [cell.place for cell in (rating, note) if _text(cell).strip()]
-            self._faults += [PlacedFault(place, message) for place in typed[:1]]
+    def take_field(self, key: str, cell: Cell) -> None:
+        """Takes what is written for one of the frame's keys."""
+        text = _DISARMED.sub("", cell.text.strip(), count=1) if key == PERSON else cell.text.strip()
+        if not text:
+            return
+        if self._frame.setdefault(key, text) != text:
+            self._unusable = True
+            self.fault(cell.place, Message("is here twice, with different contents"), duties=0)
+        self._places[_PATHS[key]] = cell.place
 
-    def _take_frame(self, key: str, text: str) -> None:
-        if key == FRAMEWORK:
-            self._frame["framework"] = {"id": text.strip()} if text.strip() else None
-        elif key == PERSON:
-            self._frame["person"] = text.strip()
-        elif key == POSITION:
-            self._frame["position"] = self.words.position(text)
-        elif key == RATER:
-            self._frame["rater"] = self._rater(text)
-
-    def _take_answer(self, key: str, place: str, rating: Cell, note: Cell) -> None:
-        given = {"rating": self._rating(rating), "note": _text(note)}
-        before = self._answers.get(key, given)
-        if before != given:
-            message = Message("the duty {id} is here twice, with different answers", id=key)
-            self._faults.append(PlacedFault(place, message))
-        self._answers[key] = given
-        path = "answers", key
+    def take_answer(self, duty_id: str, place: str, rating: Cell, note: Cell) -> None:
+        """Takes what is written for a duty; an answer that is there twice must be the same."""
+        if rating.blank and note.blank:
+            return
+        given = {"rating": rating.value, "note": note.text}
+        before = self._answers.setdefault(duty_id, given)
+        if before is not given and not self._same(before, given):
+            message = Message("the duty {id} is here twice, with different answers", id=duty_id)
+            self.fault(place, message, duties=before != {})
+            before.clear()
+        path = "answers", duty_id
         self._places |= {path: place, (*path, "rating"): rating.place, (*path, "note"): note.place}
 
-    def _rater(self, text: str) -> str | None:
-        rater = self.words.rater(text)
-        if rater is None or rater in _RATERS:
-            return rater
-        choices = tuple(map(Message, RATERS.values()))
-        message = Message(
-            "'{value}' says of nobody who filled it in; use: {choices}",
-            value=shown(text),
-            choices=choices,
-        )
-        self.fault(self._places["rater",], message)
-        return None
+    def _same(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+        read = self.vocabulary.rating
+        return one.get("note") == other["note"] and read(one["rating"]) == read(other["rating"])
 
-    def fault(self, place: str, message: Message) -> None:
-        """Notes something wrong at a place."""
+    def fault(self, place: str, message: Message, *, duties: int = 1) -> None:
+        """Notes something that is not understood at a place, of so many duties."""
         self._faults.append(PlacedFault(place, message))
+        self._unread += duties
 
-    def _rating(self, cell: Cell) -> int | str | None:
-        rating = self.words.rating(cell.value)
-        points = self.framework.scale.points
-        if rating is None or rating in points or rating in _UNRATED:
-            return rating
-        message = Message(
-            "'{value}' is not on the scale; use {low} to {high}, 'not sure', or 'no chance yet' "
-            "('not seen' of others)",
-            value=shown(cell.value),
-            low=min(points),
-            high=max(points),
-        )
-        self.fault(cell.place, message)
-        return None
-
-    def answers(self) -> Answers:
-        """The answers. Raises FaultyFile with every fault."""
-        document = {"schema": SCHEMA, **self._frame, "answers": self._answers}
-        faults = list(self._faults)
+    def person(self, place: str) -> Person:
+        """What is understood. Raises FaultyFile with every fault if nothing can be used."""
         try:
-            answers = from_document(document, self.framework)
+            written = self._read()
         except FaultyDocument as error:
-            faults += [PlacedFault(self._place(f), f.message) for f in error.document_faults]
-        if faults:
+            raise FaultyFile([*self._faults, *map(self._placed, error.document_faults)]) from None
+        faults = (*self._faults, *map(self._placed, written.faults))
+        if faults and (self._unusable or not written.answers.by_duty):
             raise FaultyFile(faults)
-        return answers
+        return Person(place, written.answers, faults, written.unread + self._unread)
 
-    def _place(self, fault: Fault) -> str:
-        return self._places.get(fault.path, self.place)
+    def _read(self) -> Written:
+        document: dict[str, Any] = {"schema": SCHEMA, "answers": self._answers}
+        for key, text in self._frame.items():
+            (name, *below) = _PATHS[key]
+            document[str(name)] = {below[0]: text} if below else text
+        return read_written(document, self.framework, self.vocabulary)
 
-
-def _at(row: Row, index: int) -> Cell:
-    return row[index] if index < len(row) else Cell("")
-
-
-def _key(row: Row, columns: _Columns) -> str:
-    return _text(_at(row, columns.key)).strip()
-
-
-def _text(cell: Cell) -> str:
-    """A cell's text. Of a line break only the break itself counts, however it was saved."""
-    return "" if cell.value is None else str(cell.value).replace("\r\n", "\n").replace("\r", "\n")
+    def _placed(self, fault: Fault) -> PlacedFault:
+        return PlacedFault(self._places.get(fault.path, self.place), fault.message)

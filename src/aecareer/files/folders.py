@@ -7,28 +7,33 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from aecareer.errors import DataError
-from aecareer.files.answer_files import ENDINGS, MEANT, Person, read_answers
+from aecareer.files.answer_files import ENDINGS, NOT_READ, read_answers
+from aecareer.files.people import Found, Remark
 from aecareer.files.reading import STDIN
 from aecareer.framework import Framework
 from aecareer.messages import Message
 
 _NOT_MEANT = (".", "~$")  # hidden files, and the locks of office programs; LibreOffice hides its
+_SYSTEM = frozenset(("thumbs.db", "desktop.ini", "icon\r"))  # what systems leave in folders
 
 
-def read_all(names: Iterable[str], framework: Framework) -> Iterator[Person | DataError]:
+def read_all(names: Iterable[str], framework: Framework) -> Iterator[Found]:
     """Everyone in files, in folders and below, and in standard input for "-", in order.
 
-    What cannot be used comes as a DataError in its place.
+    What cannot be used comes as a DataError in its place, what is passed over as a Remark.
     """
     for file in files_in(names):
-        if isinstance(file, DataError):
-            yield file
-        else:
+        if isinstance(file, str):
             yield from read_answers(file, framework)
+        else:
+            yield file
 
 
-def files_in(names: Iterable[str]) -> Iterator[str | DataError]:
-    """The files named, those in the folders named in place of these."""
+def files_in(names: Iterable[str]) -> Iterator[str | Remark | DataError]:
+    """The files named, those in the folders named in place of these.
+
+    Kinds of file that may hold answers, but are not read, are among them, to be named.
+    """
     for name in names:
         # Path.is_dir() would raise on a name that is too long.
         if name != STDIN and os.path.isdir(name):  # noqa: PTH112
@@ -37,23 +42,23 @@ def files_in(names: Iterable[str]) -> Iterator[str | DataError]:
             yield name
 
 
-def _files(folder: str) -> Iterator[str | DataError]:
-    """The files with answers in a folder and below, by name; links to folders are not followed."""
+def _files(folder: str) -> Iterator[str | Remark | DataError]:
+    """The files in a folder and below, by name; links to folders are not followed."""
     unread: list[OSError] = []
     found = False
     for place, below, names in os.walk(folder, onerror=unread.append):
         below[:] = sorted(name for name in below if not name.startswith(_NOT_MEANT))
         for name in sorted(names):
             path = Path(place, name)
-            if _is_meant(name) and path.is_file():
+            if name.startswith(_NOT_MEANT) or name.lower() in _SYSTEM or not path.is_file():
+                continue
+            if name.lower().endswith((*ENDINGS, *NOT_READ)):
                 found = True
                 yield str(path)
+            else:
+                yield Remark(str(path), Message("is no kind of file with answers; passed over"))
     for error in unread:
         reason = error.strerror or str(error)
         yield DataError(Message("cannot be read: {reason}", reason=reason), str(error.filename))
     if not found and not unread:
         yield DataError(Message("holds no files with answers ({endings})", endings=ENDINGS), folder)
-
-
-def _is_meant(name: str) -> bool:
-    return name.lower().endswith(MEANT) and not name.startswith(_NOT_MEANT)

@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 
 from aecareer.errors import FaultyDocument, FaultyFile, PlacedFault
-from aecareer.files.reading import decode, opened, place_name, read_bounded
+from aecareer.files.reading import LARGEST_TYPED, decode, opened, place_name, read_bounded
 from aecareer.files.resources import resource
 from aecareer.files.strict_yaml import read_yaml
 from aecareer.framework import Framework
@@ -20,7 +20,7 @@ def load_framework(name: str = "") -> Framework:
     """The framework in the file of that name, else the shipped one. Raises DataError."""
     if name:
         with opened(name) as stream:
-            data = read_bounded(stream, name)
+            data = read_bounded(stream, name, LARGEST_TYPED)
     else:
         data = resource(_SHIPPED)
     place = place_name(name or _SHIPPED)

@@ -1,9 +1,9 @@
-"""Reads files and standard input with a bound on their size, as UTF-8."""
+"""Reads files and standard input with a bound on their size, as text in Unicode."""
 
 from __future__ import annotations
 
 import sys
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +13,9 @@ from aecareer.errors import DataError
 from aecareer.messages import Message
 
 STDIN = "-"
-LARGEST = 32 * 2**20  # bytes of a document that is read whole
+LARGEST = 8 * 2**20  # bytes of what is read whole
+LARGEST_TYPED = 2**20  # bytes of YAML and Markdown, which take ten times as long
+UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 
 def place_name(name: str) -> str:
@@ -42,20 +44,30 @@ def opened(name: str) -> Iterator[BinaryIO]:
         raise DataError(message, place_name(name)) from None
 
 
-def read_bounded(stream: BinaryIO, name: str) -> bytes:
-    """All that the stream holds. Raises DataError beyond LARGEST bytes."""
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        message = Message("is larger than {n} MiB", n=LARGEST // 2**20)
+def read_bounded(
+    stream: BinaryIO, name: str, largest: int = LARGEST, *, begun: bytes = b""
+) -> bytes:
+    """All that the stream holds, with what is read of it. Raises DataError beyond so many bytes."""
+    data = begun + stream.read(max(0, largest + 1 - len(begun)))
+    if len(data) > largest:
+        message = Message("is larger than {n} MiB", n=largest // 2**20)
         raise DataError(message, place_name(name))
     return data
 
 
+def unmarked(data: bytes) -> bytes:
+    """The bytes without byte order marks of UTF-8; some programs put one before another's."""
+    while data.startswith(BOM_UTF8):
+        data = data[len(BOM_UTF8) :]
+    return data
+
+
 def decode(data: bytes, place: str) -> str:
-    """The bytes as UTF-8, without a byte order mark. Raises DataError that names the place."""
-    data = data.removeprefix(BOM_UTF8)
+    """The bytes as UTF-8, or UTF-16 if they are marked so. Raises DataError that names the line."""
+    encoding = "utf-16" if data.startswith(UTF16) else "utf-8"
+    data = unmarked(data)
     try:
-        return data.decode("utf-8")
+        return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = Message("is not UTF-8 text; save it again with the encoding UTF-8")

@@ -22,6 +22,7 @@ from aecareer.cli.options import (
     complete_files,
     complete_roles,
 )
+from aecareer.cli.people import Taken
 from aecareer.cli.rating import As, For, person_named, rater_named
 from aecareer.errors import UsageError
 from aecareer.files.reading import place_name
@@ -117,12 +118,13 @@ def assess(
     spare_answers(output, [answers], loaded)
     present = None if position is None else loaded.role(position).code
     plain = run.plain(plain)
-    given = None if answers is None else _from_file(answers, loaded, rater, person, present)
+    taken = Taken(run)
+    given = None if answers is None else _from_file(answers, loaded, taken, rater, person, present)
     if answers is not None and given is not None and not edit:
         showing = Showing(again("--answers", answers, framework=framework))
-        code = _report_on(given, answers, loaded, run, showing, keep=keep, json=json, plain=plain)
+        _report_on(given, answers, loaded, taken, showing, keep=keep, json=json, plain=plain)
         _write(output, given, loaded, run)
-        return code
+        return taken.exit_code
     if keep:
         raise UsageError(Message("--keep goes with --answers; what is asked here is kept anyway"))
     viewpoint = Viewpoint(rater or Rater.SELF, person)
@@ -168,31 +170,34 @@ def _report_on(
     given: Answers,
     file: str,
     framework: Framework,
-    run: Invocation,
+    taken: Taken,
     showing: Showing,
     *,
     keep: bool,
     json: bool,
     plain: bool,
-) -> int:
-    """The report on answers from a file, kept before it is shown if asked for; the exit code."""
-    from aecareer.cli.emptiness import told_if_empty
+) -> None:
+    """The report on answers from a file, kept before it is shown if asked for."""
     from aecareer.cli.keeping import keep_answers, tell_kept
 
+    run = taken.run
     kept = keep_answers(given, framework, run) if keep else None
     _show(framework, given, run, showing, json=json, plain=plain)
     if given.answered:
         tell_kept(kept, Viewpoint(given.rater, given.person), run)
-    return told_if_empty(given, place_name(file), run)
+    taken.tell_if_empty(given, place_name(file))
 
 
 def _from_file(
-    file: str, framework: Framework, rater: Rater | None, person: str, position: str | None
+    file: str,
+    framework: Framework,
+    taken: Taken,
+    rater: Rater | None,
+    person: str,
+    position: str | None,
 ) -> Answers:
     """The answers in the file, with what the command line says of them."""
-    from aecareer.files.answer_files import read_one
-
-    given = read_one(file, framework)
+    given = taken.one(file, framework)
     given = replace(
         given,
         position=position or given.position,

@@ -21,8 +21,10 @@ from aecareer.cli.options import (
     complete_roles,
 )
 from aecareer.cli.others import With, read_others
+from aecareer.cli.people import Taken
 from aecareer.errors import UsageError
 from aecareer.files.archive import Archive
+from aecareer.files.reading import place_name
 from aecareer.messages import Message, phrase
 from aecareer.render.formats import DocumentKind
 from aecareer.render.plan import render_plan
@@ -70,21 +72,23 @@ def plan(
     answers: AnswersFile = None,
     json: Json = False,
     framework: FrameworkFile = None,
-) -> None:
+) -> int:
     run: Invocation = ctx.obj
     if files and not with_:
         raise UsageError(Message("too many arguments: {extra}; see --help", extra=" ".join(files)))
     loaded = run.framework(framework)
     aim = None if role is None else loaded.role(role)
+    taken = Taken(run)
     if answers is None:
         given = Archive(loaded, run.environment).find(None).answers
     else:
-        from aecareer.files.answer_files import read_one
-
-        given = read_one(answers, loaded)
-    others = read_others([*with_, *(files or [])], given, loaded) if with_ else ()
+        given = taken.one(answers, loaded)
+    others = read_others([*with_, *(files or [])], given, loaded, taken) if with_ else ()
     report = Report(loaded, given, aim, others)
     spare_answers(output, [answers, *(with_ or []), *(files or [])], loaded)
     chosen = chosen_format(DocumentKind.PLAN, output, json=json, plain=run.plain(plain))
     rendering = partial(render_plan, report, chosen, run.language)
     deliver(rendering, chosen, output, run, phrase("The plan is in {file}."))
+    if answers is not None:
+        taken.tell_if_empty(given, place_name(answers))
+    return taken.exit_code

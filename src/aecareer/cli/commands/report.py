@@ -12,7 +12,6 @@ import typer
 from aecareer.answers import Answers, Viewpoint
 from aecareer.cli.choosing import chosen_format, complete_formats, spare_answers
 from aecareer.cli.delivering import again, deliver
-from aecareer.cli.emptiness import told_if_empty
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -24,8 +23,8 @@ from aecareer.cli.options import (
     complete_files,
 )
 from aecareer.cli.others import With, read_others
+from aecareer.cli.people import Taken
 from aecareer.errors import UsageError
-from aecareer.files.answer_files import read_one
 from aecareer.files.archive import Archive
 from aecareer.files.drafts import Draft
 from aecareer.files.reading import place_name
@@ -112,8 +111,9 @@ def report(
     loaded = run.framework(framework)
     which, further = _parted(arguments or [], files_follow=bool(with_))
     files = [*with_, *further] if with_ else []
-    own, place = _own(which, answers, loaded, run)
-    others = read_others(files, own, loaded) if files else ()
+    taken = Taken(run)
+    own, place = _own(which, answers, loaded, taken)
+    others = read_others(files, own, loaded, taken) if files else ()
     spare_answers(output, [answers, *files], loaded)
     if without_answers:
         own, others = own.without_notes(), tuple(one.without_notes() for one in others)
@@ -124,23 +124,24 @@ def report(
     deliver(rendering, chosen, output, run, phrase("The report is in {file}."))
     if answers is None:
         _tell_draft(loaded, run)
-    return told_if_empty(own, place, run)
+    taken.tell_if_empty(own, place)
+    return taken.exit_code
 
 
 def _own(
-    which: str | None, file: str | None, framework: Framework, run: Invocation
+    which: str | None, file: str | None, framework: Framework, taken: Taken
 ) -> tuple[Answers, str]:
     """The person's own answers, from the file or the history, and where they stand."""
     if file is None:
         try:
-            kept = Archive(framework, run.environment).find(which)
+            kept = Archive(framework, taken.run.environment).find(which)
         except UsageError:
-            _tell_draft(framework, run)
+            _tell_draft(framework, taken.run)
             raise
         return kept.answers, str(kept.path)
     if which is not None:
         raise UsageError(Message("--answers takes the place of {which}; give one", which=which))
-    return read_one(file, framework), place_name(file)
+    return taken.one(file, framework), place_name(file)
 
 
 def _source(which: str | None, file: str | None, others: Sequence[str]) -> list[str]:

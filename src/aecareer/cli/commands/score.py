@@ -9,13 +9,12 @@ from typing import Annotated
 import typer
 
 from aecareer.answers import Rater
-from aecareer.cli.emptiness import told_if_empty
-from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import AnswerFiles, Context, FrameworkFile, Json
-from aecareer.errors import DataError, UsageError
-from aecareer.files.answer_files import Person
+from aecareer.cli.people import Taken
+from aecareer.errors import UsageError
 from aecareer.files.folders import read_all
+from aecareer.files.people import Person
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
 from aecareer.render.kit.json import dump, dump_line
@@ -50,43 +49,35 @@ def score(
     if json and jsonl:
         raise UsageError(Message("--json and --jsonl exclude each other"))
     loaded = run.framework(framework)
-    people = _Scored(files, loaded, run)
+    taken = Taken(run)
+    people = _scored(files, loaded, taken)
     if jsonl:
         _write_lines(people, run)
     elif json:
         _write_json(people, run)
     else:
         _write_table(people, loaded, run)
-    return people.exit_code
+    return taken.exit_code
 
 
-class _Scored:
-    """Reports, one person after the other; faults are told as they come and kept as exit code."""
-
-    def __init__(self, files: list[str], framework: Framework, run: Invocation) -> None:
-        self.files = files
-        self.framework = framework
-        self.run = run
-        self.exit_code = 0
-
-    def __iter__(self) -> Iterator[tuple[Person, Report]]:
-        for person in read_all(self.files, self.framework):
-            if isinstance(person, DataError):
-                self.exit_code = tell(person, self.run)
-            else:
-                yield person, Report(self.framework, person.answers)
-                empty = told_if_empty(person.answers, person.place, self.run)
-                self.exit_code = empty or self.exit_code
+Scored = Iterator[tuple[Person, Report]]
 
 
-def _write_lines(people: _Scored, run: Invocation) -> None:
+def _scored(files: list[str], framework: Framework, taken: Taken) -> Scored:
+    """Reports, one person after the other."""
+    for person in taken.people(read_all(files, framework)):
+        yield person, Report(framework, person.answers)
+        taken.tell_if_empty(person.answers, person.place)
+
+
+def _write_lines(people: Scored, run: Invocation) -> None:
     from aecareer.render.report.report_json import result_document
 
     for _, report in people:
         run.write(dump(result_document(report), indent=False))
 
 
-def _write_json(people: _Scored, run: Invocation) -> None:
+def _write_json(people: Scored, run: Invocation) -> None:
     """One person: the report. Several: a list, a person a line, written as it grows."""
     from aecareer.render.report.report_json import report_document
 
@@ -118,7 +109,7 @@ def _whose(person: Person, run: Invocation) -> str:
     return run.language.say("{name}, {side}", name=name, side=side)
 
 
-def _write_table(people: _Scored, framework: Framework, run: Invocation) -> None:
+def _write_table(people: Scored, framework: Framework, run: Invocation) -> None:
     from aecareer.render.results import ResultTable
 
     table = ResultTable(framework, run.language, width=run.width(), color=run.color(sys.stdout))

@@ -18,6 +18,7 @@ from aecareer.cli.options import (
     Json,
     Output,
 )
+from aecareer.cli.people import Taken
 from aecareer.errors import DataError
 from aecareer.files.data_folder import write_private
 from aecareer.files.folders import files_in, read_all
@@ -77,7 +78,8 @@ def team(
     inputs = [file for file in files_in(files) if isinstance(file, str)]
     spare_answers(output, inputs, loaded)
     gathering = Gathering(loaded)
-    left_out = _gather(files, loaded, gathering, run)
+    taken = Taken(run)
+    left_out = _gather(files, loaded, gathering, taken)
     _remark(gathering, run, anonymous=anonymous)
     if anonymous and len(gathering) and gathering.known() < FEWEST_HIDDEN:
         raise DataError(Message("one person cannot be hidden; --anonymous is for several"))
@@ -86,21 +88,19 @@ def team(
         _write(members, chosen, output, run)
         if left_out:
             run.note(words.left_out(members))
-    return DataError.exit_code if left_out else 0
+    return DataError.exit_code if left_out else taken.exit_code
 
 
-def _gather(files: list[str], framework: Framework, gathering: Gathering, run: Invocation) -> int:
+def _gather(files: list[str], framework: Framework, gathering: Gathering, taken: Taken) -> int:
     """Sorts all answers by person, and tells what cannot be used; how much that was."""
-    left_out = 0
-    for person in read_all(files, framework):
+    homeless = 0
+    for person in taken.people(read_all(files, framework)):
         try:
-            if isinstance(person, DataError):
-                raise person
             gathering.add(person.answers, person.place)
         except DataError as error:
-            tell(error, run)
-            left_out += 1
-    return left_out
+            tell(error, taken.run)
+            homeless += 1
+    return taken.left_out + homeless
 
 
 def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:

@@ -57,10 +57,10 @@ def open_interviewer(
     `earlier` are the answers of the assessment before; in `languages` words may be typed.
     """
     if plain or not channel.takes_keys:
+        from aecareer.terminal.interview.lines import Lines
         from aecareer.terminal.interview.plain import PlainInterview
-        from aecareer.terminal.interview.vocabulary import Vocabulary
 
-        vocabulary = Vocabulary(setting.framework, languages)
+        vocabulary = Lines(setting.framework, languages)
         yield PlainInterview(
             setting,
             vocabulary,

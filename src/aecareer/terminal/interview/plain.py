@@ -13,10 +13,10 @@ from aecareer.messages import clean
 from aecareer.terminal.console.channel import LineTooLongError
 from aecareer.terminal.interview.actions import Action, Command, Rate
 from aecareer.terminal.interview.interviewer import Leaving
+from aecareer.terminal.interview.lines import Lines
 from aecareer.terminal.interview.plain_pages import PlainPages
 from aecareer.terminal.interview.session import Session
 from aecareer.terminal.interview.setting import Setting
-from aecareer.terminal.interview.vocabulary import Vocabulary
 from aecareer.terminal.interview.words import no_room, opening, position_question, your_answer
 
 _PROMPT = "> "
@@ -41,7 +41,7 @@ class PlainInterview:
     def __init__(
         self,
         setting: Setting,
-        vocabulary: Vocabulary,
+        vocabulary: Lines,
         write: Callable[[str], None],
         read: LineReader,
         width: int | None,

@@ -8,9 +8,9 @@ from aecareer.framework import Duty
 from aecareer.interview import Section
 from aecareer.states import Unrated, facts
 from aecareer.terminal.interview.actions import Command
+from aecareer.terminal.interview.lines import WORDS
 from aecareer.terminal.interview.session import Course, Session
 from aecareer.terminal.interview.setting import Setting
-from aecareer.terminal.interview.vocabulary import WORDS
 from aecareer.terminal.interview.words import (
     heading,
     how_far,

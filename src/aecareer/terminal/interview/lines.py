@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from aecareer.forms import Words, folded
 from aecareer.framework import Framework
 from aecareer.language import Language
-from aecareer.messages import phrase
-from aecareer.states import Unrated
+from aecareer.messages import Message, phrase
 from aecareer.terminal.interview.actions import (
     Action,
     Command,
@@ -19,6 +17,7 @@ from aecareer.terminal.interview.actions import (
     at_question,
     leaves,
 )
+from aecareer.vocabulary import Vocabulary, normal
 
 WORDS: Mapping[Command, tuple[str, ...]] = {
     Command.BACK: (phrase("back"),),
@@ -37,17 +36,16 @@ _AT_QUESTION = (Command.BACK, Command.NOTE, Command.HELP, Command.QUIT, Command.
 _AT_LAST_PAGE = (Command.BACK, Command.HELP, Command.QUIT, Command.LIST)
 _AT_OFFER = (Command.GO_ON, Command.REFUSE, Command.QUIT)
 _AT_POSITION = (Command.HELP, Command.QUIT)
-_UNRATED = {one.value: one for one in Unrated}
 
 
-class Vocabulary:
+class Lines:
     """What a typed line means at each place, as a key or in words of these languages."""
 
     def __init__(self, framework: Framework, languages: Sequence[Language]) -> None:
         self._scale = framework.scale
-        self._answers = Words(framework, languages)
+        self._answers = Vocabulary(framework, languages)
         self._commands = _LETTERS | {
-            folded(language.gettext(word)): command
+            normal(language.gettext(word)): command
             for command, words in WORDS.items()
             for word in words
             for language in languages
@@ -71,17 +69,15 @@ class Vocabulary:
 
     def at_last_page(self, line: str) -> Command | int | None:
         """The number of a question, or what else the line means on the last page."""
-        text = folded(line)
+        text = normal(line)
         if text.isascii() and text.isdigit():
             return int(text)
         return at_last_page(as_key(line)) or self._command(line, _AT_LAST_PAGE)
 
     def _command(self, line: str, possible: Collection[Command]) -> Command | None:
-        found = self._commands.get(folded(line))
+        found = self._commands.get(normal(line))
         return found if found in possible else None
 
     def _rate(self, line: str) -> Rate | None:
-        named = self._answers.named(line)
-        if named is None:
-            return None
-        return Rate(named if isinstance(named, int) else _UNRATED[named])
+        found = self._answers.rating(line)
+        return None if found is None or isinstance(found, Message) else Rate(found)

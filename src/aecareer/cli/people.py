@@ -1,0 +1,83 @@
+"""People from files, for the commands: what is wrong is told as it comes, and kept as exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from aecareer.answers import Answers
+from aecareer.cli.failures import tell
+from aecareer.cli.invocation import Invocation
+from aecareer.errors import DataError, FaultyFile
+from aecareer.files.answer_files import read_answers
+from aecareer.files.people import Found, Person, Remark
+from aecareer.files.reading import place_name
+from aecareer.framework import Framework
+from aecareer.messages import Message
+
+_MOST_LOOKED_AT = 10
+
+
+class Taken:
+    """What a command takes from files. `exit_code` is that of the last fault; 0 for none."""
+
+    def __init__(self, run: Invocation) -> None:
+        self.run = run
+        self.exit_code = 0
+        self.left_out = 0
+
+    def people(self, found: Iterable[Found]) -> Iterator[Person]:
+        """Everyone who can be used. What cannot, in whole or in part, is told."""
+        for one in found:
+            if isinstance(one, DataError):
+                self.left_out += 1
+                self.exit_code = tell(one, self.run)
+            elif person := self._heard(one):
+                yield person
+
+    def all(self, found: Iterable[Found]) -> Iterator[Person]:
+        """Everyone. Raises DataError for what cannot be used at all."""
+        return filter(None, map(self._heard, found))
+
+    def one(self, name: str, framework: Framework) -> Answers:
+        """The one person's answers in a file. Raises DataError for none to use, or for several."""
+        found = [*islice(read_answers(name, framework), _MOST_LOOKED_AT)]
+        first, *further = (one for one in found if not isinstance(one, Remark))
+        if isinstance(first, DataError):
+            raise first
+        if further:
+            message = Message(
+                "should hold one person's answers, but holds several: {places}; `aecareer score` "
+                "takes them all",
+                places=tuple(one.place for one in (first, *further)),
+            )
+            raise DataError(message, place_name(name))
+        for one in found:
+            self._heard(one)
+        return first.answers
+
+    def tell_if_empty(self, answers: Answers, place: str) -> None:
+        """Says that no duty is rated, if so, and where: nobody hands in an empty form."""
+        if not answers.answered:
+            message = Message("no duty is rated here; the form is empty")
+            self.exit_code = tell(DataError(message, place), self.run)
+
+    def _heard(self, one: Found) -> Person | None:
+        """The person, after what there is to say; None for a remark. Raises what is an error."""
+        say = self.run.note
+        if isinstance(one, DataError):
+            raise one
+        if isinstance(one, Remark):
+            say(Message("{place}: {message}", place=one.place, message=one.message))
+            return None
+        if one.faults:
+            self.exit_code = tell(FaultyFile(one.faults), self.run)
+            say(
+                Message(
+                    "{place}: {read} of {given} answers are read and count",
+                    place=one.place,
+                    read=one.given - one.unread,
+                    given=one.given,
+                )
+            )
+        return one

@@ -1,0 +1,39 @@
+"""What files of answers hold, piece by piece, as those who show or score it want it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aecareer.answers import Answers
+from aecareer.errors import DataError, PlacedFault
+from aecareer.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person's answers and where they stood: `file`, `file:line`, `file[number]` or a sheet.
+
+    `faults` are what was given beside them and is not understood, of `unread` duties.
+    """
+
+    place: str
+    answers: Answers
+    faults: tuple[PlacedFault, ...] = ()
+    unread: int = 0
+
+    @property
+    def given(self) -> int:
+        """How many duties were answered, understood or not."""
+        return self.answers.answered + self.unread
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that was passed over, and is no fault; and where it stands."""
+
+    place: str
+    message: Message
+
+
+Found = Person | Remark | DataError
+"""What comes out of a file: what cannot be used comes as an error in its place."""

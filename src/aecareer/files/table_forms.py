@@ -1,0 +1,239 @@
+"""Forms that are tables: rows and columns in any order, among others of a person's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from aecareer.errors import DataError, FaultyFile, PlacedFault
+from aecareer.files.filled_forms import LIKE_AN_ID, Cell, FilledForm, is_blank
+from aecareer.files.people import Person, Remark
+from aecareer.files.tables import MOST_COLUMNS, Columns, Row, Table, columns_of
+from aecareer.forms import FRAME, ID, RATING
+from aecareer.framework import Framework
+from aecareer.messages import Message, plural
+from aecareer.vocabulary import LONGEST, Vocabulary
+
+_MOST_ROWS = 10_000  # with something in them
+_MOST_ABOVE = 200  # rows over the headings
+_MOST_COMPARED = 50  # unknown ids; finding what they are like is slow
+_MOST_NAMED = 5
+_MOST_HEADINGS = 12
+
+
+class NoForm(DataError):
+    """A table without the headings of a form."""
+
+
+def read_table(table: Table, framework: Framework, vocabulary: Vocabulary) -> FormTable:
+    """The form in a table. Raises NoForm if it has none, DataError if it cannot be read."""
+    above: list[tuple[int, Row]] = []
+    unrated: Row = {}
+    form = None
+    for count, (number, row) in enumerate(table.rows):
+        if form is not None and max(row, default=0) >= MOST_COLUMNS:
+            raise DataError(
+                Message("has more than {n} columns", n=MOST_COLUMNS), table.at(number, MOST_COLUMNS)
+            )
+        if form is not None and count < _MOST_ROWS:
+            form.take(number, row)
+        elif form is not None:
+            form.overflow(number)
+            break
+        elif columns := columns_of(row, vocabulary):
+            form = FormTable(table, columns, framework, vocabulary)
+            form.take_fields(above)
+        elif count < _MOST_ABOVE:
+            above.append((number, row))
+            unrated = unrated or _unrated(row, vocabulary)
+        else:
+            break
+    if form is None:
+        raise _no_form(table.place, unrated)
+    return form
+
+
+def _no_form(place: str, unrated: Row) -> NoForm:
+    if unrated:
+        message = Message(
+            "has the heading 'id', but none that is 'Rating'; there are: {headings}",
+            headings=tuple(str(value)[:LONGEST] for value in unrated.values())[:_MOST_HEADINGS],
+        )
+    else:
+        message = Message(
+            "has no row with the headings 'id' and 'Rating', as `aecareer form` writes it"
+        )
+    return NoForm(message, place)
+
+
+def _unrated(row: Row, vocabulary: Vocabulary) -> Row:
+    """The row, if it is one of headings in which only that of the ratings is missing."""
+    return row if len(row) > 1 and ID in map(vocabulary.heading, row.values()) else {}
+
+
+@dataclass(slots=True)
+class _Foreign:
+    """A column that is none of ours: the place of its first cell, and whether it holds ratings."""
+
+    place: str
+    rated: bool = False
+
+
+@dataclass(slots=True)
+class _Passed:
+    """What was passed over."""
+
+    rows: list[int] = field(default_factory=list)
+    columns: dict[int, _Foreign] = field(default_factory=dict)
+    twice: str = ""  # the place of a second rating for one duty
+
+
+class FormTable:
+    """The form in a table: what each row means, and what is passed over."""
+
+    def __init__(
+        self, table: Table, columns: Columns, framework: Framework, vocabulary: Vocabulary
+    ) -> None:
+        self.table = table
+        self.columns = columns
+        self.vocabulary = vocabulary
+        self.form = FilledForm(table.place, framework, vocabulary)
+        self._duties = framework.duties
+        self._passed = _Passed()
+        self._begun = False
+        self._compared = 0
+
+    def take_fields(self, rows: Iterable[tuple[int, Row]]) -> None:
+        """Takes what is in the frame from the rows above the headings; all else is to read."""
+        for number, row in rows:
+            if self.columns.key_in(row) in FRAME:
+                self.take(number, row)
+
+    def take(self, number: int, row: Row) -> None:
+        """Takes one row."""
+        key = self.columns.key_in(row)
+        if key in FRAME:
+            self._take_field(key, number, row)
+        elif key in self._duties or self._is_meant(key, row):
+            self._take_duty(key, number, row)
+        elif columns_of(row, self.vocabulary) is None:
+            self._pass_over(key, number, row)
+
+    def overflow(self, number: int) -> None:
+        """Notes that from a row on nothing is read."""
+        message = Message("more than {n} rows; from here on nothing is read", n=_MOST_ROWS)
+        self.form.fault(self.table.at(number, self.columns.key), message, duties=0)
+
+    def person(self, place: str) -> Person:
+        """What is understood. Raises FaultyFile if nothing can be used."""
+        if self._passed.twice:
+            message = Message(
+                "two columns are headed '{rating}', and both are filled in; keep one of them",
+                rating=Message(RATING),
+            )
+            raise FaultyFile([PlacedFault(self._passed.twice, message)])
+        for column, foreign in self._passed.columns.items():
+            if foreign.rated:
+                message = Message(
+                    "column {column} looks like ratings, but is not headed '{rating}'; it does not "
+                    "count",
+                    column=self.columns.name(column),
+                    rating=Message(RATING),
+                )
+                self.form.fault(foreign.place, message, duties=0)
+        return self.form.person(place)
+
+    def remarks(self) -> Iterator[Remark]:
+        """What was passed over."""
+        if rows := self._passed.rows:
+            message = plural(
+                "row {rows} belongs to no duty and is passed over",
+                "rows {rows} belong to no duty and are passed over",
+                len(rows),
+                rows=_some(rows),
+            )
+            yield Remark(self.table.place, message)
+        passed = [(c, it) for c, it in self._passed.columns.items() if not it.rated]
+        for column, foreign in passed[:_MOST_NAMED]:
+            message = Message(
+                "column {column} is no part of the form and is passed over",
+                column=self.columns.name(column),
+            )
+            yield Remark(foreign.place, message)
+        if left := len(passed[_MOST_NAMED:]):
+            message = plural(
+                "{n} more column is no part of the form and is passed over",
+                "{n} more columns are no part of the form and are passed over",
+                left,
+            )
+            yield Remark(self.table.place, message)
+
+    def _cells(self, number: int, row: Row, columns: Iterable[int]) -> list[Cell]:
+        """The cells in these columns that are not blank."""
+        return [
+            Cell(self.table.at(number, column), row[column])
+            for column in columns
+            if not is_blank(row.get(column))
+        ]
+
+    def _take_field(self, key: str, number: int, row: Row) -> None:
+        cells = self._cells(number, row, self.columns.filled_in)
+        for cell in cells[:1]:
+            self.form.take_field(key, cell)
+        for cell in cells[1:]:
+            self.form.fault(cell.place, Message("stands beside no duty and is not read"), duties=0)
+
+    def _take_duty(self, duty_id: str, number: int, row: Row) -> None:
+        self._begun = True
+        ratings = self._cells(number, row, self.columns.ratings)
+        notes = self._cells(number, row, self.columns.notes)
+        place = self.table.at(number, self.columns.key)
+        if len(ratings) > 1:
+            self._passed.twice = self._passed.twice or ratings[1].place
+        rating = ratings[0] if ratings else Cell(place)
+        text = "\n".join(cell.text for cell in notes)
+        note = Cell(notes[0].place, text) if notes else Cell(place)
+        self.form.take_answer(duty_id, place, rating, note)
+        for column, value in row.items():
+            if column not in self.columns.known and not is_blank(value):
+                foreign = _Foreign(self.table.at(number, column))
+                foreign = self._passed.columns.setdefault(column, foreign)
+                read = self.vocabulary.rating(value)
+                foreign.rated = foreign.rated or not (read is None or isinstance(read, Message))
+
+    def _is_meant(self, key: str, row: Row) -> bool:
+        """Whether a row that was filled in bears what should be the id of a duty."""
+        if not key or not any(not is_blank(row.get(column)) for column in self.columns.filled_in):
+            return False
+        if LIKE_AN_ID.match(key):
+            return True
+        self._compared += 1
+        return self._compared <= _MOST_COMPARED and bool(
+            get_close_matches(key, self._duties, n=1, cutoff=0.8)
+        )
+
+    def _pass_over(self, key: str, number: int, row: Row) -> None:
+        """Takes a row that belongs to no duty: the form's own to read, or a person's."""
+        columns = self.columns
+        typed = {
+            column: value
+            for column, value in row.items()
+            if not is_blank(value) and (number, column) not in self.table.copied
+        }
+        answered = not typed.keys().isdisjoint(columns.filled_in)
+        ours = not self._begun or all(map(self.vocabulary.is_area, typed.values()))
+        if not answered and (LIKE_AN_ID.match(key) or (ours and not key)):
+            return
+        duty_id = next(filter(None, map(self.vocabulary.duty, typed.values())), None)
+        if answered and duty_id is not None:
+            message = Message("the id is missing in this row; by its text it is {id}", id=duty_id)
+            self.form.fault(self.table.at(number, columns.key), message)
+        else:
+            self._passed.rows.append(number)
+
+
+def _some(found: Sequence[object]) -> tuple[object, ...]:
+    """The first few, and how many more there are."""
+    left = len(found) - _MOST_NAMED
+    return (*found[:_MOST_NAMED], Message("{n} more", n=left)) if left > 0 else tuple(found)

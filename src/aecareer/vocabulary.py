@@ -1,0 +1,275 @@
+"""What people write for ratings, raters and positions, in any language: one table for all files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from aecareer.answers import Rater
+from aecareer.checking import shown
+from aecareer.forms import HEADINGS, ID, NOTE, RATERS, RATING, Form
+from aecareer.framework import Framework
+from aecareer.language import Language
+from aecareer.messages import Message
+from aecareer.states import Rating, Unrated, facts
+
+LONGEST = 200  # characters of what may mean a rating; nothing longer is looked at
+_LONGEST_TEXT = 2000  # characters of a duty's text, likewise
+_AROUND = ".,;:!()[]{}\"'`*_。、「」“”‘’"  # says nothing around a rating or between its words
+_DASHES = "-‐‑‒–—―−"
+_BETWEEN = f"{_AROUND}{_DASHES}=/| "  # parts a number from its words
+_SMALL = re.compile("[¹²³⁰-₟¼-¾⅐-⅟]")  # would become digits like the others
+_NUMBER = re.compile(r"(\d{1,18})(?:[.,]0{1,18})?(?!\d)")
+_NUMERALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_UNITS = ("分", "档", "points", "point", "pts", "pt")
+_ARTICLES = ("the ", "a ")
+_DAYS = range(20_000, 80_000)  # as spreadsheets count them, from 1954 to 2119
+_DATE = re.compile(r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?(t[\d:.]*z?)?|\d{1,2}月\d{1,2}日?")
+_MONTH = re.compile(
+    "jan|feb|mar|mär|mrz|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|janv|fév|févr|mars|"
+    "avr|juin|juil|août|déc|gen|mag|giu|lug|set|ott|dic|ene|abr|ago|fev|out|mrt|maj|mei|des"
+)
+
+
+_WORDLESS = str.maketrans("", "", f"{_AROUND} /\\")
+Known = TypeVar("Known")
+
+
+def visible(text: str) -> str:
+    """The text without invisible characters, and all of one width."""
+    if text.isascii():
+        return text
+    seen = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFKC", seen)
+
+
+def normal(text: str) -> str:
+    """The text without what is invisible, and without differences of width, case and space."""
+    return " ".join(visible(text).casefold().split())
+
+
+def plain(text: str) -> str:
+    """The words alone, to compare them: no spaces, and no punctuation that says nothing."""
+    return normal(text).translate(_WORDLESS)
+
+
+class Vocabulary:
+    """What stands on forms, and what else people write there, as values of answer documents.
+
+    Nothing that could mean two things means anything here.
+    """
+
+    def __init__(self, framework: Framework, languages: Sequence[Language]) -> None:
+        self.framework = framework
+        self.languages = languages
+
+    def rating(self, value: object) -> Rating | Message | None:
+        """A rating, None for nothing, or what is wrong with what means neither.
+
+        Understood are points of the scale as numbers or numerals, their words, both together, and
+        the words and signs for the answers that are no points. A dash or a line
+        to write on means nothing.
+        """
+        if value is None:
+            return None
+        if type(value) is float and value.is_integer():
+            value = int(value)
+        if type(value) is int or type(value) is float:
+            return self._point(value)
+        if not isinstance(value, str) or len(value) > LONGEST or _SMALL.search(value):
+            return self._off_the_scale(value)
+        written = normal(value)
+        if not written.strip(f"{_DASHES}_*`"):
+            return None
+        core = written.strip(f"{_AROUND} ")
+        found = self._ratings.get(plain(core))
+        return self._number(core, value) if found is None else found
+
+    def rater(self, value: object) -> Rater | Message:
+        """Whose view it is, or that this is not understood."""
+        rater = _found(self._raters, value)
+        if rater is not None:
+            return rater
+        return Message(
+            "'{value}' says of nobody who filled it in; use: {choices}",
+            value=shown(value),
+            choices=tuple(map(Message, RATERS.values())),
+        )
+
+    def position(self, value: object) -> str | None:
+        """A role's code, for the code, the role's name, or both; None if it is no role."""
+        return _found(self._positions, value)
+
+    def heading(self, value: object) -> str | None:
+        """The column so headed: ID, RATING, NOTE, or "" for one that is there to be read."""
+        return _found(self._headings, value)
+
+    def headings(self, column: str) -> tuple[str, ...]:
+        """How a column of forms is headed, in every language."""
+        return tuple(language.gettext(column) for language in self.languages)
+
+    def is_area(self, value: object) -> bool:
+        """Whether it is the name of an area, as it stands above the area's duties."""
+        return _found(self._areas, value) is not None
+
+    def duty(self, value: object) -> str | None:
+        """The id of the duty with that text."""
+        return _found(self._duties, value, _LONGEST_TEXT)
+
+    def _point(self, value: float) -> Rating | Message:
+        if isinstance(value, int) and value in self.framework.scale.points:
+            return value
+        return _a_date(value) if _is_day(value) else self._off_the_scale(value)
+
+    def _number(self, core: str, value: str) -> Rating | Message:
+        """The rating of a text that begins with a number, if what follows agrees with it."""
+        number, rest = _parted(core)
+        if number is None:
+            return _a_date(value) if _is_date(core) else self._off_the_scale(value)
+        words = plain(rest.lstrip(_BETWEEN))
+        if (not rest.strip() or self._agrees(words, number)) and (
+            number in self.framework.scale.points
+        ):
+            return number
+        if _is_date(core) or (_is_day(number) and not words):
+            return _a_date(value)
+        if any(map(str.isalpha, words)):
+            return Message(
+                "'{value}' is a number with other words than its own; write the number alone, and "
+                "the words as a note",
+                value=shown(value),
+            )
+        return self._off_the_scale(value)
+
+    def _agrees(self, words: str, number: int) -> bool:
+        """Whether words behind a number are a unit, that point's own or a part of them, or both."""
+        unit = next(filter(words.startswith, _UNITS), "")
+        further = words.removeprefix(unit).lstrip(_BETWEEN)
+        return (bool(unit) and not further) or {number} in (self._of(words), self._of(further))
+
+    def _of(self, words: str) -> set[Rating]:
+        """The ratings whose words these are; of a part without digits, all that have it."""
+        if words in self._ratings:
+            return {self._ratings[words]}
+        if len(words) < 2 or any(map(str.isdigit, words)):
+            return set()
+        return {rating for written, rating in self._ratings.items() if words in written}
+
+    def _off_the_scale(self, value: object) -> Message:
+        points = self.framework.scale.points
+        return Message(
+            "'{value}' is not on the scale; use {low} to {high}, '{unsure}' or '{unseen}'",
+            value=shown(value),
+            low=min(points),
+            high=max(points),
+            unsure=Message(facts(Unrated.NOT_SURE).words),
+            unseen=Message(facts(Unrated.NOT_APPLICABLE).words),
+        )
+
+    @cached_property
+    def _ratings(self) -> Mapping[str, Rating]:
+        points = self.framework.scale.points
+        return _unambiguous(
+            ((plain(words), rating) for words, rating in self._written()),
+            ((word, number) for number, word in enumerate(_NUMERALS) if number in points),
+        )
+
+    def _written(self) -> Iterator[tuple[str, Rating]]:
+        """Every word for a rating, with the rating."""
+        points = self.framework.scale.points
+        for rating in Unrated:
+            own = facts(rating)
+            for sign in (rating.value, own.mark, *own.keys, *own.signs):
+                yield sign, rating
+        for point, text in points.items():
+            for words in text.values():
+                yield words, point
+        for language in self.languages:
+            for rater in Rater:
+                form = Form(self.framework, language, rater)
+                yield from ((form.unrated(rating), rating) for rating in Unrated)
+                yield from zip(form.legend, (*points, *Unrated), strict=True)
+
+    @cached_property
+    def _raters(self) -> Mapping[str, Rater]:
+        words = [(rater.value, rater) for rater in Rater]
+        for language in self.languages:
+            for rater, text in RATERS.items():
+                word = language.gettext(text)
+                words += [(word, rater), *((word.removeprefix(a), rater) for a in _ARTICLES)]
+        return _unambiguous((plain(word), rater) for word, rater in words)
+
+    @cached_property
+    def _positions(self) -> Mapping[str, str]:
+        written = []
+        for role in self.framework.roles:
+            written.append((role.code, role.code))
+            for name in role.name.values():
+                pairs = (name, f"{name} {role.code}", f"{role.code} {name}")
+                written += [(words, role.code) for words in pairs]
+        return _unambiguous((plain(words), code) for words, code in written)
+
+    @cached_property
+    def _headings(self) -> Mapping[str, str]:
+        known = {plain(words): "" for text in HEADINGS for words in self.headings(text)}
+        for column in (RATING, NOTE):
+            known |= {plain(words): column for words in self.headings(column)}
+        return {**known, ID: ID}
+
+    @cached_property
+    def _areas(self) -> Mapping[str, str]:
+        areas = self.framework.areas.items()
+        return {plain(name): code for code, area in areas for name in area.name.values()}
+
+    @cached_property
+    def _duties(self) -> Mapping[str, str]:
+        duties = self.framework.duties.items()
+        texts = ((text, duty_id) for duty_id, d in duties for text in d.text.values())
+        return _unambiguous((plain(text), duty_id) for text, duty_id in texts)
+
+
+def _found(known: Mapping[str, Known], value: object, longest: int = LONGEST) -> Known | None:
+    return known.get(plain(value)) if isinstance(value, str) and len(value) <= longest else None
+
+
+def _unambiguous(*written: Iterable[tuple[str, Known]]) -> Mapping[str, Known]:
+    """What each word means, without those that mean several things; earlier groups go first."""
+    known: dict[str, Known] = {}
+    for group in written:
+        meanings: dict[str, set[Known]] = {}
+        for word, meaning in group:
+            if word and not word.isdigit():
+                meanings.setdefault(word, set()).add(meaning)
+        known = {word: found.pop() for word, found in meanings.items() if len(found) == 1} | known
+    return known
+
+
+def _parted(core: str) -> tuple[int | None, str]:
+    """The number that a text begins with, and the rest."""
+    digits = _NUMBER.match(core)
+    if digits:
+        return int(digits[1]), core[digits.end() :]
+    number = unicodedata.numeric(core[0], 0.5) if core else 0.5  # 四
+    return (int(number), core[1:]) if number.is_integer() else (None, "")
+
+
+def _is_day(number: float) -> bool:
+    """Whether a number is as large as those that spreadsheets keep dates as."""
+    return _DAYS[0] <= number <= _DAYS[-1]
+
+
+def _is_date(core: str) -> bool:
+    if _DATE.fullmatch(core):
+        return True
+    words = re.findall(r"[^\W\d_]+", core)
+    return len(words) == 1 and bool(_MONTH.fullmatch(words[0])) and any(map(str.isdigit, core))
+
+
+def _a_date(value: object) -> Message:
+    return Message(
+        "'{value}' is a date, which a spreadsheet makes of 4/5 or 4-5; write a single number",
+        value=shown(value),
+    )

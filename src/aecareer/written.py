@@ -1,0 +1,111 @@
+"""Answers as people and programs write them: what is understood, and what is not, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from aecareer.answers import Answers
+from aecareer.answers_document import from_document, rating_document
+from aecareer.errors import Fault, FaultyDocument
+from aecareer.framework import Framework
+from aecareer.messages import Message
+from aecareer.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Answers, and what else was given that is not understood; `unread` counts its duties."""
+
+    answers: Answers
+    faults: tuple[Fault, ...] = ()
+    unread: int = 0
+
+
+def read_written(
+    data: object, framework: Framework, vocabulary: Vocabulary, *, suggest: bool = True
+) -> Written:
+    """The answers in plain data, with ratings, rater and position written in any understood way.
+
+    A rating, a note, a position or a duty's id that is not understood is a fault, and the rest
+    counts. Raises FaultyDocument if nothing can be used, or it is unclear what the answers are.
+    """
+    try:
+        return Written(from_document(data, framework, suggest=suggest))
+    except FaultyDocument as error:
+        if not isinstance(data, Mapping):
+            raise
+        amended = _Amended(data, vocabulary)
+        faults = [*amended.left(error.document_faults)]
+    if amended.unusable:
+        raise FaultyDocument(faults)
+    answers = from_document(amended.document, framework)
+    if faults and not answers.by_duty:
+        raise FaultyDocument(faults)
+    return Written(answers, tuple(faults), len(amended.unread))
+
+
+class _Amended:
+    """A document in which what is understood is replaced, and what is not left out."""
+
+    def __init__(self, data: Mapping[Any, Any], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.document = dict(data)
+        self.unusable = False
+        self.unread: set[object] = set()
+        self._framed = "schema" in data or "answers" in data
+        self._answers = self.document
+        given = data.get("answers")
+        if self._framed and isinstance(given, Mapping):
+            self._answers = self.document["answers"] = dict(given)
+
+    def left(self, faults: tuple[Fault, ...]) -> Iterator[Fault]:
+        """What is still wrong after all that is understood is put as documents hold it."""
+        for fault in faults:
+            problem = self._amend(fault)
+            if problem is not None:
+                yield Fault(fault.path, problem, fault.on_key)
+
+    def _amend(self, fault: Fault) -> Message | None:
+        if self._framed and fault.path[:1] != ("answers",):
+            return self._amend_frame(fault)
+        match fault.path[self._framed :]:
+            case (duty_id,) if fault.on_key:
+                del self._answers[duty_id]
+                self.unread.add(duty_id)
+            case (duty_id,):
+                return self._amend_rating(self._answers, duty_id, duty_id)
+            case (duty_id, "rating"):
+                return self._amend_rating(self._parts(duty_id), "rating", duty_id)
+            case (duty_id, part):
+                del self._parts(duty_id)[part]
+            case _:
+                self.unusable = True
+        return fault.message
+
+    def _amend_frame(self, fault: Fault) -> Message | None:
+        (*_, key) = fault.path or ("",)
+        if key == "position":
+            self.document[key] = self.vocabulary.position(self.document[key])
+            return None if self.document[key] else fault.message
+        read = self.vocabulary.rater(self.document[key]) if key == "rater" else fault.message
+        if isinstance(read, Message):
+            self.unusable = True
+            return read
+        self.document[key] = read.value
+        return None
+
+    def _amend_rating(self, holder: dict[Any, Any], key: Any, duty_id: Any) -> Message | None:
+        rating = self.vocabulary.rating(holder[key])
+        if isinstance(rating, Message):
+            del holder[key]
+            self.unread.add(duty_id)
+            return rating
+        holder[key] = rating_document(rating)
+        return None
+
+    def _parts(self, duty_id: Any) -> dict[Any, Any]:
+        """The parts of one answer, to be changed."""
+        parts = self._answers[duty_id] = dict(self._answers[duty_id])
+        return parts
