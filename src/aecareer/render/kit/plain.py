@@ -59,7 +59,11 @@ class PlainSheet:
         self.heading(table.caption)
         for name, *figures in table.rows:
             pairs = zip(table.heads[1:], figures, strict=True)
-            self.labelled(name, *(f"{head} {figure}" for head, figure in pairs))
+            self.labelled(name, *(f"{head} {self._told(figure)}" for head, figure in pairs))
+
+    def _told(self, figure: str) -> str:
+        """A figure as it can be heard: a lone dash would be silence."""
+        return self.language.say("none") if figure == "-" else figure
 
     def text(self) -> str:
         """All of it, with a footnote if it names a supplement."""
