@@ -36,7 +36,7 @@ def _formats(kind: DocumentKind) -> Line:
 
 _GIVEN = ("--answers", "{answers}")
 SAMPLES = {
-    "assess": Sample(_GIVEN, schema="aecareer.report/1"),
+    "assess": Sample((*_GIVEN, "-q"), schema="aecareer.report/1"),
     "report": Sample(
         _GIVEN,
         more=((*_GIVEN, "--explain"),),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,11 @@ areas: {desk: Desk}
 roles:
   - {code: CLERK, level: 1, name: Clerk, duties: [{id: A.1, area: desk, text: file letters}]}
 """
+
+# Dates are shown in local time; what tests expect is that of UTC.
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
 
 # A run in the background may ignore what these tests send; the program would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)

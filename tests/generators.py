@@ -13,6 +13,7 @@ from aecareer import framework_document as building
 from aecareer.answers import Answer, Answers, Rater
 from aecareer.errors import DataError, FaultyDocument
 from aecareer.files.framework_file import load_framework
+from aecareer.files.moments import local_day
 from aecareer.files.resources import resource
 from aecareer.files.strict_yaml import read_yaml
 from aecareer.framework import Framework, Role
@@ -56,7 +57,7 @@ _SHARED = st.lists(st.tuples(_NUMBERS, _PICKS), max_size=4)
 
 _CATALOGUE = NullTranslations()  # messages stay English, the framework's texts do not
 ENGLISH, CHINESE = (
-    Language(code, _CATALOGUE.gettext, _CATALOGUE.ngettext) for code in ("en", "zh")
+    Language(code, _CATALOGUE.gettext, _CATALOGUE.ngettext, local_day) for code in ("en", "zh")
 )
 
 

@@ -12,6 +12,7 @@ import gc
 import os
 import subprocess
 import sys
+import time
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir, contextmanager
@@ -62,6 +63,7 @@ def environment(home: Path, changes: Settings) -> dict[str, str]:
         "AECAREER_DATA_DIR": str(home / "data"),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
+        "TZ": "UTC",
         "PYTHONPATH": _absolute(os.environ.get("PYTHONPATH")),
         **changes,
     }
@@ -96,6 +98,22 @@ def run(
     return Ran(code, *(stream.getvalue().decode("utf-8") for stream in streams[1:]))
 
 
+@contextmanager
+def _variables(wanted: Mapping[str, str]) -> Iterator[None]:
+    """The environment, and the time zone that it names, for a while."""
+    try:
+        with patch.dict(os.environ, wanted, clear=True):
+            _heed_zone()
+            yield
+    finally:
+        _heed_zone()
+
+
+def _heed_zone() -> None:
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
 def ended(
     home: Path,
     arguments: Sequence[str],
@@ -114,7 +132,7 @@ def ended(
     threshold = gc.get_threshold()
     try:
         with (
-            patch.dict(os.environ, environment(home, env), clear=True),
+            _variables(environment(home, env)),
             patch.multiple(sys, argv=["aecareer", *arguments], stdin=stdin, stdout=stdout),
             patch.multiple(sys, stderr=stderr, __stdout__=stdout),  # which tells a terminal's size
             pytest.raises(SystemExit) as end,

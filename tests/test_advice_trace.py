@@ -29,6 +29,7 @@ from aecareer.render.report.report_json import report_document
 from aecareer.render.report.report_terminal import report_for_terminal
 from aecareer.render.report.report_trace import trace_for_terminal
 from aecareer.report import Report
+from aecareer.states import Rating, Unrated
 from generators import CHINESE, ENGLISH, Document, answers_to, documents, people, small
 
 PEOPLE = sorted((Path(__file__).parent / "data" / "reports").glob("*.json"))
@@ -171,6 +172,31 @@ def test_every_report_can_be_shown(
         assert plan_as_markdown(shown, language)
     assert report_for_terminal(Report(got, answers), language, width=width, color=False)
     assert trace_for_terminal(Report(got, answers), language, width=width, color=False)
+
+
+@pytest.mark.parametrize(
+    ("rating", "said"),
+    [
+        (5, "rated 5, expected 3, earns 1"),
+        (2, "rated 2, expected 3, earns 0.5"),
+        (0, "rated 0, expected 3, earns 0"),
+        (Unrated.NOT_SURE, "not sure, earns 0.5"),
+        (Unrated.NOT_APPLICABLE, "no chance yet, earns 0.5"),
+        (None, "not asked, does not count"),
+    ],
+)
+def test_every_duty_is_explained_by_name_in_each_state(
+    rating: Rating | None, said: str, shipped: Framework
+) -> None:
+    """Its title, what was answered, and what that earns; no state passes for another."""
+    answers = Answers().with_rating("AE.1.1", rating)
+    page = trace_for_terminal(Report(shipped, answers), ENGLISH, width=None, color=False)
+    lines = [line.strip() for line in page.splitlines()]
+    for duty in shipped.duties.values():
+        begins = f"{ENGLISH.pick(duty.title)} ({duty.id}): "
+        (line,) = [line for line in lines if line.startswith(begins)]
+        wanted = said if duty.id == "AE.1.1" else "not asked, does not count"
+        assert line == begins + wanted
 
 
 @given(documents(), st.data())

@@ -130,7 +130,7 @@ def test_the_answers_of_a_report_may_be_given_again(report: dict[str, Any], tmp_
     assert printed.streams == look("assess", "--answers", LIN, "--json").streams
 
 
-@pytest.mark.parametrize("answers", [{}, {"AE.1.1": 3}, {"AE.1.1": "not_applicable"}])
+@pytest.mark.parametrize("answers", [{"AE.1.1": 3}, {"AE.1.1": "not_applicable"}])
 def test_without_enough_ratings_the_recommendation_is_null(
     answers: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -153,7 +153,7 @@ def test_without_enough_ratings_the_recommendation_is_null(
 def test_the_page_names_the_position_and_the_figures_it_follows_from(
     language: str, shipped: Framework
 ) -> None:
-    page = look("assess", "--answers", LIN, "--lang", language)
+    page = look("assess", "--answers", LIN, "-q", "--lang", language)
     assert (page.code, page.err) == (0, "")
     head, _, body = page.out.partition("\n\n")
     assert shipped.role("AM").name[language] in head
@@ -187,7 +187,7 @@ def test_the_page_shows_the_nearest_duties_of_the_next_position(
 
 @in_both_languages
 def test_without_a_recommendation_the_page_says_what_is_missing(language: str) -> None:
-    page = look("assess", "--answers", HARDLY, "--lang", language)
+    page = look("assess", "--answers", HARDLY, "-q", "--lang", language)
     assert (page.code, page.err) == (0, "")
     needed = re.findall(r"^ +(A[A-Z]+)\b\D*(\d+)\D+(\d+)\D*$", page.out, re.M)[:4]
     assert needed == [("AAE", "5", "1"), ("AE", "7", "0"), ("AM", "6", "0"), ("AD", "6", "0")]
@@ -202,7 +202,7 @@ def test_all_alike_is_the_starting_point_or_the_top(
 ) -> None:
     """And it says that such answers do not tell the positions apart."""
     answers = json.dumps(dict.fromkeys(shipped.duties, rating))
-    page = run(tmp_path, "assess", "--answers", "-", stdin=answers)
+    page = run(tmp_path, "assess", "--answers", "-", "-q", stdin=answers)
     assert (page.code, page.err) == (0, "")
     head = page.out.splitlines()[0]
     assert said in head
@@ -217,7 +217,7 @@ def test_no_line_of_the_page_is_wider_than_the_screen(
     file: str, columns: int, language: str
 ) -> None:
     code, terminal = shown(
-        NOWHERE, "assess", "--answers", file, "--lang", language, columns=columns, rows=300
+        NOWHERE, "assess", "-q", "--answers", file, "--lang", language, columns=columns, rows=300
     )
     assert code == 0
     assert [line for line in terminal.lines if cells(line) > columns] == []
@@ -277,8 +277,9 @@ def test_given_answers_touch_no_draft_and_no_archive(tmp_path: Path) -> None:
 def test_answers_can_be_handed_on(tmp_path: Path) -> None:
     """`assess -o` writes them as a document that can be read back; the report is shown as ever."""
     path = tmp_path / "mine.json"
-    done = run(tmp_path, "assess", "--answers", str(DATA / "worked.json"), "-o", str(path))
-    again = run(tmp_path, "assess", "--answers", str(path))
+    given = ("assess", "--json", "--answers", str(DATA / "worked.json"))
+    done = run(tmp_path, *given, "-o", str(path))
+    again = run(tmp_path, "assess", "--json", "--answers", str(path))
     assert (done.code, again.code) == (0, 0)
     assert done.out == again.out
     assert "mine.json" in done.err

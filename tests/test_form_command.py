@@ -133,9 +133,11 @@ def converted(path: Path, kind: str, folder: Path) -> Path:
 
 @pytest.mark.parametrize("ending", [ending for one in FORMATS for ending in one.endings])
 def test_a_blank_form_is_no_answer(tmp_path: Path, ending: str) -> None:
-    """A form that nobody has filled in can be read, and says that too little is rated."""
-    path = blank(tmp_path, f"form{ending}")
-    assert report(tmp_path, path)["recommendation"] is None
+    """A form that nobody has filled in gives no position, and says that it is empty."""
+    done = run(tmp_path, "score", str(blank(tmp_path, f"form{ending}")), "--json")
+    assert done.code == 1
+    assert json.loads(done.out)["recommendation"] is None
+    assert "empty" in done.err
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -143,7 +145,7 @@ def test_a_form_for_another_rater_is_marked_so(tmp_path: Path, ending: str) -> N
     """Who rates whom stands on the form, also where its name is hostile."""
     name = "Lin \x1b[31m\u202e=1"
     path = blank(tmp_path, f"form{ending}", "--as", "manager", "--for", name, "--lang", "zh")
-    found = report(tmp_path, path)
+    found = json.loads(run(tmp_path, "score", str(path), "--json").out)
     assert (found["rater"], found["person"]) == ("manager", "Lin  [31m=1")
 
 

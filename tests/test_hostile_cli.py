@@ -311,7 +311,7 @@ def hostile_person() -> str:
         ("score", "-"),
         ("score", "-", "--json"),
         ("score", "-", "--jsonl"),
-        ("assess", "--answers", "-"),
+        ("assess", "--answers", "-", "-q"),
         ("assess", "--answers", "-", "--json"),
     ],
 )

@@ -185,14 +185,26 @@ def test_a_report_longer_than_the_window_opens_at_its_beginning(
 
 @with_less
 @LANGUAGES
-def test_the_pager_says_how_to_go_on(tmp_path: Path, language: Language) -> None:
-    """In words that less can show."""
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("options", [None, "", "-i -R"])
+def test_the_pager_says_how_to_go_on_and_to_leave(
+    tmp_path: Path, language: Language, columns: int, options: str | None
+) -> None:
+    """In the person's language, also beside options of their own."""
     arguments = ("show", "AD", "--lang", language.code)
-    with window(tmp_path, *arguments, rows=15, env={"PAGER": "less"}) as seen:
-        seen.see(language.say("Remit"))
-        seen.until(lambda: seen.column > 0)
-        seen.until(lambda: "q" in seen.screen.split("\n")[-1])
-        last = seen.screen.split("\n")[-1]
+    env = {"PAGER": "less", "LESS": options}
+    with window(tmp_path, *arguments, columns=columns, rows=15, env=env) as seen:
+        seen.until(lambda: seen.screen.split("\n")[-1] == language.say("SPACE goes on, q leaves"))
+        assert "ESC" not in seen.screen
         seen.type("q")
         assert seen.finish() == 0
-    assert re.search(r"<U\+|\^@|[\x80-\xff]", last) is None
+
+
+@with_less
+def test_a_prompt_of_ones_own_stays(tmp_path: Path) -> None:
+    """Whoever has told less what to say is not talked over."""
+    env = {"PAGER": "less", "LESS": "-RPsmine$"}
+    with window(tmp_path, "show", "AD", rows=15, env=env) as seen:
+        seen.until(lambda: seen.screen.split("\n")[-1] == "mine")
+        seen.type("q")
+        assert seen.finish() == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from aecareer.language import Language
-from running import hazards, posix, run, squeezed
+from running import cells, hazards, posix, run, squeezed
 from seeing import shown
 from terminal import CHINESE, ENGLISH
 from window import Window, begin, counted, keys_of, last_page, receipts, summary, window
@@ -212,9 +213,21 @@ def test_the_history_lists_what_was_finished_and_what_moved(
     assert [line.split()[0] for line in entries] == ["1", "2"]
     assert all(language.say("all duties") in line for line in entries)
     assert language.say("{code} as a starting point", code="AAE") in entries[0]
-    assert [line.split()[0] for line in lines[after : after + 4]] == ["AAE", "AE", "AM", "AD"]
-    assert all(" -> " in line for line in lines[after : after + 4])
+    assert "67" in lines[after]
+    assert [line.split()[-1] for line in lines[after + 1 : after + 5]] == ["AAE", "AE", "AM", "AD"]
+    moves = lines[after + 1 : after + 5]
+    assert all(re.match(r" +\d+ % -> +\d+ %  \w", line) for line in moves)
     assert [line[:10] for line in lines if line.startswith("   2 -> 4 ")]
+
+
+@LANGUAGES
+def test_the_history_fits_a_narrow_terminal(twice: Path, language: Language) -> None:
+    """Long names of areas are wrapped, and no figure is parted."""
+    options = ("--lang", language.code)
+    code, seen = shown(twice, "history", *options, columns=40)
+    assert code == 0
+    assert max(map(cells, seen.lines)) <= 40
+    assert hazards("".join(seen.lines)) == set()
 
 
 @LANGUAGES

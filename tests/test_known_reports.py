@@ -87,6 +87,19 @@ def test_no_line_is_wider_than_the_screen(path: Path, code: str, shipped: Framew
     assert hazards(text) == set()
 
 
+@pytest.mark.parametrize("width", [40, 80, None])
+def test_copied_from_a_coloured_screen_a_report_is_whole(
+    width: int | None, shipped: Framework
+) -> None:
+    """The bars, too, have characters that are there without their colour."""
+    report, english = report_of(PEOPLE[0], shipped), load_language("en")
+    plain, coloured = (
+        report_for_terminal(report, english, width=width, color=color) for color in (False, True)
+    )
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+    assert re.search(r"^ AAE +\x1b\[36;46m#+\x1b\[0m", coloured, re.MULTILINE)
+
+
 @pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
 def test_the_chinese_report_holds_no_english(path: Path, shipped: Framework) -> None:
     """But for codes, duty ids, commands, keys and the person's own notes."""

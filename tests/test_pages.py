@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
@@ -21,16 +21,18 @@ from aecareer.answers import Answer, Answers, Rater
 from aecareer.answers_document import from_document
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.framework_file import load_framework
+from aecareer.files.stored import write_stored
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.messages import clean
 from aecareer.render.formats import OFFERED, DocumentKind, Format
-from aecareer.render.kit.markdown import escaped
+from aecareer.render.kit.markdown import cell, escaped
 from aecareer.render.kit.parts import Part, Table
 from aecareer.render.report.radar import radar
 from aecareer.render.report.report_contents import Contents, contents
 from aecareer.render.report.report_figures import Axis, Profile
 from aecareer.render.report.report_formats import render
+from aecareer.render.report.report_json import report_document
 from aecareer.report import Report
 from generators import answers_to, frameworks, shipped_document
 from running import hazards, run
@@ -211,6 +213,59 @@ def test_peers_are_never_shown_singly() -> None:
             assert len(lines) <= 3, chosen  # the sentence that says so, as the format breaks it
 
 
+NOTE = "only for me"
+
+
+def noted_report() -> Report:
+    """A report on answers with a note each, some of which show a strength."""
+    ratings = {one.id: 5 if one.area == "advertising" else 2 for one in shipped().duties.values()}
+    return Report(shipped(), Answers({duty: Answer(r, NOTE) for duty, r in ratings.items()}))
+
+
+@pytest.mark.parametrize("chosen", FORMATS, ids=lambda one: one.value)
+def test_a_report_can_be_handed_on_without_answers(tmp_path: Path, chosen: Format) -> None:
+    """No note and no list of answers is in it, whatever the format; what it concludes is."""
+    file = tmp_path / "mine.json"
+    write_stored(file, noted_report().answers, shipped())
+    given = ("report", "--answers", str(file), "--format", chosen.value, "--lang", "en")
+    whole, spared = run(tmp_path, *given), run(tmp_path, *given, "--without-answers")
+    assert (whole.code, spared.code, spared.err) == (0, 0, "")
+    assert NOTE in whole.out
+    assert NOTE not in spared.out
+    scale = load_language("en").pick(shipped().scale.points[5])
+    assert (f"5 {scale}" in whole.out) is (chosen in (Format.HTML, Format.MARKDOWN))
+    assert f"5 {scale}" not in spared.out
+    left_out = "The single answers and all notes are left out of this report."
+    assert (left_out in spared.out) is (chosen in (Format.HTML, Format.MARKDOWN))
+    assert left_out not in whole.out
+    assert "AE" in spared.out
+
+
+def test_a_document_without_answers_says_so_and_is_none(tmp_path: Path) -> None:
+    """Nor the trace, in which each duty's rating stands; what else there is stays as it was."""
+    report = noted_report()
+    whole, spared = report_document(report), report_document(report, answers=False)
+    changed = {key for key in whole if whole[key] != spared[key]}
+    assert changed == {"answers", "trace", "answers_left_out"}
+    assert (spared["answers"], spared["trace"], spared["answers_left_out"]) == (None, None, True)
+    refused = run(tmp_path, "score", "-", stdin=json.dumps(spared))
+    assert refused.code == 1
+    assert "'answers' is missing here" in refused.err
+
+
+def test_every_figure_cannot_go_without_answers(tmp_path: Path) -> None:
+    """Each duty's rating is among the figures."""
+    refused = run(tmp_path, "report", "--explain", "--without-answers")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--explain and --without-answers exclude each other" in refused.err
+
+
+def test_what_is_printed_holds_the_answers() -> None:
+    """A browser opens them without a click; only who closes them leaves them out."""
+    outline = Outline(shown(noted_report(), Format.HTML))
+    assert ("details", ("open",)) in outline.tags
+
+
 @pytest.mark.parametrize(("groups", "drawn"), [(2, False), (3, True), (8, True), (9, False)])
 def test_a_chart_is_drawn_where_it_can_be_read(groups: int, drawn: bool) -> None:
     """With too few or too many groups the table stands alone; long names take three lines."""
@@ -229,12 +284,16 @@ def test_a_chart_is_drawn_where_it_can_be_read(groups: int, drawn: bool) -> None
         ("- a", "\\- a"),
         ("12. a", "12\\. a"),
         ("3.5 a", "3.5 a"),
-        ("=== a", "\\=== a"),
+        ("=== a", "=== a"),
+        ("===", "\\==="),
         ("\\- a", "\\\\- a"),
         ("a *b* _c_ `d`", "a \\*b\\* \\_c\\_ \\`d\\`"),
-        ("[a](b) ![c](d)", "\\[a\\](b) \\!\\[c\\](d)"),
-        ("<b>&amp;", "\\<b\\>\\&amp;"),
-        ("a|b\nc", "a\\|b c"),
+        ("3 * 4, snake_case, C:\\work", "3 * 4, snake_case, C:\\work"),
+        ("[a](b) ![c](d)", "\\[a](b) !\\[c](d)"),
+        ("<b>&amp;", "\\<b>\\&amp;"),
+        ("R&D (well-known), 2 < 3 > 1! #4", "R&D (well-known), 2 < 3 > 1! #4"),
+        ("a|b\nc", "a|b c"),
+        ("# a #", "\\# a \\#"),
     ],
 )
 def test_markdown_shows_text_as_it_is(text: str, wanted: str) -> None:
@@ -242,16 +301,26 @@ def test_markdown_shows_text_as_it_is(text: str, wanted: str) -> None:
     assert escaped(text) == wanted
 
 
-MARKS = st.text(st.sampled_from('ab1 .)(-+=*_`~#|<>[]!&;:\\/"\n\t\u00a0\u3000'), max_size=14)
-FRAMES = ("{}", "- {}", "- x\n  - {}", "1. **{}** (x)", "## {}", "| a |\n| --- |\n| {} |")
+def test_a_cell_of_a_table_ends_where_we_say() -> None:
+    """A bar in a text does not part it, whether or not a backslash stands before it."""
+    assert (cell("a|b"), cell("a\\|b")) == ("a\\|b", "a\\\\\\|b")
 
 
-@pytest.mark.parametrize("frame", FRAMES)
+MARKS = st.text(st.sampled_from('ab1@客 .)(-+=*_`~#|<>[]!&;:\\/"\n\t\u00a0\u3000'), max_size=14)
+FRAMES = ("{0}", "{0}\n{0}", "- {0}: {0}", "- x\n  - {0}", "1. **{0}** ({0})", "## {0}")
+TABLE = "| a |\n| --- |\n| {0} |"
+
+
+@pytest.mark.parametrize(
+    ("frame", "made"), [*((frame, escaped) for frame in FRAMES), (TABLE, cell)]
+)
 @given(spaces=st.integers(0, 9), text=MARKS.filter(lambda text: clean(text).strip()))
-def test_markdown_readers_see_the_text_that_was_written(frame: str, spaces: int, text: str) -> None:
+def test_markdown_readers_see_the_text_that_was_written(
+    frame: str, made: Callable[[str], str], spaces: int, text: str
+) -> None:
     """Wherever we set a text, its marks add no element, and its characters are read as written."""
     wanted = " ".join(clean(text).split())
-    found, plain = (read(frame.format(one)) for one in (escaped(" " * spaces + text), "plain"))
+    found, plain = (read(frame.format(one)) for one in (made(" " * spaces + text), "plain"))
     assert found.tags == plain.tags
     assert found.text.split() == plain.text.replace("plain", wanted).split()
 

@@ -71,7 +71,8 @@ def test_a_plain_plan_tells_every_step(shipped: Framework, language: Language, p
     for part in plan_parts(report, language):
         assert squeezed(part.title) in squeezed(text)
         for number, entry in enumerate(part.entries, start=1):
-            assert squeezed(f"{number}. {entry.text}") in squeezed(text)
+            assert f"\n{number}. {entry.title} " in text or f"\n{number}. {entry.title}（" in text
+            assert f"\n{entry.text}\n" in text
             for label, told in entry.parts:
                 assert label in text
                 assert squeezed(told) in squeezed(text)
@@ -120,7 +121,7 @@ def test_on_a_terminal_lines_are_wrapped_and_no_pager_opens(
 ) -> None:
     """However long the text is."""
     env = {"PAGER": "false"}
-    command = (*arguments, "--answers", LIN, "--plain")
+    command = (*arguments, "--answers", LIN, "--plain", "-q")
     code, seen = shown(tmp_path, *command, columns=40, env=env)
     assert code == 0
     assert max(map(cells, seen.lines)) < 40

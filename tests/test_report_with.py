@@ -222,7 +222,7 @@ def test_every_figure_is_explained(home: Path) -> None:
     """--explain adds each side's exact share, and what the advice takes of each duty."""
     text = report(home, "--with", "manager.json", "--explain").out
     assert "AM: self 1.0000 of 17; manager 0.5000 of 17; mean 0.7500 of 17" in text
-    assert re.search(r"AM\.1\.1 +rated 3, expected 3: 1; in the advice 2", text)
+    assert "(AM.1.1): rated 3, expected 3, earns 1; in the advice 2\n" in text
 
 
 @posix

@@ -21,6 +21,7 @@ from running import (
     process,
     read_until,
     run,
+    squeezed,
     started,
 )
 from seeing import Terminal, shown, terminal
@@ -140,8 +141,9 @@ def test_quiet_leaves_results_and_errors_alone() -> None:
     quiet = look("score", LIN, "missing.json", "-q")
     assert quiet.err.startswith("aecareer: missing.json: ")
     assert quiet.out == look("score", LIN).out
-    report = look("assess", "--answers", LIN, "--quiet")
-    assert report.streams == look("assess", "--answers", LIN).streams
+    report = look("assess", "--answers", LIN)
+    assert report.err != ""
+    assert look("assess", "--answers", LIN, "--quiet").streams == (0, report.out, "")
 
 
 # The pager
@@ -200,6 +202,43 @@ def test_a_pager_that_cannot_run_is_done_without(value: str, tmp_path: Path) -> 
     assert code == 0
     assert "Account service in advertising agencies" in seen.raw
     assert "Traceback" not in seen.raw
+
+
+@posix
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_empty_pager_is_none(value: str, tmp_path: Path) -> None:
+    """Even where less is there."""
+    code, terminal = shown(tmp_path, "show", rows=5, env={"PAGER": value})
+    assert code == 0
+    assert squeezed("".join(terminal.lines)) == squeezed(look("show").out)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("options", "arguments", "colored"),
+    [
+        (None, "", True),
+        ("-R", "", True),
+        ("iFr", "", True),
+        ("--RAW-CONTROL-CHARS", "", True),
+        ("", "-R", True),
+        ("", "", False),
+        ("-i -M", "", False),
+        ("--ignore-case", "", False),
+        ("-PsPress RETURN$ -i", "", False),
+    ],
+)
+def test_less_gets_colours_only_if_it_shows_them(
+    options: str | None, arguments: str, colored: bool, pager: Path, tmp_path: Path
+) -> None:
+    """Its escapes would stand in the text, else."""
+    less = pager.rename(pager.with_name("less"))
+    env = {"PAGER": f"'{less}' {arguments}", "LESS": options}
+    code, terminal = shown(tmp_path, "show", rows=5, env=env)
+    assert (code, terminal.raw) == (0, "")
+    paged = less.with_suffix(".got").read_text(encoding="utf-8")
+    assert ("\x1b[" in paged) is colored
+    assert squeezed(re.sub(r"\x1b\[[0-9;]*m", "", paged)) == squeezed(look("show").out)
 
 
 @posix

@@ -87,6 +87,11 @@ class Answers:
         """These answers with one note set ("" removes it); the rating stays."""
         return self._with(duty_id, Answer(self.rating(duty_id), note))
 
+    def without_notes(self) -> Answers:
+        """These answers with no note at all."""
+        bare = {key: Answer(answer.rating) for key, answer in self.by_duty.items()}
+        return replace(self, by_duty={key: one for key, one in bare.items() if one != Answer()})
+
     def _with(self, duty_id: str, answer: Answer) -> Answers:
         by_duty = dict(self.by_duty)
         by_duty[duty_id] = answer

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from aecareer.answers import Answers
-from aecareer.fits import Tally
+from aecareer.fits import Tally, tally
 from aecareer.framework import Duty, Expectation, Framework, Group, Role
 from aecareer.report import Report
-from aecareer.states import Rating
 
 LARGE_STEP = 2  # points by which a single duty moves before it is worth a line
 
@@ -34,8 +33,12 @@ class MovedDuty:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What changed from one assessment to the next, each in the framework's order."""
+    """What changed from one assessment to the next, each in the framework's order.
 
+    `compared` is how many duties were given a point in both; all figures are about these alone.
+    """
+
+    compared: int
     roles: tuple[MovedFit, ...]
     areas: tuple[MovedFit, ...]
     duties: tuple[MovedDuty, ...]
@@ -48,31 +51,48 @@ class Moved:
 def moved(before: Report, after: Report) -> Moved:
     """What changed between two reports of one person on one framework.
 
-    A role or an area has moved if its fit has, and enough of its duties have a point in both. Areas
-    are compared over all of their duties.
+    Only duties with a point in both are compared: others would move a fit by having been asked.
+    A role or an area has moved if its fit has, and enough of its duties are compared; an area over
+    all of its duties, each as the role expects it that defines it.
     """
-    roles = (
-        MovedFit(new.role, old.tally, new.tally)
-        for old, new in zip(before.result.fits, after.result.fits, strict=True)
-        if _has_moved(old.tally, new.tally)
-    )
+    framework = after.framework
+    common = _rated(before.answers) & _rated(after.answers)
+    old, new = (_only(common, report.answers) for report in (before, after))
+    roles = ((role, role.expectations) for role in framework.roles)
+    own = framework.own_expectations.values()
     areas = (
-        MovedFit(new.group, old.whole, new.whole)
-        for old, new in zip(before.groups["areas"], after.groups["areas"], strict=True)
-        if _has_moved(old.whole, new.whole)
+        (area, tuple(e for e in own if e.duty.area == key)) for key, area in framework.areas.items()
     )
-    duties = _moved_duties(after.framework, before.answers, after.answers)
-    return Moved(tuple(roles), tuple(areas), tuple(duties))
+    return Moved(
+        len(common),
+        tuple(_moved_fits(roles, old, new)),
+        tuple(_moved_fits(areas, old, new)),
+        tuple(_moved_duties(framework, old, new)),
+    )
 
 
-def _has_moved(before: Tally, after: Tally) -> bool:
-    return before.assessed and after.assessed and before.fit != after.fit
+def _rated(answers: Answers) -> set[str]:
+    """The ids of the duties that were given a point."""
+    return {key for key, answer in answers.by_duty.items() if isinstance(answer.rating, int)}
+
+
+def _only(ids: set[str], answers: Answers) -> Answers:
+    by_duty = {key: answer for key, answer in answers.by_duty.items() if key in ids}
+    return replace(answers, by_duty=by_duty)
+
+
+def _moved_fits(
+    groups: Iterable[tuple[Role | Group, Sequence[Expectation]]], before: Answers, after: Answers
+) -> Iterator[MovedFit]:
+    for group, expectations in groups:
+        old, new = tally(expectations, before), tally(expectations, after)
+        if old.assessed and new.assessed and old.fit != new.fit:
+            yield MovedFit(group, old, new)
 
 
 def _moved_duties(framework: Framework, before: Answers, after: Answers) -> Iterator[MovedDuty]:
     for duty in framework.duties.values():
-        old: Rating | None = before.rating(duty.id)
-        new: Rating | None = after.rating(duty.id)
+        old, new = before.rating(duty.id), after.rating(duty.id)
         if isinstance(old, int) and isinstance(new, int) and abs(new - old) >= LARGE_STEP:
             yield MovedDuty(duty, old, new)
 

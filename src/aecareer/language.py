@@ -13,16 +13,24 @@ Text = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language code with its catalogue's two functions (see the standard library's gettext)."""
+    """A language code with its catalogue's two functions (see the standard library's gettext).
+
+    `local_day` makes of a moment (UTC, ISO 8601) the day that it was where the reader is.
+    """
 
     code: str
     gettext: Callable[[str], str]
     ngettext: Callable[[str, str, int], str]
+    local_day: Callable[[str], str]
 
     def pick(self, text: Text) -> str:
         """The text in this language, else in the first language it has; cleaned."""
         found = text.get(self.code) or text.get("") or next(iter(text.values()), "")
         return clean(found)
+
+    def day(self, moment: str) -> str:
+        """The day of a moment as the reader's calendar has it; cleaned."""
+        return clean(self.local_day(moment))
 
     def say(self, message: Message | str, /, **values: object) -> str:
         """The message, or the one of this template, translated and filled in with clean values."""

@@ -8,15 +8,16 @@ from aecareer.answers import Answers, Viewpoint
 from aecareer.cli.invocation import Invocation
 from aecareer.framework import Framework
 from aecareer.render.report.report_terminal import Extent, report_for_terminal
+from aecareer.render.report.showing import Showing
 from aecareer.report import Report
 from aecareer.terminal.console.channel import open_channel
 from aecareer.terminal.interview.setting import Setting
 
 
-def close(framework: Framework, answers: Answers, run: Invocation) -> None:
+def close(framework: Framework, answers: Answers, run: Invocation, showing: Showing) -> None:
     """Shows the report on the terminal that is standard output."""
     report = Report(framework, answers)
-    _write(report, run, Extent.SUMMARY)
+    _write(report, run, Extent.SUMMARY, showing)
     with open_channel() as channel:
         asks = report.recommendation is not None and channel.takes_keys
         if asks:
@@ -28,11 +29,13 @@ def close(framework: Framework, answers: Answers, run: Invocation) -> None:
                 return
     if asks:
         run.write("\n")
-    _write(report, run, Extent.DETAILS)
+    _write(report, run, Extent.DETAILS, showing)
 
 
-def _write(report: Report, run: Invocation, extent: Extent) -> None:
-    color = run.color(sys.stdout)
+def _write(report: Report, run: Invocation, extent: Extent, showing: Showing) -> None:
+    width, color = run.width(), run.color(sys.stdout)
     run.page(
-        report_for_terminal(report, run.language, width=run.width(), color=color, extent=extent)
+        report_for_terminal(
+            report, run.language, width=width, color=color, extent=extent, showing=showing
+        )
     )

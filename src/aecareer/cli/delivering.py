@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +17,12 @@ class Rendering(Protocol):
     """A document in a format that is chosen; how wide it is and whether in colour is not yet."""
 
     def __call__(self, *, width: int | None, color: bool) -> str: ...
+
+
+def again(*arguments: str, framework: str | None) -> str:
+    """The command line that shows the same report, as a shell takes it."""
+    named = () if framework is None else ("--framework", framework)
+    return shlex.join(("aecareer", "report", *arguments, *named))
 
 
 def deliver(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from aecareer.answers import Answers, Viewpoint
@@ -14,6 +13,7 @@ from aecareer.errors import Interrupted, LeftEarly, UsageError
 from aecareer.files.archive import Archive
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.drafts import Draft
+from aecareer.files.moments import local_minute, now
 from aecareer.framework import Framework
 from aecareer.messages import Message
 from aecareer.terminal.console.channel import Channel, open_channel
@@ -64,7 +64,7 @@ def interview(
             raise LeftEarly(_goes_on(viewpoint, wishes)) from None
         finally:
             _rescue(conversation.session, setting, channel)
-        finished = replace(answers, finished=_now())
+        finished = replace(answers, finished=now())
         kept = archive.add(finished)
         draft.remove()
     return finished, kept
@@ -82,7 +82,7 @@ def _begun(
     if held is not None and not new:
         held = replace(held, person=viewpoint.person or held.person, rater=viewpoint.rater)
         if held.answered:
-            remark = going_on(viewpoint, _local(held.started), run.language)
+            remark = going_on(viewpoint, local_minute(held.started), run.language)
         return held, remark
     if otherwise is None:
         raise UsageError(Message("no assessment is begun or finished yet: there is none to change"))
@@ -94,7 +94,7 @@ def _begun(
             "--answers` to take it up again.",
             file=draft.keep_aside("old"),
         )
-    return replace(otherwise, finished="", started=otherwise.started or _now()), remark
+    return replace(otherwise, finished="", started=otherwise.started or now()), remark
 
 
 def _goes_on(viewpoint: Viewpoint, wishes: Wishes) -> Message:
@@ -119,15 +119,3 @@ def _rescue(session: Session | None, setting: Setting, channel: Channel) -> None
     )
     channel.write(f"{text}\n{dump(document, indent=False)}")
     raise session.problem
-
-
-def _local(moment: str) -> str:
-    """A moment in local time; as it stands if it is none."""
-    try:
-        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return moment
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

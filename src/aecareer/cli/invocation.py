@@ -68,7 +68,8 @@ class Invocation:
         if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
             from aecareer.cli.pager import through_pager
 
-            if through_pager(text, self.environment):
+            prompt = self.language.say("SPACE goes on, q leaves")
+            if through_pager(text, self.environment, prompt):
                 return
         self.write(text)
 

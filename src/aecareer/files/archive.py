@@ -10,6 +10,7 @@ from pathlib import Path
 from aecareer.answers import Answers, Viewpoint
 from aecareer.errors import DataError, UsageError
 from aecareer.files.data_folder import data_folder, make_private, sweep, unwritable
+from aecareer.files.moments import local_day
 from aecareer.files.stored import file_key, read_stored, write_stored
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -72,7 +73,8 @@ class Archive:
     def find(self, which: str | None) -> Kept:
         """The assessment with that number or date (or the beginning of one), else the last.
 
-        Of several on one date it is the last. Raises UsageError if there is none.
+        Dates are local ones; a moment with its time is UTC, as JSON has it. Of several on one date
+        it is the last. Raises UsageError if there is none.
         """
         kept, _ = self.all()
         if not kept:
@@ -84,7 +86,7 @@ class Archive:
             )
         found = [one for one in kept if which is None or _named(one, which)]
         if not found:
-            dates = [f"{one.number}: {one.answers.finished[:10]}" for one in kept]
+            dates = [f"{one.number}: {local_day(one.answers.finished)}" for one in kept]
             raise UsageError(
                 Message("there is no assessment with the number or date '{which}'", which=which),
                 dates,
@@ -102,4 +104,5 @@ class Archive:
 def _named(kept: Kept, which: str) -> bool:
     if which.isdecimal() and len(which) < 4:
         return kept.number == int(which)
-    return kept.answers.finished.startswith(which)
+    finished = kept.answers.finished
+    return (finished if "T" in which else local_day(finished)).startswith(which)

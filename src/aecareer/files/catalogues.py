@@ -7,6 +7,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
 from aecareer.checking import no_such
+from aecareer.files.moments import local_day
 from aecareer.files.resources import resource
 from aecareer.language import Language
 from aecareer.messages import Message
@@ -22,7 +23,7 @@ def load_language(code: str) -> Language:
     if code != "en":
         data = resource(f"locale/{code}/LC_MESSAGES/{_DOMAIN}.mo")
         catalogue = GNUTranslations(BytesIO(data))
-    return Language(code, catalogue.gettext, catalogue.ngettext)
+    return Language(code, catalogue.gettext, catalogue.ngettext, local_day)
 
 
 def chosen_language(asked: str | None, environment: Mapping[str, str]) -> str:

@@ -65,6 +65,13 @@ class Draft:
             self.set_aside = self.keep_aside("damaged")
             return None
 
+    def look(self) -> Answers | None:
+        """The answers so far, without taking hold of them; None if there are none to read."""
+        try:
+            return read_stored(self.path, self.framework)
+        except DataError:
+            return None
+
     def save(self, answers: Answers) -> None:
         """Keeps the answers, all or nothing. Raises StorageError; the draft before then stays."""
         write_stored(self.path, answers, self.framework)

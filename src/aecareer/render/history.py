@@ -8,6 +8,7 @@ from aecareer.comparison import Moved, MovedFit, moved
 from aecareer.framework import Framework, Role
 from aecareer.interview import unanswered
 from aecareer.language import Language
+from aecareer.messages import plural
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.numbers import percent
 from aecareer.render.kit.recommendations import confidence_words, recommendation_document
@@ -49,7 +50,7 @@ def _line(sheet: Sheet, number: int, report: Report) -> None:
         if recommendation.starting_point:
             code = say("{code} as a starting point", code=code)
         result = say("{code}, {sure}", code=code, sure=sure)
-    head = f" {pad(str(number), 3, right=True)}  {answers.finished[:10]}  "
+    head = f" {pad(str(number), 3, right=True)}  {sheet.language.day(answers.finished)}  "
     text = say("{kind}: {result}", kind=kind, result=result)
     sheet.paper.paragraph(text, indent=cells(head), first=head)
 
@@ -57,18 +58,34 @@ def _line(sheet: Sheet, number: int, report: Report) -> None:
 def _show_moved(sheet: Sheet, found: Moved) -> None:
     language = sheet.language
     sheet.heading(language.say("What moved since the one before"))
-    if found.nothing:
-        sheet.paper.paragraph(language.say("Nothing."), indent=3)
-        return
-    names = [_name(fit, language) for fit in (*found.roles, *found.areas)]
-    room = max(map(cells, names), default=0)
-    for name, fit in zip(names, (*found.roles, *found.areas), strict=True):
-        change = f"{pad(percent(fit.before.fit), 6, right=True)} -> {percent(fit.after.fit)}"
-        sheet.paper.line("   ", pad(name, room), "  ", change)
+    sheet.paper.paragraph(_compared(found, language), "quiet", indent=3)
+    for fit in (*found.roles, *found.areas):
+        before, after = (pad(percent(one.fit), 5, right=True) for one in (fit.before, fit.after))
+        _show_move(sheet, before, after, _name(fit, language))
     for one in found.duties:
-        text = language.pick(one.duty.text)
-        first = f"   {one.before} -> {one.after}  "
-        sheet.paper.paragraph(text, indent=cells(first), first=first)
+        name = language.say("{name} ({code})", name=one.duty.name, code=one.duty.id)
+        _show_move(sheet, str(one.before), str(one.after), name)
+
+
+def _show_move(sheet: Sheet, before: str, after: str, name: str) -> None:
+    first = f"   {before} -> {after}  "
+    sheet.paper.paragraph(name, indent=cells(first), first=first)
+
+
+def _compared(found: Moved, language: Language) -> str:
+    """What the figures are about, and that there are none if so."""
+    if not found.compared:
+        return language.say("No duty was given a point both times, so nothing can be compared.")
+    text = language.say(
+        plural(
+            "Compared on the {n} duty that both rated.",
+            "Compared on the {n} duties that both rated.",
+            found.compared,
+        )
+    )
+    if found.nothing:
+        return language.run_on(text, language.say("Nothing moved far enough to say so."))
+    return text
 
 
 def _name(fit: MovedFit, language: Language) -> str:
@@ -105,6 +122,7 @@ def _assessment(
 
 def _moved(found: Moved) -> Document:
     return {
+        "compared": found.compared,
         "roles": [_moved_fit(fit) for fit in found.roles],
         "areas": [_moved_fit(fit) for fit in found.areas],
         "duties": [

@@ -14,7 +14,7 @@ _STYLES = {
     "title": "bold",
     "accent": "bold cyan",
     "quiet": "dim",
-    "bar": "on cyan",
+    "bar": "cyan on cyan",
     "rest": "on bright_black",
     "warning": "yellow",
 }

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from aecareer.answers import Answers, Rater, Viewpoint, name_key
-from aecareer.cli.choosing import spare_answers
+from aecareer.cli.choosing import chosen_format, spare_answers
+from aecareer.cli.delivering import again
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -23,8 +24,11 @@ from aecareer.cli.options import (
 )
 from aecareer.cli.rating import As, For, person_named, rater_named
 from aecareer.errors import UsageError
+from aecareer.files.reading import place_name
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
+from aecareer.render.formats import DocumentKind, Format
+from aecareer.render.report.showing import Showing
 
 HELP = phrase("""Rate yourself on every duty, and see which position fits, where your strengths
 lie and what to do next.
@@ -41,6 +45,7 @@ aecareer assess --quick
 aecareer assess --edit
 aecareer assess --lang zh --position AE
 aecareer assess --answers answers.json --json | jq -r .recommendation.role
+aecareer assess --answers me.xlsx --keep
 aecareer assess --as manager --for "Li Na" -o li-na-by-manager.json
 aecareer assess --plain"""
 
@@ -76,6 +81,10 @@ Edit = Annotated[
         ),
     ),
 ]
+Keep = Annotated[
+    bool,
+    typer.Option("--keep", help=phrase("Put the answers from the file into the history as well.")),
+]
 AnswersTo = Annotated[
     str | None,
     typer.Option(
@@ -91,6 +100,7 @@ AnswersTo = Annotated[
 def assess(
     ctx: Context,
     answers: AnswersFile = None,
+    keep: Keep = False,
     position: Position = None,
     quick: Quick = False,
     new: New = False,
@@ -101,48 +111,61 @@ def assess(
     output: AnswersTo = None,
     json: Json = False,
     framework: FrameworkFile = None,
-) -> None:
+) -> int:
     run: Invocation = ctx.obj
+    plain = run.plain(plain)
     rater, person = rater_named(as_), person_named(for_)
     loaded = run.framework(framework)
     spare_answers(output, [answers], loaded)
     present = None if position is None else loaded.role(position).code
-    plain = run.plain(plain)
+    chosen = chosen_format(DocumentKind.REPORT, None, json=json, plain=plain)
     given = None if answers is None else _from_file(answers, loaded, rater, person, present)
     if given is not None and not edit:
-        _show(loaded, given, run, json=json, plain=plain)
+        showing = Showing(again("--answers", str(answers), framework=framework))
+        code = _report_on(given, str(answers), loaded, run, showing, chosen, keep=keep)
         _write(output, given, loaded, run)
-        return
-    viewpoint = Viewpoint(rater or Rater.SELF, person)
-    if given is not None:
-        viewpoint = Viewpoint(given.rater, given.person)
+        return code
+    if keep:
+        raise UsageError(Message("--keep goes with --answers; what is asked here is kept anyway"))
+    about = given or Answers(rater=rater or Rater.SELF, person=person)
+    viewpoint = Viewpoint(about.rater, about.person)
     _check_named(viewpoint)
     _check_terminal(plain=plain)
     from aecareer.cli.interviewing import interview
     from aecareer.terminal.interview.conversation import Wishes
 
     wishes = Wishes(present, plain=plain, quick=quick, edit=edit)
-    finished, kept = interview(loaded, viewpoint, wishes, run, new=new, given=given)
-    if json or plain or not sys.stdout.isatty():
-        _show(loaded, finished, run, json=json, plain=plain)
-    else:
-        from aecareer.cli.closing import close
-
-        close(loaded, finished, run)
+    finished, file = interview(loaded, viewpoint, wishes, run, new=new, given=given)
+    which = () if viewpoint.of_oneself else ("--answers", str(file))
+    showing = Showing(again(*which, framework=framework))
+    _close(loaded, finished, run, showing, chosen)
     _write(output, finished, loaded, run)
     if output is None and not viewpoint.of_oneself:
-        _hand_on(kept, viewpoint, run)
+        from aecareer.cli.keeping import tell_handing_on
+
+        tell_handing_on(file, viewpoint, run)
+    return 0
 
 
-def _check_terminal(*, plain: bool) -> None:
-    """Raises UsageError where nobody can be asked."""
-    if not plain and not sys.stdin.isatty():
-        raise UsageError(
-            Message(
-                "there is no terminal to ask questions on; give the answers with --answers FILE "
-                "(- is standard input)"
-            )
-        )
+def _report_on(
+    given: Answers,
+    file: str,
+    framework: Framework,
+    run: Invocation,
+    showing: Showing,
+    chosen: Format,
+    *,
+    keep: bool,
+) -> int:
+    """The report on answers from a file, kept before it is shown if asked for; the exit code."""
+    from aecareer.cli.emptiness import told_if_empty
+    from aecareer.cli.keeping import keep_answers, tell_kept
+
+    kept = keep_answers(given, framework, run) if keep else None
+    _show(framework, given, run, showing, chosen)
+    if given.answered:
+        tell_kept(kept, Viewpoint(given.rater, given.person), run)
+    return told_if_empty(given, place_name(file), run)
 
 
 def _from_file(
@@ -171,6 +194,17 @@ def _check_named(viewpoint: Viewpoint) -> None:
         )
 
 
+def _check_terminal(*, plain: bool) -> None:
+    """Raises UsageError if there is nobody to ask."""
+    if not plain and not sys.stdin.isatty():
+        raise UsageError(
+            Message(
+                "there is no terminal to ask questions on; give the answers with --answers FILE "
+                "(- is standard input)"
+            )
+        )
+
+
 def _write(output: str | None, answers: Answers, framework: Framework, run: Invocation) -> None:
     if output is not None:
         from aecareer.files.stored import write_stored
@@ -179,25 +213,24 @@ def _write(output: str | None, answers: Answers, framework: Framework, run: Invo
         run.note(Message("The answers are in {file}.", file=output))
 
 
-def _hand_on(kept: Path, viewpoint: Viewpoint, run: Invocation) -> None:
-    run.note(
-        Message(
-            "Your ratings of {person} are kept in {file}. Hand that file on: `aecareer report "
-            "--with` and `aecareer team` read it.",
-            person=viewpoint.person,
-            file=kept,
-        )
-    )
+def _close(
+    framework: Framework, answers: Answers, run: Invocation, showing: Showing, chosen: Format
+) -> None:
+    """Shows the report after the interview; on a terminal the details are one key away."""
+    if chosen is Format.TERMINAL and sys.stdout.isatty():
+        from aecareer.cli.closing import close
+
+        close(framework, answers, run, showing)
+    else:
+        _show(framework, answers, run, showing, chosen)
 
 
 def _show(
-    framework: Framework, answers: Answers, run: Invocation, *, json: bool, plain: bool
+    framework: Framework, answers: Answers, run: Invocation, showing: Showing, chosen: Format
 ) -> None:
-    from aecareer.render.formats import Format
     from aecareer.render.report.report_formats import render
     from aecareer.report import Report
 
-    chosen = Format.JSON if json else Format.PLAIN if plain else Format.TERMINAL
     width, color = run.width(), run.color(sys.stdout)
     report = Report(framework, answers)
-    run.write(render(report, chosen, run.language, width=width, color=color))
+    run.write(render(report, chosen, run.language, width=width, color=color, showing=showing))

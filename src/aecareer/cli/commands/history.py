@@ -16,7 +16,10 @@ from aecareer.messages import Message, phrase
 from aecareer.report import Report
 
 HELP = phrase("""List the finished assessments, and show what moved since the one before: positions,
-areas, and single duties by two points or more.""")
+areas, and single duties by two points or more.
+
+Only the duties that were given a point both times are compared. Dates are those where you are; in
+JSON, moments are UTC.""")
 EXAMPLES = """\
 aecareer history
 aecareer history --json
@@ -61,7 +64,7 @@ def history(
 
 def _delete(archive: Archive, which: str, run: Invocation, *, sure: bool) -> None:
     kept = archive.find(which)
-    day = kept.answers.finished[:10]
+    day = run.language.day(kept.answers.finished)
     question = Message("Remove assessment {n} of {day}?", n=kept.number, day=day)
     if sure or confirmed(question, run):
         archive.delete(kept)

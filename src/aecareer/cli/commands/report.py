@@ -9,8 +9,10 @@ from typing import Annotated
 
 import typer
 
+from aecareer.answers import Answers, Viewpoint
 from aecareer.cli.choosing import chosen_format, complete_formats, spare_answers
-from aecareer.cli.delivering import deliver
+from aecareer.cli.delivering import again, deliver
+from aecareer.cli.emptiness import told_if_empty
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -25,9 +27,13 @@ from aecareer.cli.others import With, read_others
 from aecareer.errors import UsageError
 from aecareer.files.answer_files import read_one
 from aecareer.files.archive import Archive
+from aecareer.files.drafts import Draft
+from aecareer.files.reading import place_name
+from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
 from aecareer.render.formats import DocumentKind
 from aecareer.render.report.report_formats import render
+from aecareer.render.report.showing import Showing
 from aecareer.report import Report
 
 HELP = phrase("""Show the report of a finished assessment again: the last one, or one named by its
@@ -41,7 +47,7 @@ EXAMPLES = """\
 aecareer report
 aecareer report 1 --explain
 aecareer report 2026-11-23 --json
-aecareer report -o report.html
+aecareer report -o report.html --without-answers
 aecareer report -o report.svg
 aecareer report --with manager.json peers/*.json
 aecareer report --answers li-na.xlsx --with li-na-by-manager.xlsx"""
@@ -72,7 +78,17 @@ FormatName = Annotated[
     ),
 ]
 Explain = Annotated[
-    bool, typer.Option("--explain", help=phrase("Add every figure that the result is made of."))
+    bool,
+    typer.Option(
+        "--explain", help=phrase("Add every duty with what it earns, and every other figure.")
+    ),
+]
+WithoutAnswers = Annotated[
+    bool,
+    typer.Option(
+        "--without-answers",
+        help=phrase("Leave out the list of all answers and every note, to hand the report on."),
+    ),
 ]
 
 
@@ -82,27 +98,68 @@ def report(
     format: FormatName = None,
     explain: Explain = False,
     plain: Plain = False,
+    without_answers: WithoutAnswers = False,
     with_: With = None,
     answers: AnswersFile = None,
     output: Output = None,
     json: Json = False,
     framework: FrameworkFile = None,
-) -> None:
+) -> int:
     run: Invocation = ctx.obj
+    if explain and without_answers:
+        raise UsageError(Message("--explain and --without-answers exclude each other"))
     chosen = chosen_format(DocumentKind.REPORT, output, format, json=json, plain=run.plain(plain))
     loaded = run.framework(framework)
     which, further = _parted(arguments or [], files_follow=bool(with_))
-    if answers is None:
-        own = Archive(loaded, run.environment).find(which).answers
-    elif which is None:
-        own = read_one(answers, loaded)
-    else:
-        raise UsageError(Message("--answers takes the place of {which}; give one", which=which))
-    others = read_others([*with_, *further], own, loaded) if with_ else ()
-    spare_answers(output, [answers, *(with_ or []), *further], loaded)
+    files = [*with_, *further] if with_ else []
+    own, place = _own(which, answers, loaded, run)
+    others = read_others(files, own, loaded) if files else ()
+    spare_answers(output, [answers, *files], loaded)
+    if without_answers:
+        own, others = own.without_notes(), tuple(one.without_notes() for one in others)
+    command = again(*_source(which, answers, files), framework=framework)
+    showing = Showing(command, explain, answers=not without_answers)
     shown = Report(loaded, own, others=others)
-    rendering = partial(render, shown, chosen, run.language, explain=explain)
+    rendering = partial(render, shown, chosen, run.language, showing=showing)
     deliver(rendering, chosen, output, run, phrase("The report is in {file}."))
+    if answers is None:
+        _tell_draft(loaded, run)
+    return told_if_empty(own, place, run)
+
+
+def _own(
+    which: str | None, file: str | None, framework: Framework, run: Invocation
+) -> tuple[Answers, str]:
+    """The person's own answers, from the file or the history, and where they stand."""
+    if file is None:
+        try:
+            kept = Archive(framework, run.environment).find(which)
+        except UsageError:
+            _tell_draft(framework, run)
+            raise
+        return kept.answers, str(kept.path)
+    if which is not None:
+        raise UsageError(Message("--answers takes the place of {which}; give one", which=which))
+    return read_one(file, framework), place_name(file)
+
+
+def _source(which: str | None, file: str | None, others: Sequence[str]) -> list[str]:
+    """The arguments that name the answers once more; not whose files stand beside the own."""
+    own = ["--answers", file] if file is not None else [which] if which is not None else []
+    return [*own, "--with", "FILE..."] if others else own
+
+
+def _tell_draft(framework: Framework, run: Invocation) -> None:
+    """How far an assessment is that is not finished, if there is one."""
+    begun = Draft(framework, Viewpoint(), run.environment).look()
+    if begun is not None and begun.answered and not run.json:
+        run.note(
+            Message(
+                "An assessment is open, {n} of {total} answered; `aecareer assess` goes on.",
+                n=begun.answered,
+                total=len(framework.duties),
+            )
+        )
 
 
 def _parted(arguments: Sequence[str], *, files_follow: bool) -> tuple[str | None, list[str]]:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from aecareer.answers import Rater
+from aecareer.cli.emptiness import told_if_empty
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import AnswerFiles, Context, FrameworkFile, Json
@@ -74,6 +75,8 @@ class _Scored:
                 self.exit_code = tell(person, self.run)
             else:
                 yield person, Report(self.framework, person.answers)
+                empty = told_if_empty(person.answers, person.place, self.run)
+                self.exit_code = empty or self.exit_code
 
 
 def _write_lines(people: _Scored, run: Invocation) -> None:

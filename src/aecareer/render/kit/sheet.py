@@ -26,8 +26,11 @@ class Sheet:
         self.paper.blank()
         self.paper.paragraph(text, "title", indent=1)
 
-    def title(self, text: str, aside: str = "") -> None:
-        """The first line of a page, with a remark at the right if there is room, else below."""
+    def title(self, text: str, aside: str = "", about: str = "") -> None:
+        """The first line of a page, with a remark at the right if there is room, else below.
+
+        `about` says in small print what the page is about.
+        """
         paper = self.paper
         room = None if paper.width is None else paper.width - 1
         space = 4 if room is None else room - cells(text) - cells(aside)
@@ -37,6 +40,8 @@ class Sheet:
                 paper.paragraph(aside, indent=1)
         else:
             paper.line(" ", Styled(text, "accent"), " " * space, aside)
+        if about:
+            paper.paragraph(about, "quiet", indent=1)
         paper.blank()
 
     def labelled(self, label: str, text: str) -> None:

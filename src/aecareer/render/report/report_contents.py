@@ -21,6 +21,7 @@ from aecareer.render.report import report_words as words
 from aecareer.render.report.rater_words import difference_words
 from aecareer.render.report.reason_words import reasons
 from aecareer.render.report.report_figures import Bar, Profile, bars, profiles, sides
+from aecareer.render.report.showing import AS_EVER, Showing
 from aecareer.report import Report
 
 _MOST_NEAREST = 3  # duties to begin with, in brief
@@ -44,9 +45,9 @@ class Contents:
     """A report in words. What does not apply is empty.
 
     The head goes from `about` to `sides_note`. A page has `parts` after it, in their order, and at
-    its end the person's own answers. A screen has `brief`, what one wants to know first under a
-    word each, and then `details`; without a recommendation only the head as far as the bars.
-    Where shares are told without bars, `shares_title` heads them.
+    its end the person's own answers, or that they are left out. A screen has `brief`, what one
+    wants to know first under a word each, and then `details`; without a recommendation only the
+    head as far as the bars. Where shares are told without bars, `shares_title` heads them.
     """
 
     language: str
@@ -64,21 +65,21 @@ class Contents:
     brief: tuple[Part, ...]
     details: tuple[Part | Table, ...]
     parts: tuple[Part | Profiles, ...]
-    answers: Part
+    answers: Part | None
     answered: tuple[Part, ...]
 
 
-def contents(report: Report, language: Language) -> Contents:
+def contents(report: Report, language: Language, showing: Showing = AS_EVER) -> Contents:
     """The contents of the report, in one language."""
     best, combined = report.recommendation, report.combined
     confidence = "" if best is None else confidence_words(best, language)
-    differences = tuple(_differences(report, language))
+    differences = tuple(_differences(report, language, showing))
     mind = _mind(report, language)
     figures = tuple(profiles(report, language))
     strengths = tuple(_strengths(report, language))
     shown = (part for part in strengths if part.entries)  # that there are none is said in brief
     areas = (profile.table for profile in figures[:1])
-    gaps = tuple(_gaps(report, language))
+    gaps = tuple(_gaps(report, language, showing))
     changes = tuple(_changes(report, language))
     rule = Part(language.say("The rule and its limits"), words.limits(report, language))
     return Contents(
@@ -106,8 +107,8 @@ def contents(report: Report, language: Language) -> Contents:
             *changes,
             rule,
         ),
-        answers=Part(language.say("All answers"), words.whose_answers(report, language)),
-        answered=tuple(_answered(report, language)),
+        answers=_answers(report, language, showing),
+        answered=tuple(_answered(report, language)) if showing.answers else (),
     )
 
 
@@ -117,10 +118,11 @@ def _about(report: Report, language: Language) -> str:
     parts = [language.pick(report.framework.title), answers.person]
     if answers.position is not None:
         role = report.framework.role(answers.position)
-        parts.append(language.say("{name} ({code})", name=role.name, code=role.code))
+        held = language.say("at present {name} ({code})", name=role.name, code=role.code)
+        parts.append(held)
     if answers.rater in _RATED_BY:
         parts.append(language.gettext(_RATED_BY[answers.rater]))
-    parts.append(answers.finished[:10])
+    parts.append(language.day(answers.finished))
     return language.gettext(", ").join(clean(part) for part in parts if part)
 
 
@@ -135,7 +137,7 @@ def _brief(report: Report, mind: Part, language: Language) -> Iterator[Part]:
     yield replace(mind, title=say("Mind"))
 
 
-def _differences(report: Report, language: Language) -> Iterator[Part]:
+def _differences(report: Report, language: Language, showing: Showing) -> Iterator[Part]:
     """What is worth words: wholes first, then single duties, the largest difference first."""
     combined = report.combined
     if combined is None or len(combined.sources) < 2:
@@ -152,7 +154,7 @@ def _differences(report: Report, language: Language) -> Iterator[Part]:
         words.differences_note(combined, language),
         entries,
         most=most,
-        more=words.more_differences(left, language) if left > 0 else "",
+        more=words.more_differences(left, showing.command, language) if left > 0 else "",
     )
 
 
@@ -178,7 +180,7 @@ def _strengths(report: Report, language: Language) -> Iterator[Part]:
     yield Part(language.say("Strongest"), sentence)
 
 
-def _gaps(report: Report, language: Language) -> Iterator[Part]:
+def _gaps(report: Report, language: Language, showing: Showing) -> Iterator[Part]:
     """What is open in the position named and the next; what was not asked is told apart."""
     for found in report.open:
         left = len(found.gaps) - _MOST_GAPS
@@ -188,7 +190,7 @@ def _gaps(report: Report, language: Language) -> Iterator[Part]:
                 words.not_asked(found, language),
                 tuple(_open_duty(one, language) for one in found.gaps),
                 most=_MOST_GAPS,
-                more=words.more_gaps(left, language) if left > 0 else "",
+                more=words.more_gaps(left, showing.command, language) if left > 0 else "",
             )
 
 
@@ -201,6 +203,14 @@ def _changes(report: Report, language: Language) -> Iterator[Part]:
     if report.recommendation is not None and report.combined is None:
         entries = tuple(Entry("", text) for text in advice.changes(report, language))
         yield Part(language.say("If answers moved by one step"), entries=entries)
+
+
+def _answers(report: Report, language: Language, showing: Showing) -> Part | None:
+    """What heads the person's own answers, or says that they are left out; None without any."""
+    if not report.answers.by_duty:
+        return None
+    text = words.whose_answers(report, language) if showing.answers else words.left_out(language)
+    return Part(language.say("All answers"), text)
 
 
 def _answered(report: Report, language: Language) -> Iterator[Part]:

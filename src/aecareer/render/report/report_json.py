@@ -15,8 +15,12 @@ from aecareer.scoring import Recommendation
 REPORT_SCHEMA = "aecareer.report/1"
 
 
-def report_document(report: Report) -> Document:
-    """The whole report as an `aecareer.report/1` document."""
+def report_document(report: Report, *, answers: bool = True) -> Document:
+    """The whole report as an `aecareer.report/1` document, or without the single answers.
+
+    The trace goes with them, since it has the rating of every duty.
+    """
+    given = to_document(report.answers, report.framework)["answers"] if answers else None
     return {
         **result_document(report),
         "gaps": [
@@ -28,8 +32,9 @@ def report_document(report: Report) -> Document:
             for found in report.open
         ],
         **advice_documents(report),
-        "trace": trace_document(report),
-        "answers": to_document(report.answers, report.framework)["answers"],
+        "trace": trace_document(report) if answers else None,
+        "answers": given,
+        "answers_left_out": not answers,
     }
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aecareer.language import Language
-from aecareer.render.kit.markdown import escaped, named
+from aecareer.render.kit.markdown import cell, escaped, named
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.report.report_contents import Contents, contents
 from aecareer.render.report.report_figures import Bar
+from aecareer.render.report.showing import AS_EVER, Showing
 from aecareer.report import Report
 
 
-def report_as_markdown(report: Report, language: Language) -> str:
+def report_as_markdown(report: Report, language: Language, showing: Showing = AS_EVER) -> str:
     """The report as a Markdown document: headings, lists and tables, no HTML."""
-    return "\n".join(_lines(contents(report, language)))
+    return "\n".join(_lines(contents(report, language, showing)))
 
 
 def _lines(report: Contents) -> Iterator[str]:
@@ -25,7 +26,7 @@ def _lines(report: Contents) -> Iterator[str]:
         else:
             for profile in part.profiles:
                 yield from _table(profile.table, level=2)
-    if report.answered:
+    if report.answers is not None:
         yield from _part(report.answers)
     for part in report.answered:
         yield from _part(part, level=3)
@@ -68,7 +69,7 @@ def _table(table: Table, level: int = 0) -> Iterator[str]:
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(map(escaped, cells)) + " |"
+    return "| " + " | ".join(map(cell, cells)) + " |"
 
 
 def _part(part: Part, *, level: int = 2) -> Iterator[str]:

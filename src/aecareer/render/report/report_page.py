@@ -7,14 +7,15 @@ from aecareer.language import Language
 from aecareer.render.kit.html import page
 from aecareer.render.report.radar import HEIGHT, WIDTH, radar
 from aecareer.render.report.report_contents import Profiles, contents
+from aecareer.render.report.showing import AS_EVER, Showing
 from aecareer.report import Report
 
 _BAR_WIDTH = 300  # of a full bar, in units of its box
 
 
-def report_as_page(report: Report, language: Language) -> str:
+def report_as_page(report: Report, language: Language, showing: Showing = AS_EVER) -> str:
     """The report as one HTML document that needs nothing else."""
-    found = contents(report, language)
+    found = contents(report, language, showing)
     profiles = [one for part in found.parts if isinstance(part, Profiles) for one in part.profiles]
     return page(
         "report.html",

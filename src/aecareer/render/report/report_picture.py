@@ -64,13 +64,19 @@ def _row(segments: Iterable[Segment], top: int) -> Iterator[str]:
                     f'<rect class="{ink}" x="{left:g}" y="{top + 3}" '
                     f'width="{wide:g}" height="{_LINE - 6}"/>'
                 )
-            if run.strip():
+            if run.strip() and not _hidden(segment):
                 names = _classes(segment, wide=size > len(run))
                 yield (
                     f'<text class="{names}" x="{left:g}" y="{top + 14}" '
                     f'textLength="{wide:g}">{escape(run)}</text>'
                 )
             at += size
+
+
+def _hidden(segment: Segment) -> bool:
+    """Whether the text is there only for those who copy it from a terminal."""
+    style = segment.style
+    return style is not None and style.color is not None and style.color == style.bgcolor
 
 
 def _classes(segment: Segment, *, wide: bool) -> str:

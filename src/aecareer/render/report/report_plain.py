@@ -6,13 +6,16 @@ from aecareer.language import Language
 from aecareer.render.kit.parts import Table
 from aecareer.render.kit.plain import PlainSheet
 from aecareer.render.report.report_contents import contents
+from aecareer.render.report.showing import AS_EVER, Showing
 from aecareer.report import Report
 
 
-def report_as_plain(report: Report, language: Language, *, width: int | None) -> str:
+def report_as_plain(
+    report: Report, language: Language, *, width: int | None, showing: Showing = AS_EVER
+) -> str:
     """The report for `width` columns (None: nothing is wrapped), a sentence a line."""
-    sheet, found = PlainSheet(language, width), contents(report, language)
-    for text in (found.headline, found.sure, *found.reasons):
+    sheet, found = PlainSheet(language, width), contents(report, language, showing)
+    for text in (found.headline, found.sure, found.about, *found.reasons):
         sheet.sentence(text)
     sheet.heading(found.shares_title)
     for bar in found.bars:

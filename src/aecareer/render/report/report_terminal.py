@@ -11,6 +11,7 @@ from aecareer.render.kit.parts import Part, Table
 from aecareer.render.kit.sheet import Sheet
 from aecareer.render.report.report_contents import Contents, contents
 from aecareer.render.report.report_figures import Bar
+from aecareer.render.report.showing import AS_EVER, Showing
 from aecareer.report import Report
 from aecareer.typography import Styled, cells, pad, wrap
 
@@ -36,9 +37,10 @@ def report_for_terminal(
     width: int | None,
     color: bool,
     extent: Extent = Extent.WHOLE,
+    showing: Showing = AS_EVER,
 ) -> str:
     """The report, or a part of it, for `width` columns (None: a pipe, nothing is wrapped)."""
-    sheet, found = Sheet(language, width, color=color), contents(report, language)
+    sheet, found = Sheet(language, width, color=color), contents(report, language, showing)
     if extent is not Extent.DETAILS:
         _summary(sheet, found)
     if extent is not Extent.SUMMARY:
@@ -48,7 +50,7 @@ def report_for_terminal(
 
 def _summary(sheet: Sheet, report: Contents) -> None:
     """What one wants to know first."""
-    sheet.title(report.headline, report.confidence)
+    sheet.title(report.headline, report.confidence, report.about)
     first, *more = report.reasons
     sheet.paper.paragraph(first, indent=1)
     for text in more:
@@ -80,16 +82,16 @@ def _bars(sheet: Sheet, report: Contents) -> None:
 
 
 def _bar(sheet: Sheet, bar: Bar) -> Iterator[str | Styled]:
-    """A bar with a mark at two thirds: coloured cells, or "#" without colour."""
+    """A bar with a mark at two thirds. Colour hides its characters; who copies it has them."""
     length = _SHORT_BAR if sheet.narrow else _BAR
     filled, mark = round((bar.share or 0) * length), int(length * BAR)
-    yield from _filled(sheet, min(filled, mark), mark)
+    yield from _filled(min(filled, mark), mark)
     yield Styled("|", "title")
-    yield from _filled(sheet, max(filled - mark, 0), length - mark)
+    yield from _filled(max(filled - mark, 0), length - mark)
 
 
-def _filled(sheet: Sheet, full: int, length: int) -> Iterator[str | Styled]:
-    yield Styled(" " * full, "bar") if sheet.paper.color else "#" * full
+def _filled(full: int, length: int) -> Iterator[str | Styled]:
+    yield Styled("#" * full, "bar")
     yield " " * (length - full)
 
 

@@ -9,7 +9,6 @@ from aecareer.raters import Combined
 from aecareer.render.kit.sheet import Sheet
 from aecareer.render.report import trace_words as words
 from aecareer.report import Report
-from aecareer.typography import cells, pad
 
 
 def trace_for_terminal(
@@ -28,11 +27,9 @@ def trace_for_terminal(
 
 def _duties(sheet: Sheet, report: Report, fit: RoleFit) -> None:
     sheet.heading(words.duties_title(fit.role, sheet.language))
-    room = max(cells(expectation.duty.id) for expectation in fit.role.expectations)
     for expectation in fit.role.expectations:
-        first = f"   {pad(expectation.duty.id, room)}  "
         text = words.duty(report, expectation, sheet.language)
-        sheet.paper.paragraph(text, indent=cells(first), first=first)
+        sheet.paper.paragraph(text, indent=5, first="   ")
     sheet.paper.paragraph(words.duties_sum(fit.tally, sheet.language), indent=3)
 
 

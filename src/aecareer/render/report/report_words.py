@@ -144,11 +144,16 @@ def whose_answers(report: Report, language: Language) -> str:
     return language.say("The person's own. What peers answered is shown only taken together.")
 
 
-def more_gaps(left: int, language: Language) -> str:
-    """How many duties are left out where there is little room, and where they are."""
-    return language.say("and {n} more; `aecareer report` with `--explain` lists all", n=left)
+def left_out(language: Language) -> str:
+    """That the single answers are left out."""
+    return language.say("The single answers and all notes are left out of this report.")
 
 
-def more_differences(left: int, language: Language) -> str:
-    """How many differences are left out where there is little room, and where they are."""
-    return language.say("and {n} more; `aecareer report --json` lists all", n=left)
+def more_gaps(left: int, command: str, language: Language) -> str:
+    """How many duties are left out where there is little room, and what shows them."""
+    return language.say("and {n} more; `{command} --explain` lists all", n=left, command=command)
+
+
+def more_differences(left: int, command: str, language: Language) -> str:
+    """How many differences are left out where there is little room, and what shows them."""
+    return language.say("and {n} more; `{command} --json` lists all", n=left, command=command)

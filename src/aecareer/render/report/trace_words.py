@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aecareer.answers import rating_mark
+from aecareer.answers import Rater
 from aecareer.confidence import Confidence
 from aecareer.fits import Tally, credit
 from aecareer.framework import Expectation, Role
@@ -11,6 +11,7 @@ from aecareer.raters import CombinedFit
 from aecareer.render.kit.numbers import points
 from aecareer.render.kit.rater_names import source_name
 from aecareer.report import Report
+from aecareer.states import Rating, facts
 
 
 def duties_title(role: Role, language: Language) -> str:
@@ -19,23 +20,36 @@ def duties_title(role: Role, language: Language) -> str:
 
 
 def duty(report: Report, expectation: Expectation, language: Language) -> str:
-    """A duty's rating, expectation and credit; with others the rating that the advice takes."""
-    say = language.say
-    rating = report.answers.rating(expectation.duty.id)
-    halves = credit(rating, expectation, report.answers.rater)
-    if halves is None:
-        text = say("{rating}: does not count", rating=rating_mark(rating))
-    else:
-        text = say(
-            "rated {rating}, expected {expected}: {credit}",
-            rating=rating_mark(rating),
-            expected=expectation.expected,
-            credit=points(halves / 2),
-        )
+    """A duty's name, rating and credit; with others the rating that the advice takes."""
+    say, found = language.say, expectation.duty
+    name = say("{name} ({code})", name=found.name, code=found.id)
+    rating = report.answers.rating(found.id)
+    rater = report.answers.rater
+    text = say("{label}: {value}", label=name, value=_earned(rating, expectation, rater, language))
     if report.combined is None:
         return text
-    lowest = rating_mark(report.basis.rating(expectation.duty.id))
+    lowest = _given(report.basis.rating(found.id), report.basis.rater, language)
     return say("{text}; in the advice {rating}", text=text, rating=lowest)
+
+
+def _earned(
+    rating: Rating | None, expectation: Expectation, rater: Rater, language: Language
+) -> str:
+    """A rating beside what is expected, and what it earns."""
+    say, given = language.say, _given(rating, rater, language)
+    halves = credit(rating, expectation, rater)
+    if halves is None:
+        return say("{rating}, does not count", rating=given)
+    if isinstance(rating, int):
+        expected = expectation.expected
+        given = say("rated {rating}, expected {expected}", rating=given, expected=expected)
+    return say("{rating}, earns {credit}", rating=given, credit=points(halves / 2))
+
+
+def _given(rating: Rating | None, rater: Rater, language: Language) -> str:
+    if isinstance(rating, int):
+        return str(rating)
+    return language.gettext(facts(rating).named(of_another=rater is not Rater.SELF))
 
 
 def duties_sum(counts: Tally, language: Language) -> str:

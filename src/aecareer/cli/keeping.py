@@ -1,0 +1,53 @@
+"""Puts answers that came from a file into the history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from aecareer.answers import Answers, Viewpoint, name_key
+from aecareer.cli.invocation import Invocation
+from aecareer.errors import UsageError
+from aecareer.files.archive import Archive
+from aecareer.files.moments import in_utc, now
+from aecareer.framework import Framework
+from aecareer.messages import Message
+
+
+def keep_answers(answers: Answers, framework: Framework, run: Invocation) -> Path | None:
+    """Keeps the answers under the date that they bear, else today's; their file.
+
+    None if they are empty. Raises UsageError if they are of somebody else who has no name, and
+    StorageError.
+    """
+    viewpoint = Viewpoint(answers.rater, answers.person)
+    if not viewpoint.of_oneself and not name_key(viewpoint.person):
+        raise UsageError(Message("--keep needs --for NAME here: whose ratings are these?"))
+    if not answers.answered:
+        return None
+    finished = in_utc(answers.finished) or now()
+    return Archive(framework, run.environment).add(replace(answers, finished=finished))
+
+
+def tell_kept(kept: Path | None, viewpoint: Viewpoint, run: Invocation) -> None:
+    """Whether the history has the answers now; not where the result is JSON."""
+    if run.json:
+        return
+    if kept is None:
+        run.note(Message("Nothing was put into the history; --keep does that."))
+    elif viewpoint.of_oneself:
+        run.note(Message("The answers are in the history; `aecareer history` lists it."))
+    else:
+        tell_handing_on(kept, viewpoint, run)
+
+
+def tell_handing_on(kept: Path, viewpoint: Viewpoint, run: Invocation) -> None:
+    """Where ratings of somebody else are kept, and what to do with them."""
+    run.note(
+        Message(
+            "Your ratings of {person} are kept in {file}. Hand that file on: `aecareer report "
+            "--with` and `aecareer team` read it.",
+            person=viewpoint.person,
+            file=kept,
+        )
+    )
