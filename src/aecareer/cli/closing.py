@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from aecareer.answers import Answers
+from aecareer.answers import Answers, Viewpoint
 from aecareer.cli.invocation import Invocation
 from aecareer.framework import Framework
 from aecareer.render.report.report_terminal import Extent, report_for_terminal
@@ -23,7 +23,8 @@ def close(framework: Framework, answers: Answers, run: Invocation, showing: Show
         if asks:
             from aecareer.terminal.interview.closing import wants_details
 
-            setting = Setting(framework, run.language, color=run.color(channel.screen))
+            viewpoint = Viewpoint(answers.rater, answers.person)
+            setting = Setting(framework, run.language, viewpoint, run.color(channel.screen))
             if not wants_details(setting, channel):
                 return
     if asks:

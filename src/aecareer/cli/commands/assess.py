@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from aecareer.answers import Answers, Rater, Viewpoint, name_key
-from aecareer.cli.choosing import spare_answers
+from aecareer.cli.choosing import chosen_format, spare_answers
 from aecareer.cli.delivering import again
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
@@ -28,6 +28,7 @@ from aecareer.errors import UsageError
 from aecareer.files.reading import place_name
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
+from aecareer.render.formats import DocumentKind, Format
 from aecareer.render.report.showing import Showing
 
 HELP = phrase("""Rate yourself on every duty, and see which position fits, where your strengths
@@ -113,23 +114,23 @@ def assess(
     framework: FrameworkFile = None,
 ) -> int:
     run: Invocation = ctx.obj
+    plain = run.plain(plain)
     rater, person = rater_named(as_), person_named(for_)
     loaded = run.framework(framework)
     spare_answers(output, [answers], loaded)
     present = None if position is None else loaded.role(position).code
-    plain = run.plain(plain)
     taken = Taken(run)
+    chosen = chosen_format(DocumentKind.REPORT, None, json=json, plain=plain)
     given = None if answers is None else _from_file(answers, loaded, taken, rater, person, present)
     if answers is not None and given is not None and not edit:
         showing = Showing(again("--answers", answers, framework=framework))
-        _report_on(given, answers, loaded, taken, showing, keep=keep, json=json, plain=plain)
+        _report_on(given, answers, loaded, taken, showing, chosen, keep=keep)
         _write(output, given, loaded, run)
         return taken.exit_code
     if keep:
         raise UsageError(Message("--keep goes with --answers; what is asked here is kept anyway"))
-    viewpoint = Viewpoint(rater or Rater.SELF, person)
-    if given is not None:
-        viewpoint = Viewpoint(given.rater, given.person)
+    about = given or Answers(rater=rater or Rater.SELF, person=person)
+    viewpoint = Viewpoint(about.rater, about.person)
     _check_named(viewpoint)
     _check_terminal(plain=plain)
     from aecareer.cli.interviewing import interview
@@ -139,7 +140,7 @@ def assess(
     finished, file = interview(loaded, viewpoint, wishes, run, new=new, given=given)
     which = () if viewpoint.of_oneself else ("--answers", str(file))
     showing = Showing(again(*which, framework=framework))
-    _close(loaded, finished, run, showing, json=json, plain=plain)
+    _close(loaded, finished, run, showing, chosen)
     _write(output, finished, loaded, run)
     if output is None and not viewpoint.of_oneself:
         from aecareer.cli.keeping import tell_handing_on
@@ -148,41 +149,22 @@ def assess(
     return 0
 
 
-def _close(
-    framework: Framework,
-    answers: Answers,
-    run: Invocation,
-    showing: Showing,
-    *,
-    json: bool,
-    plain: bool,
-) -> None:
-    """The report at the end of the interview; on a terminal its details are one key away."""
-    if json or plain or not sys.stdout.isatty():
-        _show(framework, answers, run, showing, json=json, plain=plain)
-        return
-    from aecareer.cli.closing import close
-
-    close(framework, answers, run, showing)
-
-
 def _report_on(
     given: Answers,
     file: str,
     framework: Framework,
     taken: Taken,
     showing: Showing,
+    chosen: Format,
     *,
     keep: bool,
-    json: bool,
-    plain: bool,
 ) -> None:
     """The report on answers from a file, kept before it is shown if asked for."""
     from aecareer.cli.keeping import keep_answers, tell_kept
 
     run = taken.run
     kept = keep_answers(given, framework, run) if keep else None
-    _show(framework, given, run, showing, json=json, plain=plain)
+    _show(framework, given, run, showing, chosen)
     if given.answered:
         tell_kept(kept, Viewpoint(given.rater, given.person), run)
     taken.tell_if_empty(given, place_name(file))
@@ -236,20 +218,24 @@ def _write(output: str | None, answers: Answers, framework: Framework, run: Invo
         run.note(Message("The answers are in {file}.", file=output))
 
 
-def _show(
-    framework: Framework,
-    answers: Answers,
-    run: Invocation,
-    showing: Showing,
-    *,
-    json: bool,
-    plain: bool,
+def _close(
+    framework: Framework, answers: Answers, run: Invocation, showing: Showing, chosen: Format
 ) -> None:
-    from aecareer.render.formats import Format
+    """Shows the report after the interview; on a terminal the details are one key away."""
+    if chosen is Format.TERMINAL and sys.stdout.isatty():
+        from aecareer.cli.closing import close
+
+        close(framework, answers, run, showing)
+    else:
+        _show(framework, answers, run, showing, chosen)
+
+
+def _show(
+    framework: Framework, answers: Answers, run: Invocation, showing: Showing, chosen: Format
+) -> None:
     from aecareer.render.report.report_formats import render
     from aecareer.report import Report
 
-    chosen = Format.JSON if json else Format.PLAIN if plain else Format.TERMINAL
     width, color = run.width(), run.color(sys.stdout)
     report = Report(framework, answers)
     run.write(render(report, chosen, run.language, width=width, color=color, showing=showing))

@@ -39,15 +39,18 @@ class PlainSheet:
         self.sentence(part.more)
 
     def entry(self, entry: Entry, first: str = "") -> None:
-        """One duty or other entry, its id behind the words, then what belongs to it."""
-        text = entry.text
-        if entry.aside:
-            text = self.language.run_on(text, entry.aside)
+        """One duty or other entry by its name, the id behind it; then what belongs to it."""
+        name = entry.title or entry.text
         if entry.id:
             mark = "*" if entry.supplement else ""
-            text = self.language.say("{name} ({code})", name=text, code=f"{entry.id}{mark}")
+            name = self.language.say("{name} ({code})", name=name, code=f"{entry.id}{mark}")
         self._supplements = self._supplements or entry.supplement
-        self.sentence(first + text)
+        if entry.aside:
+            self.labelled(first + name, entry.aside)
+        else:
+            self.sentence(first + name)
+        if entry.title:
+            self.sentence(entry.text)
         for label, value in entry.parts:
             if label:
                 self.labelled(label, value)
@@ -59,7 +62,11 @@ class PlainSheet:
         self.heading(table.caption)
         for name, *figures in table.rows:
             pairs = zip(table.heads[1:], figures, strict=True)
-            self.labelled(name, *(f"{head} {figure}" for head, figure in pairs))
+            self.labelled(name, *(f"{head} {self._told(figure)}" for head, figure in pairs))
+
+    def _told(self, figure: str) -> str:
+        """A figure as it can be heard: a lone dash would be silence."""
+        return self.language.say("none") if figure == "-" else figure
 
     def text(self) -> str:
         """All of it, with a footnote if it names a supplement."""

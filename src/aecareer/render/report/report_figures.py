@@ -22,7 +22,7 @@ class Bar:
     """How much of a role's points is reached: `share` from 0 to 1, None if nothing counts.
 
     `mark` is what the role is to the person in a word, "" for all but the one named. `doubt` is a
-    question mark beside the percentage where the share says too little.
+    question mark beside the percentage where the share says too little, `too_few` says it in words.
     """
 
     code: str
@@ -32,6 +32,7 @@ class Bar:
     share: float | None
     percent: str
     doubt: str
+    too_few: str
     figures: str
 
 
@@ -75,6 +76,7 @@ def bars(report: Report, language: Language) -> Iterator[Bar]:
             share=fit.share,
             percent=percent(fit.share),
             doubt="" if fit.assessed else "?",
+            too_few="" if fit.assessed else say("too few of its duties have a point"),
             figures=out_of(fit.tally, language) if isinstance(fit, RoleFit) else "",
         )
 

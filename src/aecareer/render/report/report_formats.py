@@ -22,7 +22,7 @@ def render(
     """The report in that format; width and colour count for the terminal only."""
     formats: dict[Format, Callable[[], str]] = {
         Format.TERMINAL: lambda: _text(report, language, width, color=color, showing=showing),
-        Format.PLAIN: lambda: _plain(report, language, width, showing=showing),
+        Format.PLAIN: lambda: _plain(report, language, width, showing),
         Format.JSON: lambda: _json(report, showing),
         Format.HTML: lambda: _page(report, language, showing),
         Format.MARKDOWN: lambda: _markdown(report, language, showing),
@@ -43,7 +43,7 @@ def _text(
     return text
 
 
-def _plain(report: Report, language: Language, width: int | None, *, showing: Showing) -> str:
+def _plain(report: Report, language: Language, width: int | None, showing: Showing) -> str:
     from aecareer.render.report.report_plain import report_as_plain
     from aecareer.render.report.report_trace import trace_for_terminal
 

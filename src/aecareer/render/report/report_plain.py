@@ -15,13 +15,12 @@ def report_as_plain(
 ) -> str:
     """The report for `width` columns (None: nothing is wrapped), a sentence a line."""
     sheet, found = PlainSheet(language, width), contents(report, language, showing)
-    for text in (found.headline, found.sure, *found.reasons):
+    for text in (found.headline, found.sure, found.about, *found.reasons):
         sheet.sentence(text)
     sheet.heading(found.shares_title)
     for bar in found.bars:
-        share = bar.percent + bar.doubt
-        sheet.labelled(bar.label, *filter(None, (share, bar.figures)))
-    sheet.sentence(found.bars_note)
+        share = () if bar.share is None else (bar.percent, bar.figures)
+        sheet.labelled(bar.label, *filter(None, (*share, bar.too_few)))
     if found.sides is not None and found.brief:
         sheet.table(found.sides)
         sheet.sentence(found.sides_note)

@@ -66,6 +66,8 @@ class Pages:
         """What one can do after the summary of the report."""
         paper, say = self.setting.paper(width), self.language.say
         paper.line()
+        if self.setting.viewpoint.of_oneself:
+            paper.paragraph(say("`aecareer assess --edit` changes an answer."), "quiet", indent=1)
         paper.paragraph(
             say("d points by area and what is still open; Enter ends"), "quiet", indent=1
         )
