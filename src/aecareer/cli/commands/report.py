@@ -21,7 +21,7 @@ from aecareer.cli.options import (
     Json,
     Output,
     Plain,
-    complete_files,
+    complete_assessments,
 )
 from aecareer.cli.others import With, read_others
 from aecareer.errors import UsageError
@@ -62,7 +62,7 @@ Arguments = Annotated[
             "A number or a date from `aecareer history`; none for the last. After --with, further "
             "files."
         ),
-        autocompletion=complete_files,
+        autocompletion=complete_assessments,
         show_default=False,
     ),
 ]
