@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -46,7 +46,8 @@ def complete_assessments(ctx: typer.Context, incomplete: str) -> list[tuple[str,
 def _framework(ctx: typer.Context) -> Framework:
     """The framework of the command line so far. Raises DataError."""
     named = ctx.params.get("framework") or ctx.obj.environment.get("AECAREER_FRAMEWORK")
-    if named and not Path(named).is_file():  # a pipe would make Tab wait
+    # A pipe would make Tab wait; Path.is_file() would raise.
+    if named and not os.path.isfile(named):  # noqa: PTH113
         raise DataError(Message("there is no such file"), named)
     run: Invocation = ctx.obj
     return run.framework(named)
@@ -95,6 +96,13 @@ Output = Annotated[
         metavar="FILE",
         help=phrase("Write to a file, readable by you only."),
         autocompletion=complete_files,
+    ),
+]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help=phrase("Replace the file even if it holds answers, a framework or what you wrote."),
     ),
 ]
 Plain = Annotated[

@@ -5,7 +5,6 @@ A document that cannot be used does not stop the others: it comes as a DataError
 
 from __future__ import annotations
 
-import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,14 +46,6 @@ def read_answers(name: str, framework: Framework) -> Iterator[Person | DataError
             yield from _people(stream, name, framework)
     except DataError as error:
         yield error
-
-
-def is_filled_form(name: str, framework: Framework) -> bool:
-    """Whether a file of that name is a form, with or without faults, that holds what was typed."""
-    if not name.lower().endswith(_FORM_ENDINGS) or not os.path.isfile(name):  # noqa: PTH113
-        return False
-    person = next(read_answers(name, framework))
-    return isinstance(person, Person | FaultyFile)
 
 
 def read_one(name: str, framework: Framework) -> Answers:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aecareer.answers import Answers, Rater, Viewpoint, name_key
-from aecareer.cli.choosing import spare_answers
 from aecareer.cli.delivering import again
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
     Context,
+    Force,
     FrameworkFile,
     Json,
     Plain,
@@ -23,8 +24,10 @@ from aecareer.cli.options import (
     complete_roles,
 )
 from aecareer.cli.rating import As, For, person_named, rater_named
-from aecareer.errors import UsageError
+from aecareer.errors import AecareerError, UsageError
+from aecareer.files.outputs import Destination, destination
 from aecareer.files.reading import place_name
+from aecareer.files.stored import stored_text
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
 from aecareer.render.report.showing import Showing
@@ -108,27 +111,30 @@ def assess(
     as_: As = None,
     for_: For = None,
     output: AnswersTo = None,
+    force: Force = False,
     json: Json = False,
     framework: FrameworkFile = None,
 ) -> int:
     run: Invocation = ctx.obj
     rater, person = rater_named(as_), person_named(for_)
     loaded = run.framework(framework)
-    spare_answers(output, [answers], loaded)
     present = None if position is None else loaded.role(position).code
     plain = run.plain(plain)
     given = None if answers is None else _from_file(answers, loaded, rater, person, present)
     if answers is not None and given is not None and not edit:
+        target = destination(output, loaded, [answers], given, force=force)
         showing = Showing(again("--answers", answers, framework=framework))
-        code = _report_on(given, answers, loaded, run, showing, keep=keep, json=json, plain=plain)
-        _write(output, given, loaded, run)
-        return code
+        with _written(target, given, loaded, run):
+            return _report_on(
+                given, answers, loaded, run, showing, keep=keep, json=json, plain=plain
+            )
     if keep:
         raise UsageError(Message("--keep goes with --answers; what is asked here is kept anyway"))
     viewpoint = Viewpoint(rater or Rater.SELF, person)
     if given is not None:
         viewpoint = Viewpoint(given.rater, given.person)
     _check_named(viewpoint)
+    target = destination(output, loaded, [answers], force=force)
     _check_terminal(plain=plain)
     from aecareer.cli.interviewing import interview
     from aecareer.terminal.interview.conversation import Wishes
@@ -137,8 +143,8 @@ def assess(
     finished, file = interview(loaded, viewpoint, wishes, run, new=new, given=given)
     which = () if viewpoint.of_oneself else ("--answers", str(file))
     showing = Showing(again(*which, framework=framework))
-    _close(loaded, finished, run, showing, json=json, plain=plain)
-    _write(output, finished, loaded, run)
+    with _written(target, finished, loaded, run):
+        _close(loaded, finished, run, showing, json=json, plain=plain)
     if output is None and not viewpoint.of_oneself:
         from aecareer.cli.keeping import tell_handing_on
 
@@ -223,12 +229,25 @@ def _check_terminal(*, plain: bool) -> None:
         )
 
 
-def _write(output: str | None, answers: Answers, framework: Framework, run: Invocation) -> None:
-    if output is not None:
-        from aecareer.files.stored import write_stored
+@contextmanager
+def _written(
+    target: Destination | None, answers: Answers, framework: Framework, run: Invocation
+) -> Iterator[None]:
+    """Writes the answers before the result is shown, which may be broken off, and says so after.
 
-        write_stored(Path(output), answers, framework)
-        run.note(Message("The answers are in {file}.", file=output))
+    Where they cannot be written the result is shown all the same. Raises StorageError then.
+    """
+    problem = None
+    if target is not None:
+        try:
+            target.write(stored_text(answers, framework))
+        except AecareerError as error:
+            problem = error
+    yield
+    if problem is not None:
+        raise problem
+    if target is not None:
+        run.note(Message("The answers are in {file}.", file=target.name))
 
 
 def _show(
