@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
+_NO_CHARACTERS = frozenset("\ufffe\uffff")
 _JOINERS = frozenset("\u200c\u200d")  # they hold emoji and some scripts together
 
 
@@ -52,7 +53,8 @@ def clean(text: str) -> str:
     """The text with everything taken out that could steer a terminal or reorder a line.
 
     Control characters (C0, C1), line and paragraph separators become a space; format characters
-    (bidi overrides, zero-width marks) vanish, but for the joiners; lone surrogates become "?".
+    (bidi overrides, zero-width marks) vanish, but for the joiners; lone surrogates, and the two
+    other codes that no XML can hold, become "?".
     """
     if text.isprintable():
         return text
@@ -63,7 +65,7 @@ def _clean_character(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cc", "Zl", "Zp"):
         return " "
-    if category == "Cs":
+    if category == "Cs" or character in _NO_CHARACTERS:
         return "?"
     if category == "Cf" and character not in _JOINERS:
         return ""

@@ -11,6 +11,7 @@ from aecareer.answers import LONGEST_NOTE, Answers
 from aecareer.errors import DataError
 from aecareer.files.filled_forms import Cell, Row, answers_in_tables
 from aecareer.files.reading import decode
+from aecareer.formulas import restored
 from aecareer.framework import Framework
 from aecareer.messages import Message
 
@@ -60,4 +61,4 @@ def _rows(text: str, place: str) -> Iterator[Row]:
         except csv.Error:
             message = Message("this line is not CSV; is a quotation mark missing?")
             raise DataError(message, f"{place}:{line}") from None
-        yield [Cell(f"{place}:{line}", value) for value in row]
+        yield [Cell(f"{place}:{line}", restored(value)) for value in row]

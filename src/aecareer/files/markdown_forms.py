@@ -14,6 +14,7 @@ from aecareer.framework import Framework
 from aecareer.messages import Message
 
 _KEY = re.compile(r"<!--\s*(\S+)\s*-->\s*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # as we write what stands there beforehand
 _LABELLED = re.compile(r"(?:[-*] )?([^:：*]+)[:：][ \t]*(.*)", re.DOTALL)
 
 
@@ -36,7 +37,8 @@ def answers_in_markdown(text: str, place: str, framework: Framework) -> Answers:
     found = False
     for one in _places(text, form):
         found = True
-        rating = Cell(f"{place}:{one.rating_line or one.line}", one.rating)
+        given = _ESCAPED.sub(r"\1", one.rating) if one.key in FRAME else one.rating
+        rating = Cell(f"{place}:{one.rating_line or one.line}", given)
         note = Cell(f"{place}:{one.note_line or one.line}", "\n".join(one.note).rstrip())
         form.take(one.key, f"{place}:{one.line}", rating, note)
         for line in one.strays:
