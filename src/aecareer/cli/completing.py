@@ -7,10 +7,10 @@ quotes best. A word is nothing but itself to any shell, and what it means is onl
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from aecareer.cli.app import SUMMARIES, build_program
 from aecareer.cli.invocation import Invocation
@@ -22,6 +22,7 @@ from aecareer.typography import shorten
 
 FILES = 1  # exit code: let the shell complete
 _CURSOR = "\0"  # no command line can hold it
+_OPTION = re.compile("--[a-z-]+=")
 _INERT = re.compile(r"-{0,2}\w[\w.-]*")
 _LONGEST = 60  # columns of what a word means
 
@@ -35,10 +36,11 @@ def complete(line: str, invocation: Invocation) -> int:
         return FILES
     except AecareerError:  # nobody wants to read it while typing
         return 0
-    option = begun.partition("=")[0] + "=" if begun.startswith("-") and "=" in begun else ""
+    option = _OPTION.match(begun)
     for word, meaning in offered:
         if _INERT.fullmatch(word):
-            invocation.write(f"{option}{word}\t{shorten(clean(meaning), _LONGEST)}\n")
+            whole = option[0] + word if option else word
+            invocation.write(f"{whole}\t{shorten(clean(meaning), _LONGEST)}\n")
     return 0
 
 
@@ -53,7 +55,8 @@ def _words(line: str) -> list[str]:
     except ValueError:  # a quotation mark is still open
         words.append(lexer.token)
     words[-1] = words[-1].removesuffix(_CURSOR)
-    return [str(Path(word).expanduser()) if word.startswith("~/") else word for word in words]
+    # Path.expanduser() would raise where there is no home.
+    return [os.path.expanduser(word) for word in words]  # noqa: PTH111
 
 
 def _offers(before: Sequence[str], begun: str, invocation: Invocation) -> Iterator[tuple[str, str]]:

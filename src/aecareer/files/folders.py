@@ -45,7 +45,7 @@ def _files(folder: str) -> Iterator[str | DataError]:
         below[:] = sorted(name for name in below if not name.startswith(_NOT_MEANT))
         for name in sorted(names):
             path = Path(place, name)
-            if _is_meant(name) and path.is_file():
+            if _is_meant(name) and _can_be_read(path):
                 found = True
                 yield str(path)
     for error in unread:
@@ -53,6 +53,14 @@ def _files(folder: str) -> Iterator[str | DataError]:
         yield DataError(Message("cannot be read: {reason}", reason=reason), str(error.filename))
     if not found and not unread:
         yield DataError(Message("holds no files with answers ({endings})", endings=ENDINGS), folder)
+
+
+def _can_be_read(path: Path) -> bool:
+    """Whether it is a file, and so is what cannot be looked at: reading it tells why."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 def _is_meant(name: str) -> bool:
