@@ -124,7 +124,7 @@ def killed(framework: Framework, count: int, longest: float, chance: Random) -> 
 def _count(framework: Framework, receipts: Sequence[str], draft: Path, found: Kills) -> None:
     found.shown += len(receipts)
     try:
-        answers = read_stored(draft, framework)
+        answers, _ = read_stored(draft, framework)
     except DataError:
         found.unreadable += 1
         answers = Answers()

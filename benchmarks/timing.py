@@ -102,5 +102,6 @@ def environment(home: Path, modules: Path | None = None) -> dict[str, str]:
         "AECAREER_DATA_DIR": str(home / "data"),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
+        "PAGER": "cat",
         "PYTHONPATH": os.pathsep.join(paths),
     }

@@ -169,7 +169,8 @@ def test_the_archive_has_a_name_of_its_own_in_the_current_folder(
     content = archive.read_bytes()
     second = run(filled, "data", "export", cwd=tmp_path)
     assert (second.code, second.out) == (1, "")
-    assert second.err == (f"aecareer: {archive.name}: exists already; name another file with -o\n")
+    says = "is there already; name another file, or --force replaces it"
+    assert second.err == f"aecareer: {archive.name}: {says}\n"
     assert archive.read_bytes() == content
 
 
@@ -177,7 +178,7 @@ def test_the_archive_has_a_name_of_its_own_in_the_current_folder(
 def test_no_archive_is_written_through_a_link_or_half(filled: Path, tmp_path: Path) -> None:
     """A link counts as a file that exists; a folder that is not there is named."""
     (tmp_path / "link.zip").symlink_to(tmp_path / "elsewhere.zip")
-    for target, says in (("link.zip", "exists already"), ("no/all.zip", "cannot be written")):
+    for target, says in (("link.zip", "is there already"), ("no/all.zip", "cannot be written")):
         said = data(filled, "export", "-o", str(tmp_path / target))
         assert (said.code, said.out) == (1, "")
         assert says in said.err

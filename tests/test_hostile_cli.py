@@ -415,7 +415,7 @@ def _draft(home: Path) -> Path:
 
 
 @posix
-@pytest.mark.parametrize("mask", ["000", "022", "077"])
+@pytest.mark.parametrize("mask", ["000", "022", "077", "277", "777"])
 def test_everything_kept_is_for_its_owner_only(mask: str, tmp_path: Path) -> None:
     program = ("sh", "-c", f'umask {mask}; exec "$@"', "sh", *PROGRAM)
     lines = "3\n" * 67

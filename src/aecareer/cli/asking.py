@@ -7,6 +7,7 @@ import sys
 from aecareer.cli.invocation import Invocation
 from aecareer.errors import UsageError
 from aecareer.messages import Message
+from aecareer.terminal.console.channel import open_channel
 
 
 def confirmed(question: Message, run: Invocation) -> bool:
@@ -16,17 +17,13 @@ def confirmed(question: Message, run: Invocation) -> bool:
     """
     if not sys.stdin.isatty():
         raise UsageError(Message("there is no terminal to ask on; --yes removes without asking"))
-    print(f"{run.language.say(question)} y/n ", end="", file=sys.stderr, flush=True)
-    if _line().strip().lower() in ("y", "yes", "是"):
+    with open_channel() as channel:
+        try:
+            answer = channel.read_line(f"{run.language.say(question)} y/n ")
+        except KeyboardInterrupt:
+            channel.write("\n")  # ends the line on the screen too
+            raise
+    if (answer or "").strip().lower() in ("y", "yes", "是"):
         return True
     run.note(Message("Nothing was removed."))
     return False
-
-
-def _line() -> str:
-    """A line from the person; Ctrl-C ends the line on the screen too."""
-    try:
-        return sys.stdin.readline()
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
-        raise

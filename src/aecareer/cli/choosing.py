@@ -1,15 +1,12 @@
-"""Chooses what a result is written as, by name or by the ending of the file; and spares answers."""
+"""Chooses what a result is written as, by name or by the ending of the file."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from aecareer.checking import no_such
 from aecareer.errors import UsageError
-from aecareer.files.answer_files import is_filled_form
-from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
 from aecareer.render.formats import OFFERED, DocumentKind, Format
 
@@ -58,12 +55,3 @@ def complete_formats(kind: DocumentKind) -> Callable[[str], list[str]]:
     """Of what is typed, the names of that kind's formats that begin with it."""
     names = [one.value for one in OFFERED[kind]]
     return lambda incomplete: [name for name in names if name.startswith(incomplete)]
-
-
-def spare_answers(output: str | None, inputs: Iterable[str | None], framework: Framework) -> None:
-    """Raises UsageError if the output would replace one of the inputs, or a filled-in form."""
-    if output is None:
-        return
-    taken = {os.path.realpath(name) for name in inputs if name is not None}
-    if os.path.realpath(output) in taken or is_filled_form(output, framework):
-        raise UsageError(Message("{file} holds answers; name another file with -o", file=output))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import shlex
 import sys
-from pathlib import Path
 from typing import Protocol
 
 from aecareer.cli.invocation import Invocation
-from aecareer.files.data_folder import write_private
+from aecareer.files.outputs import Destination
 from aecareer.messages import Message
 from aecareer.render.formats import Format
 
@@ -26,12 +25,12 @@ def again(*arguments: str, framework: str | None) -> str:
 
 
 def deliver(
-    rendering: Rendering, chosen: Format, output: str | None, run: Invocation, written: str
+    rendering: Rendering, chosen: Format, target: Destination | None, run: Invocation, written: str
 ) -> None:
     """Writes the document into the file, and says `written` of it; without a file it is shown."""
-    if output is not None:
-        write_private(Path(output), rendering(width=None, color=False))
-        run.note(Message(written, file=output))
+    if target is not None:
+        target.write(rendering(width=None, color=False))
+        run.note(Message(written, file=target.name))
         return
     text = rendering(width=run.width(), color=run.color(sys.stdout))
     if chosen is Format.TERMINAL:

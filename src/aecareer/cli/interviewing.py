@@ -41,7 +41,7 @@ def interview(
     """
     with Draft(framework, viewpoint, run.environment) as draft, open_channel() as channel:
         archive = Archive(framework, run.environment)
-        archive.prepare(viewpoint)
+        archive.prepare()
         earlier = archive.latest(viewpoint)
         reopened = given or (earlier if wishes.edit else None)
         if reopened is None and not wishes.edit:
@@ -65,8 +65,7 @@ def interview(
         finally:
             _rescue(conversation.session, setting, channel)
         finished = replace(answers, finished=now())
-        kept = archive.add(finished)
-        draft.remove()
+        kept = draft.finish(finished, archive)
     return finished, kept
 
 

@@ -7,9 +7,10 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, TextIO, cast
 
 from aecareer.cli.beforehand import read_beforehand
 from aecareer.cli.invocation import Invocation, unwritten
@@ -18,7 +19,7 @@ from aecareer.files.catalogues import chosen_language, load_language
 from aecareer.language import Language
 from aecareer.messages import Message
 
-_COMPLETE = "_AECAREER_COMPLETE"  # set by the completion scripts
+_ASKED = "_AECAREER_COMPLETE"  # by the completion scripts: the command line up to the cursor
 _COLLECT_AFTER = 50_000  # objects; starting makes many and drops none, so looking is in vain
 
 
@@ -37,6 +38,10 @@ def run(arguments: Sequence[str], *, closed: bool = False) -> int:
     """Runs one command line; its exit code. `closed` says that nobody can be given a result."""
     asked = read_beforehand(arguments)
     invocation = Invocation(_likely_language(), os.environ, asked.json, asked.quiet)
+    if _ASKED in os.environ:
+        from aecareer.cli.completing import complete
+
+        return complete(os.environ[_ASKED], invocation)
     try:
         language = load_language(chosen_language(asked.language, os.environ))
         invocation = replace(invocation, language=language)
@@ -44,8 +49,6 @@ def run(arguments: Sequence[str], *, closed: bool = False) -> int:
             raise StorageError(Message("standard output is closed"))
         return _run_typer(arguments, invocation)
     except AecareerError as error:
-        if _COMPLETE in os.environ:  # nobody wants to read it while typing
-            return error.exit_code
         return _tell(error, invocation)
 
 
@@ -59,10 +62,8 @@ def _likely_language() -> Language:
 
 def _run_typer(arguments: Sequence[str], invocation: Invocation) -> int:
     from aecareer.cli.app import build_program
-    from aecareer.cli.typer_private import ClickException, completion_init
+    from aecareer.cli.typer_private import ClickException
 
-    if _COMPLETE in os.environ:
-        completion_init()
     try:
         code = build_program()(
             list(arguments), prog_name="aecareer", standalone_mode=False, obj=invocation
@@ -98,3 +99,23 @@ def _prepare_streams() -> None:
         elif isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="replace")
+    sys.stderr = cast(TextIO, _Unfailing(sys.stderr))
+
+
+class _Unfailing:
+    """Standard error, on which no result depends: what it cannot take is dropped."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)

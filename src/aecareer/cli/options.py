@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aecareer.errors import AecareerError
-from aecareer.messages import phrase
+from aecareer.errors import DataError
+from aecareer.messages import Message, phrase
+
+if TYPE_CHECKING:  # the help pages need no framework
+    from aecareer.cli.invocation import Invocation
+    from aecareer.framework import Framework
+
+
+class FileNameWanted(Exception):
+    """Tab is pressed where a file is to be named."""
+
+
+def complete_files(incomplete: str) -> list[str]:
+    """Leaves it to the shell, which knows its own quotes. Raises FileNameWanted."""
+    raise FileNameWanted
 
 
 def complete_roles(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The role codes that begin with what is typed, in its case, with their names."""
-    try:
-        roles = ctx.obj.framework(ctx.params.get("framework")).ladder
-    except AecareerError:  # nobody wants to read it while typing
-        return []
+    roles = _framework(ctx).ladder
     named = [(role.code, ctx.obj.language.pick(role.name)) for role in roles]
     if incomplete.islower():
         named = [(code.lower(), name) for code, name in named]
     return [(code, name) for code, name in named if code.startswith(incomplete)]
 
 
-def complete_files(incomplete: str) -> list[str]:
-    """The files and folders that begin with what is typed; bash looks for them itself."""
-    if os.environ.get("_AECAREER_COMPLETE") == "complete_bash":
-        return []
-    folder, slash, start = incomplete.rpartition("/")
-    try:
-        entries = sorted(Path(folder + slash or ".").iterdir())
-    except OSError:
-        return []
-    found = [entry for entry in entries if entry.name.startswith(start)]
-    return [f"{folder}{slash}{entry.name}" + "/" * entry.is_dir() for entry in found]
+def complete_assessments(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The numbers of the finished assessments, with their dates; behind --with, files."""
+    if ctx.params.get("with_"):
+        raise FileNameWanted
+    from aecareer.files.archive import Archive
+
+    kept, _ = Archive(_framework(ctx), ctx.obj.environment).all()
+    return [(str(one.number), one.answers.finished[:10]) for one in kept]
+
+
+def _framework(ctx: typer.Context) -> Framework:
+    """The framework of the command line so far. Raises DataError."""
+    named = ctx.params.get("framework") or ctx.obj.environment.get("AECAREER_FRAMEWORK")
+    # A pipe would make Tab wait; Path.is_file() would raise.
+    if named and not os.path.isfile(named):  # noqa: PTH113
+        raise DataError(Message("there is no such file"), named)
+    run: Invocation = ctx.obj
+    return run.framework(named)
 
 
 FrameworkFile = Annotated[
@@ -80,6 +96,13 @@ Output = Annotated[
         metavar="FILE",
         help=phrase("Write to a file, readable by you only."),
         autocompletion=complete_files,
+    ),
+]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help=phrase("Replace the file even if it holds answers, a framework or what you wrote."),
     ),
 ]
 Plain = Annotated[

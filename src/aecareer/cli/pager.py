@@ -15,7 +15,7 @@ _STYLE = re.compile("\x1b\\[[0-9;]*m")
 
 
 def through_pager(text: str, environment: Mapping[str, str], prompt: str) -> bool:
-    """Whether a pager was there to show the text; an empty PAGER is none. `prompt` is for less."""
+    """Whether a pager has shown the text; an empty PAGER is none. `prompt` is for less."""
     try:
         command = shlex.split(environment.get("PAGER", _DEFAULT))
     except ValueError:  # an open quotation mark
@@ -28,12 +28,16 @@ def through_pager(text: str, environment: Mapping[str, str], prompt: str) -> boo
         settings = {"LESSCHARSET": "utf-8", **environment, **_prompting(prompt, options)}
         if not _shows_colors(" ".join((options, *command[1:]))):
             text = _STYLE.sub("", text)
-    pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=settings)
+    try:
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=settings)
+    except OSError:  # found, but no program
+        return False
     try:
         pager.communicate(text.encode("utf-8", "replace"))
-    except (BrokenPipeError, KeyboardInterrupt):
+    except KeyboardInterrupt:
         pager.wait()
-    return True
+        return True
+    return pager.returncode <= 0  # a script that finds nothing to run fails; a signal is the person
 
 
 def _prompting(prompt: str, options: str) -> dict[str, str]:

@@ -13,11 +13,9 @@ from typer._click.exceptions import (
     NoSuchOption,
 )
 
-# Teaches Typer its shells, which it learns by itself only with its own --show-completion: main.py.
-from typer._completion_classes import completion_init
-
-# The script that `aecareer completion` prints.
-from typer._completion_shared import get_completion_script
+# Which option or argument a word on the command line is for: completing.py.
+from typer._click.shell_completion import _resolve_context as resolve_context
+from typer._click.shell_completion import _resolve_incomplete as resolve_incomplete
 
 # An option made without a function that takes it: beforehand.py.
 from typer.core import TyperOption
@@ -28,6 +26,6 @@ __all__ = [
     "MissingParameter",
     "NoSuchOption",
     "TyperOption",
-    "completion_init",
-    "get_completion_script",
+    "resolve_context",
+    "resolve_incomplete",
 ]

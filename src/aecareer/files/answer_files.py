@@ -5,14 +5,13 @@ A document that cannot be used does not stop the others: it comes as a DataError
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from aecareer.errors import DataError, FaultyFile
+from aecareer.errors import DataError
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.documents import LINE_ENDINGS, Documents
-from aecareer.files.people import Found, Person
+from aecareer.files.people import Found
 from aecareer.files.reading import LARGEST, LARGEST_TYPED, opened, place_name, read_bounded
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -39,13 +38,6 @@ def read_answers(name: str, framework: Framework) -> Iterator[Found]:
             yield from _people(stream, name, framework, vocabulary)
     except DataError as error:
         yield error
-
-
-def is_filled_form(name: str, framework: Framework) -> bool:
-    """Whether a file of that name is a form, with or without faults, that holds what was typed."""
-    if not name.lower().endswith(_FORM_ENDINGS) or not os.path.isfile(name):  # noqa: PTH113
-        return False
-    return any(isinstance(one, Person | FaultyFile) for one in read_answers(name, framework))
 
 
 def _people(

@@ -1,17 +1,18 @@
-"""Finished assessments: one file each, written once and never changed."""
+"""Finished assessments: one file each."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from aecareer.answers import Answers, Viewpoint
 from aecareer.errors import DataError, UsageError
-from aecareer.files.data_folder import data_folder, make_private, sweep, unwritable
+from aecareer.files.data_folder import data_folder, listed, make_private
 from aecareer.files.moments import local_day
-from aecareer.files.stored import file_key, read_stored, write_stored
+from aecareer.files.stored import Further, file_key, read_stored, write_stored
+from aecareer.files.writing import sweep, sync, unwritable
 from aecareer.framework import Framework
 from aecareer.messages import Message
 
@@ -37,30 +38,49 @@ class Archive:
         self.framework = framework
         self.folder = data_folder(environment) / "assessments" / framework.id
 
-    def prepare(self, viewpoint: Viewpoint) -> None:
+    def prepare(self) -> None:
         """Makes sure that an assessment can be kept. Raises StorageError."""
         make_private(self.folder)
-        sweep(self.folder, f"*-{file_key(viewpoint)}-*")  # whoever holds the draft is alone here
+        sweep(self.folder)
 
     def add(self, answers: Answers) -> Path:
         """Keeps a finished assessment under a name of its own; its path. Raises StorageError."""
         make_private(self.folder)
-        moment = answers.finished.translate(_PUNCTUATION)
-        key = file_key(Viewpoint(answers.rater, answers.person))
-        path = self.folder / f"{moment}-{key}-{os.urandom(3).hex()}.json"
+        path = self.folder / _name(answers, os.urandom(3).hex())
         write_stored(path, answers, self.framework)
         return path
 
+    def finish(self, answers: Answers, draft: str, further: Further) -> Path:
+        """Keeps the answers of a draft, and what is beside them; its path. Raises StorageError.
+
+        A program that was killed before it could remove the draft finishes it once more: the same
+        draft goes into the same file.
+        """
+        make_private(self.folder)
+        name = _name(answers, draft)
+        path = self.folder / name
+        for other in listed(self.folder):
+            if other.name.partition("-")[2] == name.partition("-")[2]:  # but for the moment
+                path = other
+        write_stored(path, answers, self.framework, further)
+        return path
+
     def all(self) -> tuple[list[Kept], list[DataError]]:
-        """Every assessment, the oldest first, and what is wrong with files that cannot be used."""
+        """Every assessment, the oldest first, and what is wrong with files that cannot be used.
+
+        Raises StorageError if the folder cannot be read.
+        """
         return self._all(Viewpoint())
 
     def _all(self, viewpoint: Viewpoint) -> tuple[list[Kept], list[DataError]]:
         kept: list[Kept] = []
         faults: list[DataError] = []
-        for path in sorted(self.folder.glob(f"*-{file_key(viewpoint)}-*.json")):
+        for path in listed(self.folder):
+            if not path.match(f"*-{file_key(viewpoint)}-*.json"):
+                continue
             try:
-                kept.append(Kept(len(kept) + 1, path, read_stored(path, self.framework)))
+                answers, _ = read_stored(path, self.framework)
+                kept.append(Kept(len(kept) + 1, path, answers))
             except DataError as error:
                 faults.append(error)
         return kept, faults
@@ -71,10 +91,10 @@ class Archive:
         return kept[-1].answers if kept else None
 
     def find(self, which: str | None) -> Kept:
-        """The assessment with that number or date (or the beginning of one), else the last.
+        """The assessment with that number or date (or the beginning of one); None is the last.
 
-        Dates are local ones; a moment with its time is UTC, as JSON has it. Of several on one date
-        it is the last. Raises UsageError if there is none.
+        Dates are local ones; a moment with its time is UTC, as JSON has it. Raises UsageError if
+        there is none, or more than one of that date.
         """
         kept, _ = self.all()
         if not kept:
@@ -84,25 +104,40 @@ class Archive:
                     "--answers takes a file"
                 )
             )
-        found = [one for one in kept if which is None or _named(one, which)]
+        if which is None:
+            return kept[-1]
+        found = [one for one in kept if _is_named(one, which)]
         if not found:
-            dates = [f"{one.number}: {local_day(one.answers.finished)}" for one in kept]
-            raise UsageError(
-                Message("there is no assessment with the number or date '{which}'", which=which),
-                dates,
+            message = Message(
+                "there is no assessment with the number or date '{which}'", which=which
             )
-        return found[-1]
+            raise UsageError(message, _dates(kept))
+        if len(found) > 1:
+            message = Message("'{which}' can mean several; give the number of one", which=which)
+            raise UsageError(message, _dates(found))
+        return found[0]
 
     def delete(self, kept: Kept) -> None:
         """Removes one assessment. Raises StorageError if that cannot be."""
         try:
             kept.path.unlink(missing_ok=True)
+            sync(self.folder)
         except OSError as error:
             raise unwritable(kept.path, error) from None
 
 
-def _named(kept: Kept, which: str) -> bool:
+def _name(answers: Answers, token: str) -> str:
+    """The name of a file: when it was finished, whose ratings these are, what tells it apart."""
+    moment = answers.finished.translate(_PUNCTUATION)
+    return f"{moment}-{file_key(Viewpoint(answers.rater, answers.person))}-{token}.json"
+
+
+def _is_named(kept: Kept, which: str) -> bool:
     if which.isdecimal() and len(which) < 4:
         return kept.number == int(which)
     finished = kept.answers.finished
-    return (finished if "T" in which else local_day(finished)).startswith(which)
+    return which != "" and (finished if "T" in which else local_day(finished)).startswith(which)
+
+
+def _dates(kept: Sequence[Kept]) -> list[str]:
+    return [f"{one.number}: {local_day(one.answers.finished)}" for one in kept]

@@ -16,6 +16,7 @@ from aecareer.files.people import Found, Remark
 from aecareer.files.table_forms import read_table
 from aecareer.files.tables import MOST_COLUMNS, Row, Table
 from aecareer.forms import FRAME, ID, NOTE, RATING
+from aecareer.formulas import restored
 from aecareer.framework import Framework
 from aecareer.messages import Message
 from aecareer.vocabulary import Vocabulary
@@ -126,4 +127,4 @@ def _unfolded(
             if ID in map(vocabulary.heading, cells):
                 beside = [RATING, NOTE]
         columns = chain(enumerate(cells), enumerate(beside, _BESIDE))
-        yield line, {column: cell for column, cell in columns if cell}
+        yield line, {column: restored(cell) for column, cell in columns if cell}

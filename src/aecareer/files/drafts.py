@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 
 from aecareer.answers import Answers, Viewpoint
 from aecareer.errors import DataError, StorageError
-from aecareer.files.data_folder import data_folder, make_private, sweep, unwritable
-from aecareer.files.stored import file_key, read_stored, write_stored
+from aecareer.files.archive import Archive
+from aecareer.files.data_folder import data_folder, make_private
+from aecareer.files.locks import hold
+from aecareer.files.stored import Further, file_key, read_stored, write_stored
+from aecareer.files.writing import sweep, sync, unwritable
 from aecareer.framework import Framework
 from aecareer.messages import Message
+
+_NAME = "draft"  # where a draft's own name stands in it
+_OWN_NAME = re.compile("[0-9a-f]{16}")
 
 
 class Draft:
@@ -30,21 +36,23 @@ class Draft:
         self.path = self.folder / f"{framework.id}.{file_key(viewpoint)}.json"
         self.set_aside: Path | None = None
         self._lock = -1
+        self._further = _begun()
+        self._unsaved: Answers | None = None
 
     def __enter__(self) -> Draft:
         """Takes hold of the draft. Raises StorageError if it cannot be kept or is held already."""
         make_private(self.folder)
-        lock = self.path.with_suffix(".lock")
+        path = self.path.with_suffix(".lock")
         try:
-            self._lock = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+            lock = hold(path)
         except OSError as error:
-            raise unwritable(lock, error) from None
-        if not _locked(self._lock):
-            os.close(self._lock)
+            raise unwritable(path, error) from None
+        if lock is None:
             raise StorageError(
                 Message("this assessment is open in another window; go on there, or close it first")
             )
-        sweep(self.folder, f"{self.path.name}.*")
+        self._lock = lock
+        sweep(self.folder)
         return self
 
     def __exit__(
@@ -53,66 +61,80 @@ class Draft:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        os.close(self._lock)
+        """Lets go of the draft, once what an interruption kept from it is saved.
+
+        Raises StorageError if it cannot be.
+        """
+        try:
+            if self._unsaved is not None:
+                self.save(self._unsaved)
+        finally:
+            os.close(self._lock)
 
     def load(self) -> Answers | None:
         """The answers so far; None if there is no draft, or none that can be used."""
         if not self.path.exists():
             return None
         try:
-            return read_stored(self.path, self.framework)
+            answers, further = read_stored(self.path, self.framework)
         except DataError:
             self.set_aside = self.keep_aside("damaged")
             return None
+        if not _OWN_NAME.fullmatch(str(further.get(_NAME))):
+            further = {**further, **_begun()}
+        self._further = further
+        return answers
 
     def look(self) -> Answers | None:
         """The answers so far, without taking hold of them; None if there are none to read."""
         try:
-            return read_stored(self.path, self.framework)
+            answers, _ = read_stored(self.path, self.framework)
         except DataError:
             return None
+        return answers
 
     def save(self, answers: Answers) -> None:
         """Keeps the answers, all or nothing. Raises StorageError; the draft before then stays."""
-        write_stored(self.path, answers, self.framework)
+        self._unsaved = answers
+        try:
+            write_stored(self.path, answers, self.framework, self._further)
+        except StorageError:
+            self._unsaved = None
+            raise
+        self._unsaved = None
 
     def keep_aside(self, why: str) -> Path | None:
-        """Moves the draft to a name of its own, so that a new one can begin; its path."""
+        """Moves the draft to a name of its own, so that a new one can begin; its path.
+
+        Raises StorageError if that cannot be.
+        """
+        self._further = _begun()
         for number in range(1, 10_000):
             aside = self.path.with_suffix(f".{why}-{number}.json")
             if not aside.exists():
-                self.path.replace(aside)
+                self._moved(self.path.replace, aside)
                 return aside
         return None
 
-    def remove(self) -> None:
-        """Removes the draft, once its assessment is finished."""
-        self.path.unlink(missing_ok=True)
+    def finish(self, answers: Answers, archive: Archive) -> Path:
+        """Keeps the answers as a finished assessment in place of the draft; its path.
+
+        Raises StorageError if that cannot be; the draft is then still there.
+        """
+        further = {key: value for key, value in self._further.items() if key != _NAME}
+        kept = archive.finish(answers, self._further[_NAME], further)
+        self._moved(self.path.unlink, True)
+        return kept
+
+    def _moved(self, move: Callable[..., object], *how: object) -> None:
+        """Moves the draft, on the disk too. Raises StorageError."""
+        try:
+            move(*how)
+            sync(self.folder)
+        except OSError as error:
+            raise unwritable(self.path, error) from None
 
 
-def is_open(lock: Path) -> bool:
-    """Whether a program holds the draft that this lock belongs to."""
-    try:
-        descriptor = os.open(lock, os.O_RDWR)
-    except OSError:
-        return False
-    try:
-        return not _locked(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _locked(descriptor: int) -> bool:
-    """Whether the lock is ours; the system frees it however the program ends."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+def _begun() -> Further:
+    """What a new draft has beside the answers: a name of its own, which its assessment inherits."""
+    return {_NAME: os.urandom(8).hex()}

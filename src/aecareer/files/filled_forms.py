@@ -52,7 +52,6 @@ _PATHS: Mapping[str, Path] = {
     POSITION: ("position",),
     RATER: ("rater",),
 }
-_DISARMED = re.compile(r"'(?=\s*[-=+@\uff1d\uff0b\uff0d\uff20])")  # as spreadsheets need it
 
 
 class FilledForm:
@@ -76,7 +75,7 @@ class FilledForm:
 
     def take_field(self, key: str, cell: Cell) -> None:
         """Takes what is written for one of the frame's keys."""
-        text = _DISARMED.sub("", cell.text.strip(), count=1) if key == PERSON else cell.text.strip()
+        text = cell.text.strip()
         if not text:
             return
         if self._frame.setdefault(key, text) != text:

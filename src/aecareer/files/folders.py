@@ -50,7 +50,7 @@ def _files(folder: str) -> Iterator[str | Remark | DataError]:
         below[:] = sorted(name for name in below if not name.startswith(_NOT_MEANT))
         for name in sorted(names):
             path = Path(place, name)
-            if name.startswith(_NOT_MEANT) or name.lower() in _SYSTEM or not path.is_file():
+            if name.startswith(_NOT_MEANT) or name.lower() in _SYSTEM or not _can_be_read(path):
                 continue
             if name.lower().endswith((*ENDINGS, *NOT_READ)):
                 found = True
@@ -62,3 +62,11 @@ def _files(folder: str) -> Iterator[str | Remark | DataError]:
         yield DataError(Message("cannot be read: {reason}", reason=reason), str(error.filename))
     if not found and not unread:
         yield DataError(Message("holds no files with answers ({endings})", endings=ENDINGS), folder)
+
+
+def _can_be_read(path: Path) -> bool:
+    """Whether it is a file, and so is what cannot be looked at: reading it tells why."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True

@@ -6,10 +6,12 @@ and every link, is left alone.
 
 from __future__ import annotations
 
+import os
 import re
 import stat
+import sys
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
@@ -18,8 +20,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from aecareer.checking import NAME
 from aecareer.errors import DataError, StorageError
-from aecareer.files.data_folder import data_folder, unwritable, write_private
-from aecareer.files.drafts import is_open
+from aecareer.files.data_folder import data_folder, listed
+from aecareer.files.locks import hold
+from aecareer.files.writing import HALF_WRITTEN, unwritable
 from aecareer.messages import Message
 
 
@@ -35,7 +38,7 @@ class Holding(Enum):
 
 _ASSESSMENTS, _DRAFTS = "assessments", "drafts"
 _OTHERS = r"(?:manager|peer)-[0-9a-f]{16}"
-_FINISHED = re.compile(rf"\d{{8}}T\d{{9}}Z-(self|{_OTHERS})-[0-9a-f]{{6}}\.json(\.\w+\.tmp)?")
+_FINISHED = re.compile(rf"\d{{8}}T\d{{9}}Z-(self|{_OTHERS})-[0-9a-f]{{6,16}}\.json(\.\w+\.tmp)?")
 _BEGUN = re.compile(
     rf"{NAME.pattern}\.(?:self|{_OTHERS})"
     r"(?:(?P<aside>\.(?:damaged|old)-\d+)?\.json(?P<half>\.\w+\.tmp)?|(?P<lock>\.lock))"
@@ -82,18 +85,14 @@ def take_inventory(environment: Mapping[str, str]) -> Inventory:
 
 def _entries(folder: Path) -> Iterator[Path]:
     """All that stands where our files would stand, and beside our folders. No link is followed."""
-    for top in _listed(folder):
+    for top in listed(folder):
         if top.name == _DRAFTS and _is_folder(top):
-            yield from _listed(top)
+            yield from listed(top)
         elif top.name == _ASSESSMENTS and _is_folder(top):
-            for shelf in _listed(top):
-                yield from _listed(shelf) if _is_folder(shelf) else [shelf]
+            for shelf in listed(top):
+                yield from listed(shelf) if _is_folder(shelf) else [shelf]
         else:
             yield top
-
-
-def _listed(folder: Path) -> list[Path]:
-    return list(folder.iterdir()) if folder.is_dir() else []
 
 
 def _is_folder(path: Path) -> bool:
@@ -109,6 +108,8 @@ def _item(folder: Path, path: Path) -> Item | None:
 
 
 def _holding(parts: tuple[str, ...]) -> Holding | None:
+    if len(parts) > 1 and HALF_WRITTEN.fullmatch(parts[-1]):
+        return Holding.TRACE
     if len(parts) == 3 and parts[0] == _ASSESSMENTS and NAME.fullmatch(parts[1]):
         match = _FINISHED.fullmatch(parts[2])
         if match is None:
@@ -126,13 +127,8 @@ def _holding(parts: tuple[str, ...]) -> Holding | None:
     return None
 
 
-def export(inventory: Inventory, target: Path) -> None:
-    """Puts every assessment and draft into one zip file, in its folders, for its owner only.
-
-    All of it or nothing. Raises StorageError if the target exists or cannot be written.
-    """
-    if target.is_symlink() or target.exists():
-        raise StorageError(Message("exists already; name another file with -o"), str(target))
+def export(inventory: Inventory) -> bytes:
+    """Every assessment and draft in one zip file, in its folders. Raises DataError."""
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as zipped:
         for item in inventory.items:
@@ -141,7 +137,7 @@ def export(inventory: Inventory, target: Path) -> None:
                 entry.external_attr = 0o600 << 16
                 entry.compress_type = ZIP_DEFLATED
                 zipped.writestr(entry, _bytes(inventory.folder / item.path))
-    write_private(target, buffer.getvalue())
+    return buffer.getvalue()
 
 
 def _bytes(path: Path) -> bytes:
@@ -155,19 +151,46 @@ def _bytes(path: Path) -> bytes:
 def erase(inventory: Inventory) -> None:
     """Removes what is in the inventory, and the folders that are then empty.
 
-    Raises StorageError, with nothing removed, while an assessment is open in another window.
+    Raises StorageError, with nothing removed, while an assessment is open in another window; none
+    can be opened meanwhile.
     """
     folder = inventory.folder
-    for item in inventory.items:
-        if item.path.suffix == ".lock" and is_open(folder / item.path):
-            raise StorageError(Message("an assessment is open in another window; close it first"))
-    for item in inventory.items:
-        try:
-            (folder / item.path).unlink(missing_ok=True)
-        except OSError as error:
-            raise unwritable(folder / item.path, error) from None
-    shelves = [path for path in _listed(folder / _ASSESSMENTS) if _is_folder(path)]
+    drafts = (item.path for item in inventory.items if item.path.parts[0] == _DRAFTS)
+    locks = sorted({folder / path.with_suffix(".lock") for path in drafts if _is_held(path)})
+    with ExitStack() as held:
+        for lock in locks:
+            held.callback(os.close, _taken(lock))
+        for item in inventory.items:
+            if item.path.suffix != ".lock":
+                _remove(folder / item.path)
+        if sys.platform == "win32":  # removes nothing that is open
+            held.close()
+        for lock in locks:
+            _remove(lock)
+    shelves = [path for path in listed(folder / _ASSESSMENTS) if _is_folder(path)]
     for place in (*shelves, folder / _ASSESSMENTS, folder / _DRAFTS, folder):
         if _is_folder(place):
             with suppress(OSError):  # something else is in it
                 place.rmdir()
+
+
+def _is_held(draft: Path) -> bool:
+    """Whether a program that has the draft open locks it: not what was set aside."""
+    return _holding(draft.parts) is Holding.DRAFT or draft.suffix == ".lock"
+
+
+def _taken(lock: Path) -> int:
+    try:
+        descriptor = hold(lock)
+    except OSError as error:
+        raise unwritable(lock, error) from None
+    if descriptor is None:
+        raise StorageError(Message("an assessment is open in another window; close it first"))
+    return descriptor
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(path, error) from None

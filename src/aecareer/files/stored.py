@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
+from typing import Any
 
 from aecareer.answers import Answers, Viewpoint, name_key
 from aecareer.answers_document import from_document, to_document
-from aecareer.files.data_folder import write_private
 from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.strict_json import read_json
+from aecareer.files.writing import write_private
 from aecareer.framework import Framework
+
+Further = Mapping[str, Any]
+"""What a newer version has added to a document, in its places: fields of the frame and, under
+"answers", of single answers. We do not know what it means, and keep it."""
+
+NOTHING: Further = {}
+_KNOWN = ("rating", "note")  # fields of an answer
 
 
 def file_key(viewpoint: Viewpoint) -> str:
@@ -26,14 +35,43 @@ def file_key(viewpoint: Viewpoint) -> str:
     return f"{rater}-{sha256(name).hexdigest()[:16]}"
 
 
-def read_stored(path: Path, framework: Framework) -> Answers:
-    """The answers in the file. Raises DataError if they cannot be used."""
+def read_stored(path: Path, framework: Framework) -> tuple[Answers, Further]:
+    """The answers in the file, and what else is in it. Raises DataError if they cannot be used."""
     name = str(path)
     with opened(name) as stream:
         text = decode(read_bounded(stream, name), name)
-    return from_document(read_json(text, name), framework)
+    document, further = _parted(read_json(text, name), framework)
+    return from_document(document, framework), further
 
 
-def write_stored(path: Path, answers: Answers, framework: Framework) -> None:
+def stored_text(answers: Answers, framework: Framework, further: Further = NOTHING) -> str:
+    """What a file holds that keeps the answers, and what a newer version has added to them."""
+    document = to_document(answers, framework)
+    added = further.get("answers", {})
+    given = {id: {**added.get(id, {}), **answer} for id, answer in document["answers"].items()}
+    joined = {**further, **document, "answers": {**added, **given}}
+    return dumps(joined, ensure_ascii=False) + "\n"
+
+
+def write_stored(
+    path: Path, answers: Answers, framework: Framework, further: Further = NOTHING
+) -> None:
     """Keeps the answers in the file, all or nothing. Raises StorageError."""
-    write_private(path, dumps(to_document(answers, framework), ensure_ascii=False) + "\n")
+    write_private(path, stored_text(answers, framework, further))
+
+
+def _parted(document: Any, framework: Framework) -> tuple[Any, Further]:
+    """The document without what this version does not know, and that."""
+    answers = document.get("answers") if isinstance(document, dict) else None
+    if not isinstance(answers, dict):
+        return document, NOTHING
+    frame = to_document(Answers(), framework)
+    further = {key: value for key, value in document.items() if key not in frame}
+    known, added = {}, {}
+    for duty_id, answer in answers.items():
+        known[duty_id] = answer
+        if isinstance(answer, dict):
+            known[duty_id] = {key: answer[key] for key in _KNOWN if key in answer}
+            added[duty_id] = {key: answer[key] for key in answer if key not in _KNOWN}
+    further["answers"] = {duty_id: fields for duty_id, fields in added.items() if fields}
+    return {**document, "answers": known}, further

@@ -90,14 +90,14 @@ def flow(parts: Iterable[str], width: int) -> list[str]:
 
 def clip(text: str, width: int) -> str:
     """The longest beginning of the text that fits `width` cells."""
-    while cells(text) > width:
-        text = text[: min(len(text) - 1, width)]
+    while text and cells(text) > width:
+        text = text[: max(0, min(len(text) - 1, width))]
     return text
 
 
 def shorten(text: str, width: int) -> str:
     """The text if it fits `width` cells, else its beginning with a "~" for the rest."""
-    return text if cells(text) <= width else clip(text, width - 1) + "~"
+    return text if cells(text) <= width else clip(clip(text, width - 1) + "~", width)
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aecareer.answers import Answers, Rater, Viewpoint, name_key
-from aecareer.cli.choosing import chosen_format, spare_answers
+from aecareer.cli.choosing import chosen_format
 from aecareer.cli.delivering import again
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
     Context,
+    Force,
     FrameworkFile,
     Json,
     Plain,
@@ -24,8 +26,10 @@ from aecareer.cli.options import (
 )
 from aecareer.cli.people import Taken
 from aecareer.cli.rating import As, For, person_named, rater_named
-from aecareer.errors import UsageError
+from aecareer.errors import AecareerError, UsageError
+from aecareer.files.outputs import Destination, destination
 from aecareer.files.reading import place_name
+from aecareer.files.stored import stored_text
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
 from aecareer.render.formats import DocumentKind, Format
@@ -110,6 +114,7 @@ def assess(
     as_: As = None,
     for_: For = None,
     output: AnswersTo = None,
+    force: Force = False,
     json: Json = False,
     framework: FrameworkFile = None,
 ) -> int:
@@ -117,21 +122,21 @@ def assess(
     plain = run.plain(plain)
     rater, person = rater_named(as_), person_named(for_)
     loaded = run.framework(framework)
-    spare_answers(output, [answers], loaded)
     present = None if position is None else loaded.role(position).code
     taken = Taken(run)
     chosen = chosen_format(DocumentKind.REPORT, None, json=json, plain=plain)
     given = None if answers is None else _from_file(answers, loaded, taken, rater, person, present)
     if answers is not None and given is not None and not edit:
+        target = destination(output, loaded, [answers], given, force=force)
         showing = Showing(again("--answers", answers, framework=framework))
-        _report_on(given, answers, loaded, taken, showing, chosen, keep=keep)
-        _write(output, given, loaded, run)
+        with _written(target, given, loaded, run):
+            _report_on(given, answers, loaded, taken, showing, chosen, keep=keep)
         return taken.exit_code
     if keep:
         raise UsageError(Message("--keep goes with --answers; what is asked here is kept anyway"))
     about = given or Answers(rater=rater or Rater.SELF, person=person)
-    viewpoint = Viewpoint(about.rater, about.person)
-    _check_named(viewpoint)
+    viewpoint = _named(Viewpoint(about.rater, about.person))
+    target = destination(output, loaded, [answers], force=force)
     _check_terminal(plain=plain)
     from aecareer.cli.interviewing import interview
     from aecareer.terminal.interview.conversation import Wishes
@@ -140,13 +145,13 @@ def assess(
     finished, file = interview(loaded, viewpoint, wishes, run, new=new, given=given)
     which = () if viewpoint.of_oneself else ("--answers", str(file))
     showing = Showing(again(*which, framework=framework))
-    _close(loaded, finished, run, showing, chosen)
-    _write(output, finished, loaded, run)
+    with _written(target, finished, loaded, run):
+        _close(loaded, finished, run, showing, chosen)
     if output is None and not viewpoint.of_oneself:
         from aecareer.cli.keeping import tell_handing_on
 
         tell_handing_on(file, viewpoint, run)
-    return 0
+    return taken.exit_code
 
 
 def _report_on(
@@ -187,16 +192,17 @@ def _from_file(
         person=person or given.person,
     )
     if rater is not None:
-        _check_named(Viewpoint(rater, given.person))
+        _named(Viewpoint(rater, given.person))
     return given
 
 
-def _check_named(viewpoint: Viewpoint) -> None:
-    """Raises UsageError if another person is rated who has no name."""
+def _named(viewpoint: Viewpoint) -> Viewpoint:
+    """The viewpoint itself. Raises UsageError if it is of another person, who has no name."""
     if not viewpoint.of_oneself and not name_key(viewpoint.person):
         raise UsageError(
             Message("--as {rater} needs --for NAME: whom do you rate?", rater=viewpoint.rater.value)
         )
+    return viewpoint
 
 
 def _check_terminal(*, plain: bool) -> None:
@@ -210,12 +216,25 @@ def _check_terminal(*, plain: bool) -> None:
         )
 
 
-def _write(output: str | None, answers: Answers, framework: Framework, run: Invocation) -> None:
-    if output is not None:
-        from aecareer.files.stored import write_stored
+@contextmanager
+def _written(
+    target: Destination | None, answers: Answers, framework: Framework, run: Invocation
+) -> Iterator[None]:
+    """Writes the answers before the result is shown, which may be broken off, and says so after.
 
-        write_stored(Path(output), answers, framework)
-        run.note(Message("The answers are in {file}.", file=output))
+    Where they cannot be written the result is shown all the same. Raises StorageError then.
+    """
+    problem = None
+    if target is not None:
+        try:
+            target.write(stored_text(answers, framework))
+        except AecareerError as error:
+            problem = error
+    yield
+    if problem is not None:
+        raise problem
+    if target is not None:
+        run.note(Message("The answers are in {file}.", file=target.name))
 
 
 def _close(

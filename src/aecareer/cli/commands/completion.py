@@ -8,35 +8,34 @@ import typer
 
 from aecareer.checking import no_such
 from aecareer.cli.options import Context
-from aecareer.cli.typer_private import get_completion_script
+from aecareer.files.resources import resource
 from aecareer.messages import Message, phrase
 
-HELP = phrase("""Print a script that completes commands, options, role codes and file names in
-your shell.
+HELP = phrase("""Print a script with which Tab completes commands, options, role codes and file
+names in your shell.
 
-No file is changed: put the line of the examples that is for your shell where you want it.""")
+No file is changed. Of the examples, add the line for your shell at the end of the file named behind
+it, and open a new window. Typed at the prompt, the line holds for that window.""")
 EXAMPLES = """\
 eval "$(aecareer completion bash)"       # in ~/.bashrc
-eval "$(aecareer completion zsh)"        # in ~/.zshrc, after compinit
+eval "$(aecareer completion zsh)"        # in ~/.zshrc
 aecareer completion fish | source        # in ~/.config/fish/config.fish
-aecareer completion powershell | Out-String | Invoke-Expression"""
+aecareer completion powershell | Out-String | Invoke-Expression  # in $PROFILE"""
 
-_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+_ENDINGS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "ps1", "pwsh": "ps1"}
 
 Shell = Annotated[
     str,
     typer.Argument(
         metavar="SHELL",
         help=phrase("bash, zsh, fish, powershell or pwsh."),
-        autocompletion=lambda incomplete: [s for s in _SHELLS if s.startswith(incomplete)],
+        autocompletion=lambda: list(_ENDINGS),
     ),
 ]
 
 
 def completion(ctx: Context, shell: Shell) -> None:
-    if shell not in _SHELLS:
-        raise no_such(Message("there is no completion for '{shell}'", shell=shell), shell, _SHELLS)
-    script = get_completion_script(
-        prog_name="aecareer", complete_var="_AECAREER_COMPLETE", shell=shell
-    )
-    ctx.obj.write(script + "\n")
+    if shell not in _ENDINGS:
+        shells = list(_ENDINGS)
+        raise no_such(Message("there is no completion for '{shell}'", shell=shell), shell, shells)
+    ctx.obj.write(resource(f"cli/shells/aecareer.{_ENDINGS[shell]}").decode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,9 +11,10 @@ import typer
 from aecareer.checking import no_such
 from aecareer.cli.asking import confirmed
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import Context, Json, Output, Yes
+from aecareer.cli.options import Context, Force, Json, Output, Yes
 from aecareer.errors import DataError, UsageError
 from aecareer.files.inventory import Holding, Inventory, erase, export, take_inventory
+from aecareer.files.outputs import Destination
 from aecareer.messages import Message, phrase, plural
 
 HELP = phrase("""Show where your assessments and drafts are kept, and how much it is.
@@ -44,6 +44,7 @@ def data(
     ctx: Context,
     action: Action = None,
     output: Output = None,
+    force: Force = False,
     yes: Yes = False,
     json: Json = False,
 ) -> None:
@@ -54,7 +55,7 @@ def data(
         raise UsageError(Message("-o goes with `aecareer data export` only"))
     inventory = take_inventory(run.environment)
     if action == "export":
-        _export(inventory, output, run)
+        _export(inventory, output, run, force=force)
     elif action == "erase":
         _erase(inventory, run, sure=yes)
     else:
@@ -86,12 +87,14 @@ def _show(inventory: Inventory, run: Invocation, *, json: bool) -> None:
     run.write(inventory_for_terminal(kept, run.language, width=width, color=color))
 
 
-def _export(inventory: Inventory, output: str | None, run: Invocation) -> None:
+def _export(inventory: Inventory, output: str | None, run: Invocation, *, force: bool) -> None:
     if all(item.holding is Holding.TRACE for item in inventory.items):
         raise DataError(Message("nothing is kept, so there is nothing to export"))
-    target = Path(output or f"aecareer-data-{date.today().isoformat()}.zip")
-    export(inventory, target)
-    run.note(Message("All that is kept is in {file}, readable by you only.", file=target))
+    name = f"aecareer-data-{date.today().isoformat()}.zip" if output is None else output
+    target = Destination(name, force=force)
+    target.check()
+    target.write(export(inventory))
+    run.note(Message("All that is kept is in {file}, readable by you only.", file=name))
 
 
 def _erase(inventory: Inventory, run: Invocation, *, sure: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,13 +11,13 @@ from aecareer.cli.choosing import chosen_format
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     Context,
+    Force,
     FrameworkFile,
     complete_files,
     complete_roles,
 )
 from aecareer.cli.rating import As, For, person_named, rater_named
-from aecareer.errors import StorageError
-from aecareer.files.data_folder import write_private
+from aecareer.files.outputs import Destination
 from aecareer.forms import Form
 from aecareer.messages import Message, phrase
 from aecareer.render.form.form_formats import render_form
@@ -59,6 +58,7 @@ def form(
     role: RoleOption = None,
     as_: As = None,
     for_: For = None,
+    force: Force = False,
     framework: FrameworkFile = None,
 ) -> None:
     run: Invocation = ctx.obj
@@ -66,8 +66,7 @@ def form(
     loaded = run.framework(framework)
     only = None if role is None else loaded.role(role)
     blank = Form(loaded, run.language, rater_named(as_) or Rater.SELF, person_named(for_), only)
-    content = render_form(blank, chosen)
-    if Path(file).exists():  # it may be filled in already
-        raise StorageError(Message("is there already; take another name, or remove it"), file)
-    write_private(Path(file), content)
+    target = Destination(file, force=force)  # what is there may be filled in already
+    target.check()
+    target.write(render_form(blank, chosen))
     run.note(Message("The form is in {file}.", file=file))

@@ -10,7 +10,7 @@ import typer
 from aecareer.cli.asking import confirmed
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.options import Context, FrameworkFile, Json, Yes
+from aecareer.cli.options import Context, FrameworkFile, Json, Yes, complete_assessments
 from aecareer.files.archive import Archive
 from aecareer.messages import Message, phrase
 from aecareer.report import Report
@@ -28,7 +28,10 @@ aecareer history --delete 1"""
 Delete = Annotated[
     str | None,
     typer.Option(
-        "--delete", metavar="WHICH", help=phrase("Remove one, by number or date; asks first.")
+        "--delete",
+        metavar="WHICH",
+        help=phrase("Remove one, by number or date; asks first."),
+        autocompletion=complete_assessments,
     ),
 ]
 

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from aecareer.cli.choosing import chosen_format, spare_answers
+from aecareer.cli.choosing import chosen_format
 from aecareer.cli.delivering import deliver
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
     Context,
+    Force,
     FrameworkFile,
     Json,
     Output,
@@ -24,9 +25,12 @@ from aecareer.cli.others import With, read_others
 from aecareer.cli.people import Taken
 from aecareer.errors import UsageError
 from aecareer.files.archive import Archive
+from aecareer.files.keepsakes import sealed
+from aecareer.files.outputs import destination
 from aecareer.files.reading import place_name
+from aecareer.language import Language
 from aecareer.messages import Message, phrase
-from aecareer.render.formats import DocumentKind
+from aecareer.render.formats import DocumentKind, Format
 from aecareer.render.plan import render_plan
 from aecareer.report import Report
 
@@ -69,6 +73,7 @@ def plan(
     plain: Plain = False,
     with_: With = None,
     output: Output = None,
+    force: Force = False,
     answers: AnswersFile = None,
     json: Json = False,
     framework: FrameworkFile = None,
@@ -85,10 +90,18 @@ def plan(
         given = taken.one(answers, loaded)
     others = read_others([*with_, *(files or [])], given, loaded, taken) if with_ else ()
     report = Report(loaded, given, aim, others)
-    spare_answers(output, [answers, *(with_ or []), *(files or [])], loaded)
+    inputs = [answers, *(with_ or []), *(files or [])]
+    target = destination(output, loaded, inputs, force=force)
     chosen = chosen_format(DocumentKind.PLAN, output, json=json, plain=run.plain(plain))
-    rendering = partial(render_plan, report, chosen, run.language)
-    deliver(rendering, chosen, output, run, phrase("The plan is in {file}."))
+    rendering = partial(_rendered, report, chosen, run.language)
+    deliver(rendering, chosen, target, run, phrase("The plan is in {file}."))
     if answers is not None:
         taken.tell_if_empty(given, place_name(answers))
     return taken.exit_code
+
+
+def _rendered(
+    report: Report, chosen: Format, language: Language, *, width: int | None, color: bool
+) -> str:
+    text = render_plan(report, chosen, language, width=width, color=color)
+    return sealed(text) if chosen is Format.MARKDOWN else text

@@ -10,27 +10,29 @@ from typing import Annotated
 import typer
 
 from aecareer.answers import Answers, Viewpoint
-from aecareer.cli.choosing import chosen_format, complete_formats, spare_answers
+from aecareer.cli.choosing import chosen_format, complete_formats
 from aecareer.cli.delivering import again, deliver
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
     Context,
+    Force,
     FrameworkFile,
     Json,
     Output,
     Plain,
-    complete_files,
+    complete_assessments,
 )
 from aecareer.cli.others import With, read_others
 from aecareer.cli.people import Taken
 from aecareer.errors import UsageError
 from aecareer.files.archive import Archive
 from aecareer.files.drafts import Draft
+from aecareer.files.outputs import destination
 from aecareer.files.reading import place_name
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
-from aecareer.render.formats import DocumentKind
+from aecareer.render.formats import DocumentKind, Format
 from aecareer.render.report.report_formats import render
 from aecareer.render.report.showing import Showing
 from aecareer.report import Report
@@ -61,7 +63,7 @@ Arguments = Annotated[
             "A number or a date from `aecareer history`; none for the last. After --with, further "
             "files."
         ),
-        autocompletion=complete_files,
+        autocompletion=complete_assessments,
         show_default=False,
     ),
 ]
@@ -101,6 +103,7 @@ def report(
     with_: With = None,
     answers: AnswersFile = None,
     output: Output = None,
+    force: Force = False,
     json: Json = False,
     framework: FrameworkFile = None,
 ) -> int:
@@ -114,14 +117,15 @@ def report(
     taken = Taken(run)
     own, place = _own(which, answers, loaded, taken)
     others = read_others(files, own, loaded, taken) if files else ()
-    spare_answers(output, [answers, *files], loaded)
+    kept = own if chosen is Format.JSON and not without_answers else None
+    target = destination(output, loaded, [answers, *files], kept, force=force)
     if without_answers:
         own, others = own.without_notes(), tuple(one.without_notes() for one in others)
     command = again(*_source(which, answers, files), framework=framework)
     showing = Showing(command, explain, answers=not without_answers)
     shown = Report(loaded, own, others=others)
     rendering = partial(render, shown, chosen, run.language, showing=showing)
-    deliver(rendering, chosen, output, run, phrase("The report is in {file}."))
+    deliver(rendering, chosen, target, run, phrase("The report is in {file}."))
     if answers is None:
         _tell_draft(loaded, run)
     taken.tell_if_empty(own, place)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aecareer.cli.choosing import chosen_format, complete_formats, spare_answers
+from aecareer.cli.choosing import chosen_format, complete_formats
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswerFiles,
     Context,
+    Force,
     FrameworkFile,
     Json,
     Output,
 )
 from aecareer.cli.people import Taken
 from aecareer.errors import DataError
-from aecareer.files.data_folder import write_private
 from aecareer.files.folders import files_in, read_all
+from aecareer.files.outputs import Destination, destination
 from aecareer.framework import Framework
 from aecareer.gathering import Gathering
 from aecareer.messages import Message, phrase, plural
@@ -68,6 +68,7 @@ def team(
     files: AnswerFiles,
     format: FormatName = None,
     output: Output = None,
+    force: Force = False,
     anonymous: Anonymous = False,
     json: Json = False,
     framework: FrameworkFile = None,
@@ -76,7 +77,7 @@ def team(
     chosen = chosen_format(DocumentKind.TEAM, output, format, json=json)
     loaded = run.framework(framework)
     inputs = [file for file in files_in(files) if isinstance(file, str)]
-    spare_answers(output, inputs, loaded)
+    target = destination(output, loaded, inputs, force=force)
     gathering = Gathering(loaded)
     taken = Taken(run)
     left_out = _gather(files, loaded, gathering, taken)
@@ -85,7 +86,7 @@ def team(
         raise DataError(Message("one person cannot be hidden; --anonymous is for several"))
     if len(gathering):
         members = Team(gathering, anonymous=anonymous, left_out=left_out)
-        _write(members, chosen, output, run)
+        _write(members, chosen, target, run)
         if left_out:
             run.note(words.left_out(members))
     return DataError.exit_code if left_out else taken.exit_code
@@ -154,12 +155,12 @@ def _more(count: int) -> tuple[Message, ...]:
     return (Message("{n} more", n=count - _MOST_NAMED),) if count > _MOST_NAMED else ()
 
 
-def _write(members: Team, chosen: Format, output: str | None, run: Invocation) -> None:
-    width, color = (None, False) if output else (run.width(), run.color(sys.stdout))
+def _write(members: Team, chosen: Format, target: Destination | None, run: Invocation) -> None:
+    width, color = (None, False) if target else (run.width(), run.color(sys.stdout))
     pieces = render_team(members, chosen, run.language, width=width, color=color)
-    if output is None:
+    if target is None:
         for piece in pieces:
             run.write(piece)
     else:
-        write_private(Path(output), pieces)
-        run.note(Message("The team is in {file}.", file=output))
+        target.write(pieces)
+        run.note(Message("The team is in {file}.", file=target.name))

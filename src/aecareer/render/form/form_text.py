@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from aecareer.answers_document import SCHEMA
 from aecareer.forms import AREA, ID, NOTE, RATING, Form
+from aecareer.formulas import harmless
 from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.form import form_words as words
 from aecareer.render.kit.json import dump
 from aecareer.render.kit.markdown import escaped
-from aecareer.render.kit.spreadsheet import BYTE_ORDER_MARK, csv_line, harmless
+from aecareer.render.kit.spreadsheet import BYTE_ORDER_MARK, csv_line
 from aecareer.states import Unrated
 
 
@@ -60,7 +61,8 @@ def _markdown(form: Form) -> Iterator[str]:
     for field in form.fields:
         yield ""
         yield f"<!-- {field.key} -->"
-        yield words.labelled(words.field_label(field, language), field.value, language)
+        label = escaped(words.field_label(field, language))
+        yield words.labelled(label, escaped(field.value), language)
     area = None
     for section in form.sections:
         if section.area is not area:

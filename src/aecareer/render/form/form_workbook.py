@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from aecareer.extras import load_openpyxl
 from aecareer.forms import ID, NOTE, PERSON, RATING, Form
@@ -29,8 +31,21 @@ def form_as_workbook(form: Form) -> bytes:
     book.properties.creator = "aecareer"
     _Sheet(form, book.active).fill()
     out = BytesIO()
-    book.save(out)
+    with _Undated(out, "w", ZIP_DEFLATED) as archive:
+        openpyxl.writer.excel.ExcelWriter(book, archive).save()
     return out.getvalue()
+
+
+class _Undated(ZipFile):
+    """A zip file whose entries bear no date, since zip has none before 1980 or after 2107."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        entry = ZipInfo(zinfo_or_arcname)
+        entry.compress_type = self.compression
+        super().writestr(entry, data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        self.writestr(arcname, Path(filename).read_bytes())
 
 
 class _Sheet:

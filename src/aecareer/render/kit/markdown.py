@@ -14,6 +14,7 @@ _MARKS = re.compile(
     | < (?= [a-z/!?] | \S* @ )            # an element, an address
     | & (?= \#? \w+ ; )                   # a character by its name or number
     | (?<= \s ) \# (?= \#* $ )            # what may end a heading
+    | : (?= // ) | (?<= www ) \.         # an address that many readers make a link of
     | \\ (?= [!-/:-@\[-`{-~] | $ )        # a backslash that would escape what follows it
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from aecareer.formulas import harmless
 from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.kit.recommendations import fitting, how_sure
-from aecareer.render.kit.spreadsheet import BYTE_ORDER_MARK, csv_line, harmless
+from aecareer.render.kit.spreadsheet import BYTE_ORDER_MARK, csv_line
 from aecareer.render.team import team_words as words
 from aecareer.team import Team
 
