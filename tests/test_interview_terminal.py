@@ -149,9 +149,8 @@ def test_a_new_size_amid_a_question_draws_it_for_that_size(tmp_path: Path) -> No
     with window(tmp_path, "assess") as seen:
         begin(seen)
         for number, size in enumerate([(40, 20), (120, 30), (80, 24)], 1):
-            seen.type("3")
+            seen.redrawn(partial(seen.type, "3"), keys_of(ENGLISH))
             seen.see(counted(number + 1))
-            seen.see(keys_of(ENGLISH))
             lines = seen.redrawn(partial(seen.resize, *size), keys_of(ENGLISH))
             assert max(map(cells, lines)) <= size[0]
         seen.type("q")
