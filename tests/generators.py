@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from gettext import NullTranslations
 from typing import Any, TypeVar
 
@@ -16,8 +16,9 @@ from aecareer.files.framework_file import load_framework
 from aecareer.files.moments import local_day
 from aecareer.files.resources import resource
 from aecareer.files.strict_yaml import read_yaml
-from aecareer.framework import Framework, Role
+from aecareer.framework import Duty, Framework, Role
 from aecareer.language import Language
+from aecareer.scoring import score
 from aecareer.states import Rating, Unrated
 
 Document = dict[str, Any]
@@ -305,3 +306,30 @@ def damaged(draw: st.DrawFn, document: Any) -> Any:
     if how == "renamed":
         return rest | {draw(ANY_TEXT | st.integers(0, 9)): document[key]}
     return rest | {key: draw(damaged(document[key]))}
+
+
+@st.composite
+def complete(draw: st.DrawFn, framework: Framework) -> Answers:
+    """An answer to every duty: a point, "not sure" or "no chance yet"."""
+    answers = draw(answers_to(framework))
+    instead = draw(st.sampled_from([framework.scale.lowest, framework.scale.highest, *Unrated]))
+    left = [duty for duty in framework.duties.values() if answers.rating(duty.id) is None]
+    return completed(answers, left, [instead] * len(left))
+
+
+def full_forms() -> st.SearchStrategy[tuple[Framework, Answers]]:
+    """A framework and one person's answers to every duty of it."""
+    return frameworks().flatmap(lambda f: st.tuples(st.just(f), complete(f)))
+
+
+def completed(answers: Answers, left: Iterable[Duty], ratings: Iterable[Rating | None]) -> Answers:
+    """The answers with these ratings of the duties left."""
+    for duty, rating in zip(left, ratings, strict=True):
+        answers = answers.with_rating(duty.id, rating)
+    return answers
+
+
+def outcome(framework: Framework, answers: Answers) -> tuple[str, bool] | None:
+    """The recommended role, and whether it is only where to start."""
+    found = score(framework, answers).recommendation
+    return None if found is None else (found.role.code, found.starting_point)

@@ -9,9 +9,9 @@ from aecareer.advice.strengths import find_strengths
 from aecareer.answers import Answers, Rater, rating_mark
 from aecareer.answers_document import from_document, to_document
 from aecareer.errors import FaultyDocument
+from aecareer.fits import tally
 from aecareer.framework import Framework
 from aecareer.framework_document import build
-from aecareer.interview import exactly_decided, quickly_decided
 from aecareer.scoring import score
 from aecareer.states import Rating, Unrated
 from generators import Document, rated, said, small, small_role
@@ -22,12 +22,6 @@ SCHEMA = "aecareer.answers/1"
 
 def one_role(size: int) -> Framework:
     return build(small(small_role("A", 1, size)))
-
-
-def quick(size: int, *ratings: Rating, rater: Rater = Rater.SELF) -> bool | None:
-    """What the quick interview says of a role of that size after these answers."""
-    role = one_role(size).roles[0]
-    return quickly_decided(role, Answers(rated(role, *ratings), rater=rater))
 
 
 def faults(document: object) -> list[tuple[str, str]]:
@@ -44,53 +38,25 @@ def test_a_rating_is_marked_by_its_key(rating: Rating | None, mark: str) -> None
     assert rating_mark(rating) == mark
 
 
-@pytest.mark.parametrize(
-    ("size", "ratings", "verdict"),
-    [
-        (21, (3, 3, 3), None),
-        (21, (3, 3, 3, 3), None),  # far enough, but not assessed: seven must have a point
-        (21, (3,) * 7, True),
-        (6, (3, 3, 3), True),
-        (21, (0, 0), None),
-        (21, (0, 0, 0), False),
-        (21, (0, 0, NOT_APPLICABLE), False),  # no chance yet counts
-        (21, (NOT_APPLICABLE,) * 3, None),
-        (21, (3, 3, 0), None),  # two thirds exactly
-        (21, (3, 3, 2, 0), None),
-        (21, (3, 0, 0), None),
-        (21, (3, 0, 0, 0), False),
-        (12, (3, 3, 3, 3, 2, 0, 3), None),
-        (12, (3, 3, 3, 3, 3, 2, 3), True),
-    ],
-)
-def test_when_the_quick_interview_decides(
-    size: int, ratings: tuple[Rating, ...], verdict: bool | None
-) -> None:
-    """After three that count, far enough from two thirds; to pass also with enough of them."""
-    assert quick(size, *ratings) is verdict
-
-
-def test_what_others_have_not_seen_decides_nothing() -> None:
-    """Two of three count; with a third the role fails."""
-    assert quick(21, 0, 0, NOT_APPLICABLE, rater=Rater.MANAGER) is None
-    assert quick(21, 0, 0, NOT_APPLICABLE, 0, rater=Rater.MANAGER) is False
-
-
 @pytest.mark.parametrize("rater", Rater)
 def test_a_role_without_a_duty_that_was_given_a_point_is_never_passed(rater: Rater) -> None:
     """No chance at any, or none seen: it fails, for nothing is left that could change it."""
     role = one_role(4).roles[0]
-    none = (NOT_APPLICABLE,) * 4
-    assert exactly_decided(role, Answers(rated(role, *none), rater=rater)) is False
-    assert quick(4, *none, rater=rater) is False
+    answers = Answers(rated(role, *(NOT_APPLICABLE,) * 4), rater=rater)
+    assert not tally(role.expectations, answers).may_pass
 
 
 def test_a_role_that_nothing_left_could_fail_is_passed() -> None:
     """Four of six done alone are enough, whatever comes; three of six are open."""
     framework = one_role(6)
     role = framework.roles[0]
-    for ratings, verdict in (((3,) * 4, True), ((3,) * 3, None), ((0, 0, 0), False)):
-        assert exactly_decided(role, Answers(rated(role, *ratings))) is verdict
+    for ratings, sure, open_ in (
+        ((3,) * 4, True, True),
+        ((3,) * 3, False, True),
+        ((0,) * 3, False, False),
+    ):
+        counts = tally(role.expectations, Answers(rated(role, *ratings)))
+        assert (counts.sure_to_pass, counts.may_pass) == (sure, open_)
 
 
 def test_what_a_wrong_schema_says() -> None:

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from aecareer.answers import Answers
+from aecareer.files.framework_file import load_framework
 from aecareer.language import Language
+from aecareer.quick import quick_next
 from running import cells, hazards, posix, run, squeezed
 from seeing import shown
 from terminal import CHINESE, ENGLISH
@@ -146,10 +149,21 @@ def to_the_offer(seen: Window, language: Language) -> None:
     seen.see(language.say("What is your present position?"))
     seen.type("2")
     seen.see("1, about 14 more," if language is ENGLISH else "第1条，约剩14条", keys_of(language))
-    to_the_last_page(seen, language, lambda given: "3" if given < 8 else "1")
+    keys = quick_keys("AE")
+    to_the_last_page(seen, language, lambda given: keys[given])
     assert 8 < len(receipts(seen)) <= 25
     seen.type("\r")
     seen.see(language.say("Enter yes, n no"))
+
+
+def quick_keys(code: str) -> str:
+    """The keys of somebody who holds that position, does its duties alone and no higher ones."""
+    framework = load_framework()
+    present, answers, keys = framework.role(code), Answers(position=code), ""
+    while (duty := quick_next(framework, answers)) is not None:
+        keys += "3" if framework.owners[duty.id].level <= present.level else "1"
+        answers = answers.with_rating(duty.id, int(keys[-1]))
+    return keys
 
 
 def to_the_last_page(seen: Window, language: Language, answer: Callable[[int], str]) -> None:

@@ -12,7 +12,7 @@ import pytest
 from aecareer.advice import cautions
 from aecareer.answers_document import from_document
 from aecareer.files.framework_file import load_framework
-from aecareer.interview import MARGIN
+from aecareer.quick import FEWEST_ASKED, OFF_POSITION, RATED, RISK, USUAL
 from aecareer.scoring import score
 
 _METHOD = Path(__file__).parents[1] / "docs" / "method.md"
@@ -56,7 +56,8 @@ def test_the_worked_example_is_what_the_code_computes() -> None:
         (r"correlation above −([\d.]+)", -cautions.FALLING),
         (r"position fits (\d+) points of a hundred better", cautions.INVERTED * 100),
         (r"many not sure \| (\d+) % or more", cautions.MANY_NOT_SURE * 100),
-        (r"after three answers once its fit is ([\d.]+) ·", MARGIN),
+        (r"where \*u\* is ([\d.]+) times the power 2/3", USUAL),
+        (r"stays with a chance of (\d+) % or more", 100 * (1 - RISK)),
     ],
 )
 def test_thresholds_are_the_codes_own(words: str, value: float) -> None:
@@ -64,3 +65,14 @@ def test_thresholds_are_the_codes_own(words: str, value: float) -> None:
     found = re.search(words, METHOD)
     assert found is not None
     assert float(found[1]) == pytest.approx(value)
+
+
+def test_the_table_of_the_quick_interview_is_the_codes_own() -> None:
+    """Row by row, in a thousand; and what it says in words of the other two numbers."""
+    rows = re.findall(r"\| (?:\d rungs?|on their level)[^|]*\|([ \d|]+?)\|(?= \||$| -)", METHOD)
+    assert [[int(cell) / 1000 for cell in row.split("|")] for row in rows] == [
+        pytest.approx(row) for row in RATED
+    ]
+    assert "and three duties have been asked" in METHOD
+    assert "half as likely with each rung" in METHOD
+    assert (FEWEST_ASKED, OFF_POSITION) == (3, 1 / 2)

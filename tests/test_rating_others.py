@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from aecareer.answers import Rater, Viewpoint, name_key
+from aecareer.answers import Answers, Rater, Viewpoint, name_key
 from aecareer.files.stored import file_key
 from aecareer.framework import Framework
 from aecareer.language import Language
+from aecareer.quick import quick_next
 from aecareer.terminal.interview.card import CardMaker
 from aecareer.terminal.interview.pages import Pages
 from aecareer.terminal.interview.setting import Setting
@@ -104,12 +105,15 @@ def test_ratings_of_others_are_no_assessment_of_ones_own(tmp_path: Path) -> None
         assert "no assessment is finished yet" in run(tmp_path, command).err
 
 
-def test_the_quick_interview_speaks_of_the_person(tmp_path: Path) -> None:
+def test_the_quick_interview_speaks_of_the_person(tmp_path: Path, shipped: Framework) -> None:
     """What it found and the offer to go on name nobody as 'you'."""
+    answers = Answers(position="AE", rater=Rater.MANAGER)
+    while (duty := quick_next(shipped, answers)) is not None:
+        answers = answers.with_rating(duty.id, 3)
     said = run(
         tmp_path,
         *("assess", "--plain", "--quick", "--as", "manager", "--for", "Li Na", "--position", "AE"),
-        stdin="3\n" * 30 + "n\n",
+        stdin="3\n" * answers.answered + "\nn\n",
     )
     assert "Li Na fits: " in said.err
     assert "would show the strengths and the next step" in said.err

@@ -8,8 +8,9 @@ from functools import partial
 
 from aecareer.answers import Answers
 from aecareer.framework import Duty
-from aecareer.interview import for_the_plan, quick_next, unanswered
+from aecareer.interview import for_the_plan, unanswered
 from aecareer.messages import plural
+from aecareer.quick import quick_next
 from aecareer.scoring import Recommendation, score
 from aecareer.terminal.interview.interviewer import Interviewer
 from aecareer.terminal.interview.pace import minutes

@@ -1,0 +1,270 @@
+"""The quick interview: asks where an answer is likeliest to change the result, and stops in time.
+
+The result is always the scoring rule's own. What is here only judges how likely the duties left are
+to change it, by how far above or below what is expected the ratings so far lie. docs/method.md says
+it in words; benchmarks/quick_table.py makes the table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, zip_longest
+from math import exp, log
+
+from aecareer.answers import Answers
+from aecareer.fits import RoleFit, Tally, credit, tally
+from aecareer.framework import Duty, Expectation, Framework, Role, Scale, Track
+from aecareer.scoring import score
+
+RISK = 0.05  # the chance of another result at which the interview stops
+FEWEST_ASKED = 3  # duties of each role on the lowest rung that nobody passes yet
+OFF_POSITION = 1 / 2  # how likely a level is, beside one that is a rung nearer to the position held
+USUAL = 1.7  # questions, times the power 2/3 of the duties of the first rung and the next one up
+FARTHEST = 3  # rungs between a duty and the person's level that the table tells apart
+LEAST_STEP, MOST_STEP = -3, 2  # points above or below what is expected, likewise
+
+Row = tuple[float, ...]
+Table = Sequence[Row]
+
+RATED: tuple[Row, ...] = (
+    (0.027, 0.016, 0.002, 0.002, 0.006, 0.947),
+    (0.026, 0.019, 0.002, 0.006, 0.046, 0.901),
+    (0.024, 0.017, 0.022, 0.118, 0.233, 0.586),
+    (0.024, 0.026, 0.070, 0.261, 0.354, 0.265),
+    (0.072, 0.090, 0.177, 0.326, 0.246, 0.089),
+    (0.248, 0.227, 0.220, 0.189, 0.087, 0.029),
+    (0.576, 0.252, 0.125, 0.038, 0.006, 0.003),
+)
+"""How often people rate a duty three points below what is expected, or less; two below; and so on,
+up to two above, or more. First where the duty's rung is three below the person's level, or lower;
+then two below; and so on, up to three above, or higher."""
+
+
+def quick_next(framework: Framework, answers: Answers, table: Table = RATED) -> Duty | None:
+    """The next duty of the quick interview; None when it is done.
+
+    Every ladder in turn: it starts at the present position, else in the middle, and goes on with
+    the role that is likeliest to change which one is the highest to pass, until such a change is
+    less likely than RISK. If too little was rated for a recommendation, it asks on from the lowest.
+    """
+    for track in framework.tracks:
+        duty = _Ladder(track, answers, framework.scale, table).next_duty()
+        if duty is not None:
+            return duty
+    if score(framework, answers).recommendation is None:
+        return next((duty for role in framework.ladder for duty in _left(role, answers)), None)
+    return None
+
+
+def about_left(framework: Framework, answers: Answers) -> int:
+    """About how many questions the quick interview still has, 0 when it is done.
+
+    Of `usual` questions, usual * exp(-n / usual) are left on average after n. It depends on how
+    many answers there are and never on which, so that it only falls.
+    """
+    if quick_next(framework, answers) is None:
+        return 0
+    usual = _usual(framework, answers.position)
+    given = sum(answers.rating(duty) is not None for duty in framework.duties)
+    return min(max(round(usual * exp(-given / usual)), 1), len(framework.duties) - given)
+
+
+def _usual(framework: Framework, position: str | None) -> float:
+    """How many questions there are on average: for each ladder by its first two rungs' duties."""
+    seen: set[str] = set()
+    usual = 0.0
+    for track in framework.tracks:
+        begins = {*_first_rungs(track, position)} - seen
+        seen |= begins
+        usual += USUAL * len(begins) ** (2 / 3)
+    return usual
+
+
+def _first_rungs(track: Track, position: str | None) -> Iterator[str]:
+    """The duties, by id, of the rung that a ladder's questions begin on, and of the next one up."""
+    start = _start(track, position).level
+    beside = (role for role in track.roles if role.level == start)
+    return (e.duty.id for role in (*beside, *track.above(start)) for e in role.expectations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prospect:
+    """A role: whether it passes by the answers so far, and the chance that it will by all.
+
+    `left` are its duties without an answer, in the order of asking; `asked` counts the others.
+    """
+
+    passes: bool
+    chance: float
+    left: tuple[Duty, ...]
+    asked: int
+
+    @property
+    def change(self) -> float:
+        """The chance that the duties left turn the verdict."""
+        return 1 - self.chance if self.passes else self.chance
+
+
+class _Ladder:
+    """One ladder, and the answers so far."""
+
+    def __init__(self, track: Track, answers: Answers, scale: Scale, table: Table) -> None:
+        self.track = track
+        self.answers = answers
+        self.ends = scale.lowest, scale.highest
+        self.table = table
+        self.levels = sorted({role.level for role in track.roles})
+
+    def next_duty(self) -> Duty | None:
+        """The next duty to ask on this ladder; None if it is done."""
+        rungs = [
+            [self._prospect(role) for role in self.track.roles if role.level == level]
+            for level in self.levels
+        ]
+        if not any(prospect.asked for rung in rungs for prospect in rung):
+            return next(in_turns(_start(self.track, self.answers.position)))
+        passed = max((n for n, rung in enumerate(rungs) if any(p.passes for p in rung)), default=-1)
+        as_it_is, likeliest, duty = 1.0, -1.0, None
+        for rung in reversed(rungs[max(passed, 0) :]):
+            none_above = as_it_is
+            for prospect in rung:
+                as_it_is *= 1 - prospect.change
+                if prospect.left and prospect.change * none_above > likeliest:
+                    likeliest, duty = prospect.change * none_above, prospect.left[0]
+        if as_it_is < 1 - RISK:
+            return duty
+        thin = (p for p in chain(*rungs[passed + 1 : passed + 2]) if p.asked < FEWEST_ASKED)
+        return next((prospect.left[0] for prospect in thin if prospect.left), None)
+
+    def _prospect(self, role: Role) -> _Prospect:
+        fit = RoleFit(role, tally(role.expectations, self.answers))
+        left = tuple(_left(role, self.answers))
+        chance = self._chance(role, fit.tally) if left else float(fit.meets_bar)
+        return _Prospect(fit.meets_bar, chance, left, len(role.expectations) - len(left))
+
+    def _chance(self, role: Role, counts: Tally) -> float:
+        """The chance that a role passes once its duties left are rated as people do."""
+        if not counts.may_be_assessed:
+            return 0.0
+        missing = Tally(counted=counts.counted + counts.open).bar_halves - counts.halves
+        to_come = Counter(
+            (expectation.expected, self._earns(expectation))
+            for expectation in role.expectations
+            if self.answers.rating(expectation.duty.id) is None
+        )
+        return sum(
+            likely * _reached(missing, tuple(to_come.items()), self.ends, self._row(role, level))
+            for level, likely in self._levels(role).items()
+        )
+
+    def _earns(self, expectation: Expectation) -> tuple[int, ...]:
+        """The half points of each point of the scale, lowest first."""
+        lowest, highest = self.ends
+        return tuple(
+            credit(point, expectation, self.answers.rater) or 0
+            for point in range(lowest, highest + 1)
+        )
+
+    def _levels(self, role: Role) -> dict[int, float]:
+        """How likely each level of the person is, from -1, below the lowest rung, to the highest.
+
+        By the ratings of the role itself and of the ladder's other rungs: what stands beside the
+        role may ask for something else altogether.
+        """
+        rated: dict[str, tuple[Role, int]] = {}
+        for other in (role, *(r for r in self.track.roles if r.level != role.level)):
+            for expectation in other.expectations:
+                rated.setdefault(expectation.duty.id, (other, expectation.expected))
+        logs = self._by_position()
+        for duty, (other, expected) in rated.items():
+            rating = self.answers.rating(duty)
+            if isinstance(rating, int):
+                point = min(max(rating, expected + LEAST_STEP), expected + MOST_STEP)
+                for level in logs:
+                    logs[level] += _log_share(point, expected, self.ends, self._row(other, level))
+        most = max(logs.values())
+        odds = {level: exp(value - most) for level, value in logs.items()}
+        total = sum(odds.values())
+        return {level: value / total for level, value in odds.items()}
+
+    def _by_position(self) -> dict[int, float]:
+        """What the position held says of each level, as logarithms."""
+        held = [
+            self.levels.index(role.level)
+            for role in self.track.roles
+            if role.code == self.answers.position
+        ]
+        return {
+            level: sum(abs(level - rung) for rung in held) * log(OFF_POSITION)
+            for level in range(-1, len(self.levels))
+        }
+
+    def _row(self, role: Role, level: int) -> Row:
+        above = self.levels.index(role.level) - level
+        return self.table[min(max(above, -FARTHEST), FARTHEST) + FARTHEST]
+
+
+def _start(track: Track, position: str | None) -> Role:
+    for role in track.roles:
+        if role.code == position:
+            return role
+    return track.roles[len(track.roles) // 2]
+
+
+def _left(role: Role, answers: Answers) -> Iterator[Duty]:
+    return (duty for duty in in_turns(role) if answers.rating(duty.id) is None)
+
+
+def in_turns(role: Role) -> Iterator[Duty]:
+    """The role's duties, its areas taking turns, so that a few give a picture of the whole."""
+    by_area: dict[str, list[Duty]] = {}
+    for expectation in role.expectations:
+        by_area.setdefault(expectation.duty.area, []).append(expectation.duty)
+    rounds = chain.from_iterable(zip_longest(*by_area.values()))
+    return (duty for duty in rounds if duty is not None)
+
+
+Ends = tuple[int, int]
+"""The lowest and the highest point of a scale."""
+
+
+def _share(point: int, expected: int, ends: Ends, row: Row) -> float:
+    """How many of the people give a duty this point."""
+    lowest, highest = ends
+    at_least = 1.0 if point == lowest else sum(row[max(point - expected - LEAST_STEP, 0) :])
+    above = 0.0 if point == highest else sum(row[max(point + 1 - expected - LEAST_STEP, 0) :])
+    return at_least - above
+
+
+@lru_cache(maxsize=4096)
+def _log_share(point: int, expected: int, ends: Ends, row: Row) -> float:
+    return log(_share(point, expected, ends, row))
+
+
+ToCome = tuple[tuple[tuple[int, tuple[int, ...]], int], ...]
+"""What is expected, what each point of the scale earns, and of how many duties."""
+
+
+def _reached(halves: int, to_come: ToCome, ends: Ends, row: Row) -> float:
+    """The chance of so many half points or more from the duties to come."""
+    chances = _at_least(to_come, ends, row)
+    return chances[max(halves, 0)] if halves < len(chances) else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _at_least(to_come: ToCome, ends: Ends, row: Row) -> tuple[float, ...]:
+    """The chance of 0, 1, 2 ... half points or more from so many duties."""
+    sums = [1.0]
+    for (expected, earns), times in to_come:
+        chances = [0.0] * (max(earns) + 1)
+        for point, halves in enumerate(earns, start=ends[0]):
+            chances[halves] += _share(point, expected, ends, row)
+        for _ in range(times):
+            before, sums = sums, [0.0] * (len(sums) + len(chances) - 1)
+            for have, chance in enumerate(before):
+                for more, share in enumerate(chances):
+                    sums[have + more] += chance * share
+    return tuple(sum(sums[halves:]) for halves in range(len(sums)))
