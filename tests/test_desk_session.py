@@ -263,7 +263,7 @@ def test_an_answer_changed_before_chooses_the_next_question_anew(shipped: Framew
         after = {0: second, 1: third}.get(answers.rating(first.id))  # type: ignore[arg-type]
         return after if after and answers.rating(after.id) is None else None
 
-    session = Session(Answers(), choose, lambda _: 1, lambda _: None, course=Course.STAIRS)
+    session = Session(Answers(), choose, lambda _: 1, lambda _: None, course=Course.QUICK)
     session.rate(0)
     assert session.current is second
     session.back()
@@ -284,7 +284,7 @@ def test_the_quick_count_says_how_many_more_and_ends_with_perhaps(shipped: Frame
         (CHINESE, ["第1条，约剩2条，约1分钟", "第2条，约剩1条", "第3条，可能是最后一条"]),
     ):
         sitting = Sitting(shipped, language)
-        sitting.session = session_of(sitting.duties[:3], Course.STAIRS)
+        sitting.session = session_of(sitting.duties[:3], Course.QUICK)
         for text in texts:
             sitting.press()
             assert sitting.says(text)

@@ -13,7 +13,7 @@ import pytest
 from aecareer.answers import Answers
 from aecareer.files.framework_file import load_framework
 from aecareer.language import Language
-from aecareer.quick import quick_next
+from aecareer.quick import about_left, quick_next
 from running import cells, hazards, posix, run, squeezed
 from seeing import shown
 from terminal import CHINESE, ENGLISH
@@ -148,7 +148,9 @@ def to_the_offer(seen: Window, language: Language) -> None:
     """Through the quick interview as someone who can do what an AE can, and little more."""
     seen.see(language.say("What is your present position?"))
     seen.type("2")
-    seen.see("1, about 14 more," if language is ENGLISH else "第1条，约剩14条", keys_of(language))
+    left = about_left(load_framework(), Answers(position="AE")) - 1
+    about = f"1, about {left} more," if language is ENGLISH else f"第1条，约剩{left}条"
+    seen.see(about, keys_of(language))
     keys = quick_keys("AE")
     to_the_last_page(seen, language, lambda given: keys[given])
     assert 8 < len(receipts(seen)) <= 25

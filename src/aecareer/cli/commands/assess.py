@@ -65,7 +65,7 @@ Position = Annotated[
 ]
 Quick = Annotated[
     bool,
-    typer.Option("--quick", help=phrase("Ask only what the position depends on, about 15 duties.")),
+    typer.Option("--quick", help=phrase("Ask only what the position depends on, about 17 duties.")),
 ]
 New = Annotated[
     bool,

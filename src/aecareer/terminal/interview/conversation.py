@@ -10,15 +10,13 @@ from aecareer.answers import Answers
 from aecareer.framework import Duty
 from aecareer.interview import for_the_plan, unanswered
 from aecareer.messages import plural
-from aecareer.quick import quick_next
+from aecareer.quick import about_left, quick_next
 from aecareer.scoring import Recommendation, score
 from aecareer.terminal.interview.interviewer import Interviewer
 from aecareer.terminal.interview.pace import minutes
 from aecareer.terminal.interview.session import Course, Session
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import quick_result
-
-QUICK_QUESTIONS = 15  # what the quick interview usually takes, to tell how far one is
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class Conversation:
                 text = say("{n} of {total} are answered.", n=done, total=total)
             interviewer.tell(text)
             return
-        count = QUICK_QUESTIONS if self.wishes.quick else total
+        count = about_left(self.setting.framework, begun) if self.wishes.quick else total
         interviewer.open(count, minutes(count))
 
     def _full(self, interviewer: Interviewer, begun: Answers) -> Answers:
@@ -76,15 +74,15 @@ class Conversation:
         return self._asked(interviewer, begun, Course.WALK, lambda a: unanswered(framework, a))
 
     def _quick(self, interviewer: Interviewer, begun: Answers) -> Answers:
-        """The staircase, then the offer to go on with the duties that the plan needs."""
+        """What the position depends on, then the offer to go on with what the plan needs."""
         framework = self.setting.framework
         session = Session(
             begun,
             partial(quick_next, framework),
-            self._about_left,
+            partial(about_left, framework),
             self._save,
             self._answered(begun),
-            Course.STAIRS,
+            Course.QUICK,
         )
         answers = self._run(interviewer, session)
         recommendation = score(framework, answers).recommendation
@@ -126,11 +124,6 @@ class Conversation:
         self.session = session
         interviewer.run(session, last_page_first=first and self.wishes.edit)
         return session.answers
-
-    def _about_left(self, answers: Answers) -> int:
-        """About how many questions the quick interview still takes."""
-        asks = quick_next(self.setting.framework, answers) is not None
-        return max(QUICK_QUESTIONS - answers.answered, 1) if asks else 0
 
     def _answered(self, answers: Answers) -> list[Duty]:
         """The duties that have an answer, in the order of the walk."""

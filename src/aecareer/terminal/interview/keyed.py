@@ -147,7 +147,7 @@ class KeyedInterview:
             number=number,
             total=total,
             minutes=minutes,
-            estimated=session.course is Course.STAIRS and not session.visiting,
+            estimated=session.course is Course.QUICK and not session.visiting,
             certain=not session.visiting and certain(self.setting.framework, session.answers),
             remark=remark,
         )

@@ -72,7 +72,7 @@ class PlainPages:
         number, total = session.number, session.total
         if session.visiting:  # as on the last page
             number, total = self.setting.duties.index(duty) + 1, len(self.setting.duties)
-        estimated = session.course is Course.STAIRS and not session.visiting
+        estimated = session.course is Course.QUICK and not session.visiting
         count = how_far(number, total, None, self.language, estimated=estimated)
         if self.setting.viewpoint.of_oneself:
             return count

@@ -15,7 +15,7 @@ class Course(Enum):
     """Which questions a session asks."""
 
     WALK = "walk"  # every duty, in the order of the walk
-    STAIRS = "stairs"  # the quick interview: how many it takes can only be estimated
+    QUICK = "quick"  # the quick interview: how many it takes can only be estimated
     REST = "rest"  # after that, what the plan needs
 
 
