@@ -11,7 +11,7 @@ from aecareer.advice.plan import Plan
 from aecareer.advice.strengths import Strength
 from aecareer.framework import Duty
 from aecareer.language import Language
-from aecareer.messages import phrase
+from aecareer.messages import phrase, plural
 from aecareer.render.kit.duties import duty_name
 from aecareer.render.kit.numbers import points, points_words
 from aecareer.render.report.report_words import about_you
@@ -129,11 +129,14 @@ def _strength(report: Report, one: Strength, language: Language) -> str:
 def way(report: Report, plan: Plan, language: Language) -> str:
     """How far it is to a plan's role, before the duties to begin with."""
     say, code = language.say, plan.fit.role.code
-    if not plan.fit.tally.assessed:
+    if not plan.fit.tally.assessed or not plan.steps:
         return say(
-            "rate more of the {code} duties first: {n} were not asked.",
-            code=code,
-            n=len(plan.not_asked),
+            plural(
+                "rate the {code} duty first that was not asked.",
+                "rate more of the {code} duties first: {n} were not asked.",
+                len(plan.not_asked),
+                code=code,
+            )
         )
     if report.combined is not None:
         return say("for {code}, begin with what not every side sees done as asked:", code=code)
