@@ -36,11 +36,10 @@ class Screen:
 
     def draw(self, block: list[str], keep: list[str] | None = None) -> None:
         """Puts the block in the place of the last one, above it the lines to keep."""
-        self._write(
-            self._erasing() + "".join(line + "\n" for line in keep or ()) + "\n".join(block)
-        )
-        self._rows = len(block)
-        self._drawn_at = self._size()
+        above = self._erasing() + "".join(line + "\n" for line in keep or ())
+        # Known before it is written: Ctrl-C may come in between, and a line too many is harmless.
+        self._rows, self._drawn_at = len(block), self._size()
+        self._write(above + "\n".join(block))
 
     def bottom(self, text: str, cursor: int) -> None:
         """Redraws the block's last row, with the cursor in that cell."""
