@@ -206,7 +206,7 @@ def test_all_alike_is_the_starting_point_or_the_top(
     assert (page.code, page.err) == (0, "")
     head = page.out.splitlines()[0]
     assert said in head
-    assert "the answers do not tell the positions apart" in head
+    assert "the ratings do not tell the positions apart" in head
 
 
 @posix

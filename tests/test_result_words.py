@@ -83,7 +83,7 @@ def test_a_position_reached_without_a_gap_leads_to_what_was_not_asked() -> None:
 
 @pytest.mark.parametrize(
     ("code", "said"),
-    [("en", "the answers do not tell the positions apart"), ("zh", "分不出职位高低")],
+    [("en", "the ratings do not tell the positions apart"), ("zh", "分不出职位高低")],
 )
 def test_equal_answers_are_said_not_to_tell_the_positions_apart(code: str, said: str) -> None:
     """All at the top, or all in the middle; a single other answer ends it."""

@@ -13,7 +13,7 @@ def confidence_words(recommendation: Recommendation, language: Language) -> str:
     confidence = recommendation.confidence
     other = None if confidence.other is None else confidence.other.code
     if confidence.alike:
-        return language.say("the answers do not tell the positions apart")
+        return language.say("the ratings do not tell the positions apart")
     if confidence.word is Word.CLEAR:
         return language.say("clear")
     if other is None:
@@ -46,7 +46,7 @@ def how_sure(recommendation: Recommendation | None, language: Language) -> str:
     }
     confidence = recommendation.confidence
     if confidence.alike:
-        return say("all answers alike")
+        return say("all ratings alike")
     word = words[confidence.word]
     return word if confidence.other is None else f"{word} ({confidence.other.code})"
 
