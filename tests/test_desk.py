@@ -271,9 +271,7 @@ def test_every_key_of_a_burst_is_an_answer_and_the_last_no_more_than_that(
     assert sitting.press(*map(MARKS.__getitem__, given)) is None
     assert sitting.ratings == given
     assert len(sitting.saved) == 67
-    assert sitting.says(
-        "All 67 duties are answered. Without a point: not sure 8 and no chance yet 8"
-    )
+    assert sitting.says("All 67 duties are answered. Not rated: not sure 8 and no chance yet 8")
     assert sitting.press(keys.ENTER) is End.DONE
     assert not sitting.says("h help")
     receipts = [line for line in sitting.seat.screen.split("\n") if line]

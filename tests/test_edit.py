@@ -96,7 +96,7 @@ def test_what_was_not_asked_is_not_asked_now(tmp_path: Path) -> None:
     said = talk(tmp_path, arguments=EDIT)
     assert said.code == 3
     assert asked(said) == []
-    assert "2 of 67 are answered.\nWithout a point: not asked 65." in said.err
+    assert "2 of 67 are answered.\nNot rated: not asked 65." in said.err
     said = talk(tmp_path, "b", "2", "q", arguments=EDIT)
     assert asked(said) == [3, 4]
     assert ratings(draft(tmp_path)).count(None) == 64

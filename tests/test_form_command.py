@@ -222,3 +222,10 @@ def test_an_assessment_takes_a_form(tmp_path: Path) -> None:
     path.write_text(TEXT_FORMS[".csv"](path.read_text("utf-8"), given), encoding="utf-8")
     done = run(tmp_path, "assess", "--answers", str(path), "--json")
     assert json.loads(done.out)["recommendation"]["role"] == "AM"
+
+
+@pytest.mark.parametrize("word", ["上级", "The Manager", "ＭＡＮＡＧＥＲ", "manager"])
+def test_a_rater_is_named_as_on_the_form(word: str, tmp_path: Path) -> None:
+    """In either language, in any case and width."""
+    assert run(tmp_path, "form", "f.json", "--as", word, "--for", "Li Na", cwd=tmp_path).code == 0
+    assert json.loads((tmp_path / "f.json").read_text("utf-8"))["rater"] == "manager"

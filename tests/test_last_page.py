@@ -226,7 +226,7 @@ def test_one_finishes_once_nothing_can_change(shipped: Framework) -> None:
     sitting.press(*"3" * 62)
     assert sitting.says("f finish")
     sitting.press("f")
-    assert sitting.says("63 of 67 are answered. Without a point: not asked 4.")
+    assert sitting.says("63 of 67 are answered. Not rated: not asked 4.")
     sitting.press("f", "6", "7", keys.ENTER, "f")
     assert sitting.says("67 of 67")
     assert sitting.says("That key means nothing here")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from unicodedata import normalize
 
 from aecareer.checking import no_such
 from aecareer.language import Text
@@ -186,11 +187,11 @@ class Framework:
         return tuple(sorted(self.roles, key=lambda role: role.level))
 
     def role(self, code: str) -> Role:
-        """The role with this code or name, in any case and language.
+        """The role with this code or name, in any case, width and language.
 
         Raises UsageError with the nearest code and the list.
         """
-        word = code.strip().casefold()
+        word = normalize("NFKC", code).strip().casefold()
         for role in self.roles:
             if word in (role.code.casefold(), *map(str.casefold, role.name.values())):
                 return role

@@ -9,6 +9,8 @@ import typer
 from aecareer.answers import LONGEST_NAME, Rater
 from aecareer.checking import no_such
 from aecareer.errors import UsageError
+from aecareer.files.catalogues import LANGUAGES, load_language
+from aecareer.framework import Framework
 from aecareer.messages import Message, clean, phrase
 
 _RATERS = [rater.value for rater in Rater]
@@ -28,12 +30,18 @@ For = Annotated[
 ]
 
 
-def rater_named(word: str | None) -> Rater | None:
-    """The rater of that name, in any case. Raises UsageError with the nearest and the list."""
+def rater_named(word: str | None, framework: Framework) -> Rater | None:
+    """The rater meant by that word, one of ours or of a form, in any language.
+
+    Raises UsageError with the nearest and the list.
+    """
     if word is None:
         return None
-    if word.casefold() in _RATERS:
-        return Rater(word.casefold())
+    from aecareer.vocabulary import Vocabulary
+
+    found = Vocabulary(framework, tuple(map(load_language, LANGUAGES))).rater(word)
+    if isinstance(found, Rater):
+        return found
     raise no_such(Message("there is no rater '{name}'", name=word), word, _RATERS)
 
 

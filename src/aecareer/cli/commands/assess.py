@@ -120,8 +120,8 @@ def assess(
 ) -> int:
     run: Invocation = ctx.obj
     plain = run.plain(plain)
-    rater, person = rater_named(as_), person_named(for_)
     loaded = run.framework(framework)
+    rater, person = rater_named(as_, loaded), person_named(for_)
     present = None if position is None else loaded.role(position).code
     taken = Taken(run)
     chosen = chosen_format(DocumentKind.REPORT, None, json=json, plain=plain)

@@ -65,7 +65,8 @@ def form(
     chosen = chosen_format(DocumentKind.FORM, file)
     loaded = run.framework(framework)
     only = None if role is None else loaded.role(role)
-    blank = Form(loaded, run.language, rater_named(as_) or Rater.SELF, person_named(for_), only)
+    rater = rater_named(as_, loaded) or Rater.SELF
+    blank = Form(loaded, run.language, rater, person_named(for_), only)
     target = Destination(file, force=force)  # what is there may be filled in already
     target.check()
     target.write(render_form(blank, chosen))

@@ -46,7 +46,7 @@ def _aim(report: Report, plan: Plan, language: Language) -> str:
     told = [_towards(plan, language), _distance(report, plan, language)]
     if plan.not_asked:
         unknown = say(
-            "Not asked: {n} of {total}; rate them first with `aecareer assess`.",
+            "Not asked: {n} of {total}; rate them first with `aecareer assess --edit`.",
             n=len(plan.not_asked),
             total=plan.fit.tally.duties,
         )
@@ -78,7 +78,7 @@ def _distance(report: Report, plan: Plan, language: Language) -> str:
     if plan.missing:
         return missing(plan, language)
     if plan.firming:
-        return say("It is reached, but only just: make it firm before you look further up.")
+        return say("It is a close call with the position below: make it firm first.")
     if plan.steps:
         return say("Two thirds are reached. What is left rounds it off.")
     return "" if plan.not_asked else say("Nothing is left to do: every duty is done as asked.")

@@ -141,7 +141,7 @@ def way(report: Report, plan: Plan, language: Language) -> str:
     if report.combined is not None:
         return say("for {code}, begin with what not every side sees done as asked:", code=code)
     if plan.firming:
-        return say("make {code} firm, which is reached only just:", code=code)
+        return say("make {code} firm first, a close call so far:", code=code)
     if not plan.missing:
         return say("{code} is reached; what is left in it:", code=code)
     return say("{points} to {code}; begin with:", points=points_words(plan.missing), code=code)
@@ -175,7 +175,7 @@ def _named(duties: Sequence[Duty], language: Language) -> str:
     """The first of the duties by name, and how many more."""
     names = [duty_name(duty, language) for duty in duties[:_MOST_NAMED]]
     if left := len(duties) - len(names):
-        names.append(language.say("{n} more", n=left))
+        names.append(language.say(plural("{n} more duty", "{n} more duties", left)))
     return language.gettext("; ").join(names)
 
 

@@ -38,7 +38,8 @@ def reasons(report: Report, language: Language) -> list[str]:
     if recommendation is None:
         return list(_missing(report, language))
     best = recommendation.role
-    roles = [best, *(fit.role for fit in report.next_fits if fit.role is not best)]
+    further = (fit for fit in report.next_fits if fit.tally.counted)
+    roles = [best, *(fit.role for fit in further if fit.role is not best)]
     rule = language.say(_rule(report))
     combined = report.combined
     if combined is None:

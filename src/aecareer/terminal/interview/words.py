@@ -189,7 +189,7 @@ def how_many(
         if n
     ]
     if parts:
-        yield say("Without a point: {parts}.", parts=language.join(parts))
+        yield say("Not rated: {parts}.", parts=language.join(parts))
 
 
 def no_room(language: Language) -> str:
