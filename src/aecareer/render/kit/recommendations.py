@@ -22,6 +22,8 @@ def confidence_words(recommendation: Recommendation, language: Language) -> str:
         )
     if confidence.word is Word.LIKELY:
         return language.say("likely; next to {code}", code=other)
+    if not recommendation.starting_point and confidence.other.level < recommendation.role.level:
+        return language.say("a close call; it may still be {code}", code=other)
     return language.say(
         "a close call between {code} and {other}", code=recommendation.role.code, other=other
     )

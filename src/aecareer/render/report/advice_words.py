@@ -172,7 +172,7 @@ def _named(duties: Sequence[Duty], language: Language) -> str:
     """The first of the duties by name, and how many more."""
     names = [duty_name(duty, language) for duty in duties[:_MOST_NAMED]]
     if left := len(duties) - len(names):
-        names.append(language.say("{n} more", n=left))
+        names.append(language.say("and {n} more", n=left))
     return language.gettext("; ").join(names)
 
 
@@ -183,7 +183,7 @@ def _change(change: Change, language: Language) -> str:
     elif change.from_start:
         target = language.say("{code} in full", code=role.code)
     else:
-        target = role.code
+        target = language.say("{code}", code=role.code)
     if change.needed > _MOST_NAMED:
         template = _LARGE_CHANGES[change.direction]
         return language.say(template, needed=change.needed, target=target)
