@@ -95,10 +95,14 @@ def _by_side(fit: CombinedFit, language: Language) -> str:
     if not fit.assessed:
         return say("{code}: no side has rated enough of its duties yet.", code=code)
     shares = tuple(
-        say("{name} {share}", name=source_name(rater, language), share=percent(float(view.share)))
+        say(
+            "{name} {share}",
+            name=source_name(rater, language),
+            share=percent(float(view.share), language),
+        )
         for rater, view in fit.views.items()
     )
-    mean = percent(fit.share)
+    mean = percent(fit.share, language)
     if fit.meets_bar:
         return say(
             "{code}: {shares}; together {mean}, which reaches two thirds.",

@@ -85,7 +85,7 @@ def sides(fit: CombinedFit, language: Language) -> str:
         mean = say("mean {share} of {duties}", share=f"{fit.share:.4f}", duties=str(fit.rated))
         parts.append(mean)
     if not parts:
-        return f"{fit.role.code}: -"
+        parts.append("-")
     return say("{code}: {parts}", code=fit.role.code, parts=language.gettext("; ").join(parts))
 
 

@@ -44,7 +44,9 @@ def coverage(team: Team, language: Language) -> Table | None:
 
 
 def _counted(people: People, language: Language) -> str:
-    return f"{people.count}: {words.names(people, language)}" if people.count else "0"
+    if not people.count:
+        return "0"
+    return language.say("{label}: {value}", label=people.count, value=words.names(people, language))
 
 
 def _risks(team: Team, language: Language) -> Iterator[Part]:
