@@ -233,7 +233,7 @@ def test_help_at_the_position_names_the_positions(shipped: Framework, line: str)
     assert talk.asked_for_position(line, "account manager") == "AM"
     assert "Account Executive (AE)\nAccount Manager (AM)\n" in talk.said
     assert "Enter skips" in talk.said
-    assert "there is no role" not in talk.said
+    assert "there is no position" not in talk.said
 
 
 def test_a_position_goes_before_a_command() -> None:

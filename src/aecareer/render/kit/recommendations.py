@@ -21,7 +21,7 @@ def confidence_words(recommendation: Recommendation, language: Language) -> str:
             language.say("likely") if confidence.word is Word.LIKELY else language.say("uncertain")
         )
     if confidence.word is Word.LIKELY:
-        return language.say("likely; next to {code}", code=other.code)
+        return language.say("likely; if not, {code}", code=other.code)
     if not recommendation.starting_point and other.level < recommendation.role.level:
         return language.say("a close call; it may still be {code}", code=other.code)
     return language.say(

@@ -19,16 +19,16 @@ from aecareer.report import Report
 from aecareer.scoring import Recommendation
 
 _RULE = phrase(
-    "A duty you do alone counts one point; with help, not sure, or no chance yet, half a point. We "
-    "name the highest position where you reach at least two thirds."
+    "A duty you do without help counts one point; with help, not sure, or no chance yet, half a "
+    "point. We name the highest position where you reach at least two thirds."
 )
 _RULE_OF_OTHERS = phrase(  # rating themselves
-    "A duty done alone counts one point; with help, not sure, or no chance yet, half a point. We "
-    "name the highest position where at least two thirds are reached."
+    "A duty done without help counts one point; with help, not sure, or no chance yet, half a "
+    "point. We name the highest position where at least two thirds are reached."
 )
 _RULE_BY_OTHERS = phrase(
-    "A duty done alone counts one point, with help or not sure half a point; we name the highest "
-    "position where at least two thirds are reached."
+    "A duty done without help counts one point, with help or not sure half a point; we name the "
+    "highest position where at least two thirds are reached."
 )
 
 
@@ -81,7 +81,7 @@ def _reached(report: Report, roles: Sequence[Role], language: Language) -> str:
 
 def _points_of(fit: RoleFit, language: Language) -> str:
     return language.say(
-        "{points} of the {out_of} {code} points (two thirds is {bar})",
+        "{points} of the {out_of} {code} points ({bar} needed)",
         points=points(fit.tally.points),
         out_of=fit.tally.counted,
         code=fit.role.code,

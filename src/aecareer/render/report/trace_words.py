@@ -55,7 +55,7 @@ def _given(rating: Rating | None, rater: Rater, language: Language) -> str:
 def duties_sum(counts: Tally, language: Language) -> str:
     """What the duties of a role come to."""
     return language.say(
-        "together {points} of {out_of}; two thirds is {bar}; {rated} have a point, {needed} needed",
+        "together {points} of {out_of}; {bar} needed; {rated} rated, at least {needed} must be",
         points=points(counts.points),
         out_of=counts.counted,
         bar=points(counts.bar),
