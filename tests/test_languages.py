@@ -247,7 +247,7 @@ def test_an_unknown_language_is_a_usage_error_that_lists_the_known(
 def test_after_two_dashes_nothing_is_an_option() -> None:
     said = look("show", "--", "--lang=zh")
     assert said.code == 2
-    assert "there is no role '--lang=zh'" in said.err
+    assert "there is no position '--lang=zh'" in said.err
 
 
 @posix

@@ -228,7 +228,7 @@ def test_help_tells_the_scale_and_every_command(tmp_path: Path) -> None:
 def test_the_position_is_asked_for_until_it_is_one_or_skipped(tmp_path: Path) -> None:
     said = run(tmp_path, "assess", "--plain", stdin="boss\nam\n3\n")
     assert said.code == 3
-    assert "there is no role 'boss'" in said.err
+    assert "there is no position 'boss'" in said.err
     assert json.loads(_draft(tmp_path).read_text())["position"] == "AM"
     skipped = run(tmp_path, "assess", "--plain", "--new", stdin="\n3\n")
     assert skipped.code == 3
@@ -250,7 +250,7 @@ def test_leaving_saves_and_says_how_to_go_on(lines: tuple[str, ...], tmp_path: P
 def test_one_can_leave_at_the_position_too(line: str, tmp_path: Path) -> None:
     said = run(tmp_path, "assess", "--plain", stdin=f"{line}\n3\n")
     assert said.code == 3
-    assert "there is no role" not in said.err
+    assert "there is no position" not in said.err
     assert _ratings(tmp_path) == []
 
 

@@ -217,7 +217,7 @@ def test_an_offer_is_declined(shipped: Framework, line: str) -> None:
     assert talk.said.count("That means nothing here.") == 3
 
 
-@pytest.mark.parametrize("line", ["q", "Ｑ", "quit", "离开", None])
+@pytest.mark.parametrize("line", ["q", "Ｑ", "quit", "退出", None])
 def test_one_can_leave_at_an_offer_and_at_the_position(shipped: Framework, line: Line) -> None:
     """By key, by word, and at the end of input."""
     with pytest.raises(Leaving):
@@ -233,7 +233,7 @@ def test_help_at_the_position_names_the_positions(shipped: Framework, line: str)
     assert talk.asked_for_position(line, "account manager") == "AM"
     assert "Account Executive (AE)\nAccount Manager (AM)\n" in talk.said
     assert "Enter skips" in talk.said
-    assert "there is no role" not in talk.said
+    assert "there is no position" not in talk.said
 
 
 def test_a_position_goes_before_a_command() -> None:
@@ -317,7 +317,7 @@ def test_a_number_leads_to_its_question_and_the_answer_back(there: Talk) -> None
     assert len(lines_of(there.said, [13])) == 2
 
 
-@pytest.mark.parametrize("line", ["", "b", "back", "返回"])
+@pytest.mark.parametrize("line", ["", "b", "back", "上一题"])
 def test_a_visit_may_change_nothing(there: Talk, line: str) -> None:
     """With a note or without."""
     assert there.type("67", "e", "a note", line, "") is End.DONE
@@ -333,7 +333,7 @@ def test_a_number_that_there_is_not_is_said(there: Talk, line: str, word: str) -
     assert there.said.count("a number changes that answer") == 2
 
 
-@pytest.mark.parametrize("line", ["q", "quit", "保存并离开", None])
+@pytest.mark.parametrize("line", ["q", "quit", "保存并退出", None])
 def test_one_can_leave_there(there: Talk, line: Line) -> None:
     """Nothing is finished, and nothing lost."""
     assert there.type(line) is End.LEFT

@@ -59,8 +59,8 @@ class Form:
 
     @property
     def title(self) -> str:
-        """The framework's title, with the role if it is for one."""
-        title = self.language.pick(self.framework.title)
+        """What it is a form of, by the framework's title, with the role if it is for one."""
+        title = self.language.say("{title}: assessment form", title=self.framework.title)
         if self.role is None:
             return title
         return self.language.say("{title}: {name}", title=title, name=self.role.name)

@@ -196,7 +196,7 @@ class Framework:
             if word in (role.code.casefold(), *map(str.casefold, role.name.values())):
                 return role
         codes = [role.code for role in self.ladder]
-        raise no_such(Message("there is no role '{code}'", code=code), code, codes)
+        raise no_such(Message("there is no position '{code}'", code=code), code, codes)
 
     def tracks_of(self, role: Role) -> tuple[Track, ...]:
         """The ladders on which the role stands."""

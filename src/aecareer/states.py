@@ -60,7 +60,7 @@ class Facts:
 
 
 STATES: Mapping[State, Facts] = {
-    State.DONE: Facts(phrase("done alone"), FULL),
+    State.DONE: Facts(phrase("done without help"), FULL),
     State.WITH_HELP: Facts(phrase("done with help"), HALF),
     State.NOT_DONE: Facts(phrase("not done"), 0),
     State.NOT_SURE: Facts(

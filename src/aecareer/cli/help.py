@@ -19,6 +19,8 @@ _EXIT_CODES = phrase(
 _MORE = phrase(
     "README.md explains the rule, the files and what is kept; `aecareer show` the framework."
 )
+_NAMES = (phrase('"Li Na"'), phrase("li-na-by-manager"), phrase("li-na"), phrase("me.xlsx"))
+"""Of people and files in the examples: each language has its own."""
 _NARROW = 60
 
 
@@ -55,7 +57,7 @@ def _page(command: Any, ctx: Any, summaries: Mapping[str, str]) -> str:
         [(p.metavar or p.name.upper(), _translated(p.help, language)) for p in arguments],
     )
     _entries(paper, say("Options"), [(_names(p), _translated(p.help, language)) for p in options])
-    _examples(paper, say("Examples"), command.epilog)
+    _examples(paper, command.epilog, language)
     _entries(paper, say("Exit codes"), [("", language.gettext(_EXIT_CODES))])
     _entries(paper, say("More"), [("", language.gettext(_MORE))])
     return paper.text().rstrip("\n")
@@ -89,9 +91,11 @@ def _entries(paper: Paper, heading: str, entries: list[tuple[str, str]]) -> None
             paper.paragraph(text, indent=longest + 5, first=first)
 
 
-def _examples(paper: Paper, heading: str, epilog: str | None) -> None:
+def _examples(paper: Paper, epilog: str | None, language: Language) -> None:
     if epilog:
         paper.blank()
-        paper.line(" ", Styled(heading, "title"))
+        paper.line(" ", Styled(language.say("Examples"), "title"))
+        for name in _NAMES:
+            epilog = epilog.replace(name, language.gettext(name))
         for line in epilog.splitlines():
             paper.paragraph(line, indent=5, first="   ")

@@ -60,7 +60,9 @@ def _show_moved(sheet: Sheet, found: Moved) -> None:
     sheet.heading(language.say("What moved since the one before"))
     sheet.paper.paragraph(_compared(found, language), "quiet", indent=3)
     for fit in (*found.roles, *found.areas):
-        before, after = (pad(percent(one.fit), 5, right=True) for one in (fit.before, fit.after))
+        before, after = (
+            pad(percent(one.fit, language), 5, right=True) for one in (fit.before, fit.after)
+        )
         _show_move(sheet, before, after, _name(fit, language))
     for one in found.duties:
         name = language.say("{name} ({code})", name=one.duty.name, code=one.duty.id)
@@ -68,7 +70,7 @@ def _show_moved(sheet: Sheet, found: Moved) -> None:
 
 
 def _show_move(sheet: Sheet, before: str, after: str, name: str) -> None:
-    first = f"   {before} -> {after}  "
+    first = f"   {before} {sheet.language.gettext('->')} {after}  "
     sheet.paper.paragraph(name, indent=cells(first), first=first)
 
 

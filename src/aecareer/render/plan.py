@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from aecareer.language import Language
 from aecareer.render.formats import Format
 from aecareer.render.kit.json import Document, dump
-from aecareer.render.kit.markdown import escaped, named
+from aecareer.render.kit.markdown import escaped, labelled, named
 from aecareer.render.kit.plain import PlainSheet
 from aecareer.render.kit.plans import plan_documents, plan_parts
 from aecareer.render.kit.sheet import Sheet
@@ -68,9 +68,9 @@ def _markdown(report: Report, language: Language) -> Iterator[str]:
     for part in parts:
         yield from (f"# {escaped(part.title)}", "", escaped(part.about), "")
         for step in part.entries:
-            yield f"- [ ] {named(step)}"
+            yield f"- [ ] {named(step, language)}"
             for label, text in step.parts:
-                yield f"  - {escaped(label)}: {escaped(text)}"
+                yield f"  - {labelled(escaped(label), escaped(text), language)}"
         yield ""
     if not parts:
         yield from (_no_plan(language), "")

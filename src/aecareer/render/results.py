@@ -47,9 +47,9 @@ class ResultTable:
         recommendation = report.recommendation
         code, sure, fits = fitting(recommendation), how_sure(recommendation, self.language), ["-"]
         if recommendation is not None:
-            fits = [_share(report.result.fit(recommendation.role))]
+            fits = [_share(report.result.fit(recommendation.role), self.language)]
         if self.all_shares:
-            fits = [_share(report.result.fit(role)) for role in self.roles]
+            fits = [_share(report.result.fit(role), self.language) for role in self.roles]
         shown = clean(name)
         if self.width is not None:
             shown = shorten(shown, self.name - 2)
@@ -74,6 +74,6 @@ class ResultTable:
         return paper.text()
 
 
-def _share(fit: RoleFit) -> str:
-    share = percent(fit.tally.fit)
+def _share(fit: RoleFit, language: Language) -> str:
+    share = percent(fit.tally.fit, language)
     return share + " " if fit.tally.assessed or fit.tally.fit is None else share + "?"

@@ -11,7 +11,7 @@ from aecareer.cli.options import Context
 from aecareer.files.resources import resource
 from aecareer.messages import Message, phrase
 
-HELP = phrase("""Print a script with which Tab completes commands, options, role codes and file
+HELP = phrase("""Print a script with which Tab completes commands, options, position codes and file
 names in your shell.
 
 No file is changed. Of the examples, add the line for your shell at the end of the file named behind

@@ -30,7 +30,7 @@ The file's ending chooses the kind: .xlsx, .csv, .md or .json. `aecareer assess 
 EXAMPLES = """\
 aecareer form me.xlsx
 aecareer form me.xlsx --lang zh --role AM
-aecareer form lin-by-her-manager.xlsx --as manager --for Lin
+aecareer form li-na-by-manager.xlsx --as manager --for "Li Na"
 aecareer assess --answers me.xlsx"""
 
 File = Annotated[

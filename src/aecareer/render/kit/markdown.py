@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.kit.parts import Entry
 
@@ -45,10 +46,17 @@ def cell(text: str) -> str:
     return escaped(text).replace("|", "\\|")
 
 
-def named(entry: Entry) -> str:
+def named(entry: Entry, language: Language) -> str:
     """An entry on one line: its title, the id behind it, and the text."""
-    aside = f" ({escaped(entry.id)})" if entry.id else ""
-    aside += f" {escaped(entry.aside)}" if entry.aside else ""
-    if entry.title:
-        return f"**{escaped(entry.title)}**{aside}: {escaped(entry.text)}"
-    return escaped(entry.text) + aside
+    text = escaped(entry.text)
+    name = f"**{escaped(entry.title)}**" if entry.title else text
+    if entry.id:
+        name = language.say("{name} ({code})", name=name, code=escaped(entry.id))
+    if entry.aside:
+        name += f" {escaped(entry.aside)}"
+    return labelled(name, text, language) if entry.title else name
+
+
+def labelled(label: str, text: str, language: Language) -> str:
+    """What is escaped already, behind what it is."""
+    return language.say("{label}: {value}", label=label, value=text)

@@ -18,9 +18,9 @@ def points_words(halves: int) -> Message:
     return plural("{points} point", "{points} points", count, points=points(halves / 2))
 
 
-def percent(share: float | None) -> str:
+def percent(share: float | None, language: Language) -> str:
     """A share as a whole percentage; "-" for none."""
-    return "-" if share is None else f"{share * 100:.0f} %"
+    return "-" if share is None else language.say("{n} %", n=f"{share * 100:.0f}")
 
 
 def out_of(counts: Tally, language: Language) -> str:

@@ -116,7 +116,7 @@ def _step_parts(step: Step, language: Language) -> Iterator[tuple[str, str]]:
 
 _WHAT = {
     StepKind.CLOSE: phrase("close a gap in the position you have"),
-    StepKind.FINISH: phrase("finish what is half there"),
+    StepKind.FINISH: phrase("done with help so far"),
     StepKind.CHANCE: phrase("ask for the chance"),
     StepKind.FIND_OUT: phrase("find out where you stand"),
     StepKind.NEW: phrase("something new"),

@@ -11,7 +11,7 @@ from aecareer.scoring import Recommendation
 def confidence_words(recommendation: Recommendation, language: Language) -> str:
     """How sure the recommendation is: a word, and the role that is the nearest other answer."""
     confidence = recommendation.confidence
-    other = None if confidence.other is None else confidence.other.code
+    other = confidence.other
     if confidence.alike:
         return language.say("the ratings do not tell the positions apart")
     if confidence.word is Word.CLEAR:
@@ -21,9 +21,11 @@ def confidence_words(recommendation: Recommendation, language: Language) -> str:
             language.say("likely") if confidence.word is Word.LIKELY else language.say("uncertain")
         )
     if confidence.word is Word.LIKELY:
-        return language.say("likely; next to {code}", code=other)
+        return language.say("likely; if not, {code}", code=other.code)
+    if not recommendation.starting_point and other.level < recommendation.role.level:
+        return language.say("a close call; it may still be {code}", code=other.code)
     return language.say(
-        "a close call between {code} and {other}", code=recommendation.role.code, other=other
+        "a close call between {code} and {other}", code=recommendation.role.code, other=other.code
     )
 
 
@@ -48,7 +50,9 @@ def how_sure(recommendation: Recommendation | None, language: Language) -> str:
     if confidence.alike:
         return say("all ratings alike")
     word = words[confidence.word]
-    return word if confidence.other is None else f"{word} ({confidence.other.code})"
+    if confidence.other is None:
+        return word
+    return say("{name} ({code})", name=word, code=confidence.other.code)
 
 
 def signs_words(language: Language) -> str:

@@ -186,7 +186,7 @@ def _change(change: Change, language: Language) -> str:
     elif change.from_start:
         target = language.say("{code} in full", code=role.code)
     else:
-        target = role.code
+        target = language.say("{code}", code=role.code)
     if change.needed > _MOST_NAMED:
         template = _LARGE_CHANGES[change.direction]
         return language.say(template, needed=change.needed, target=target)

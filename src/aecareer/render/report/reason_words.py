@@ -19,16 +19,16 @@ from aecareer.report import Report
 from aecareer.scoring import Recommendation
 
 _RULE = phrase(
-    "A duty you do alone counts one point; with help, not sure, or no chance yet, half a point. We "
-    "name the highest position where you reach at least two thirds."
+    "A duty you do without help counts one point; with help, not sure, or no chance yet, half a "
+    "point. We name the highest position where you reach at least two thirds."
 )
 _RULE_OF_OTHERS = phrase(  # rating themselves
-    "A duty done alone counts one point; with help, not sure, or no chance yet, half a point. We "
-    "name the highest position where at least two thirds are reached."
+    "A duty done without help counts one point; with help, not sure, or no chance yet, half a "
+    "point. We name the highest position where at least two thirds are reached."
 )
 _RULE_BY_OTHERS = phrase(
-    "A duty done alone counts one point, with help or not sure half a point; we name the highest "
-    "position where at least two thirds are reached."
+    "A duty done without help counts one point, with help or not sure half a point; we name the "
+    "highest position where at least two thirds are reached."
 )
 
 
@@ -82,7 +82,7 @@ def _reached(report: Report, roles: Sequence[Role], language: Language) -> str:
 
 def _points_of(fit: RoleFit, language: Language) -> str:
     return language.say(
-        "{points} of the {out_of} {code} points (two thirds is {bar})",
+        "{points} of the {out_of} {code} points ({bar} needed)",
         points=points(fit.tally.points),
         out_of=fit.tally.counted,
         code=fit.role.code,
@@ -96,10 +96,14 @@ def _by_side(fit: CombinedFit, language: Language) -> str:
     if not fit.assessed:
         return say("{code}: no side has rated enough of its duties yet.", code=code)
     shares = tuple(
-        say("{name} {share}", name=source_name(rater, language), share=percent(float(view.share)))
+        say(
+            "{name} {share}",
+            name=source_name(rater, language),
+            share=percent(float(view.share), language),
+        )
         for rater, view in fit.views.items()
     )
-    mean = percent(fit.share)
+    mean = percent(fit.share, language)
     if fit.meets_bar:
         return say(
             "{code}: {shares}; together {mean}, which reaches two thirds.",

@@ -74,7 +74,7 @@ def bars(report: Report, language: Language) -> Iterator[Bar]:
             label=label,
             mark=mark,
             share=fit.share,
-            percent=percent(fit.share),
+            percent=percent(fit.share, language),
             doubt="" if fit.assessed else "?",
             too_few="" if fit.assessed else say("too few of its duties have a point"),
             figures=out_of(fit.tally, language) if isinstance(fit, RoleFit) else "",
@@ -88,8 +88,10 @@ def sides(combined: Combined, language: Language) -> Table:
     rows = []
     for role in combined.framework.ladder:
         fit = combined.fit(role)
-        views = [percent(float(fit.views[r].share)) if r in fit.views else "-" for r in raters]
-        rows.append((role.code, *views, percent(fit.share)))
+        views = [
+            percent(float(fit.views[r].share), language) if r in fit.views else "-" for r in raters
+        ]
+        rows.append((role.code, *views, percent(fit.share, language)))
     heads = (say("Position"), *(source_name(r, language) for r in raters), say("together"))
     return Table(say("What each side sees"), heads, tuple(rows))
 
@@ -123,7 +125,9 @@ def _profile(
         rows.append((name, *figures))
     codes = tuple(role.code for role in roles)
     table = Table(title, ("", *codes), tuple(rows))
-    return Profile(title, codes, tuple(axes), table, _described(codes, axes, language))
+    described = _described(codes, axes, language)
+    described = language.say("{label}: {value}", label=title, value=described)
+    return Profile(title, codes, tuple(axes), table, described)
 
 
 def _described(codes: tuple[str, ...], axes: list[Axis], language: Language) -> str:
@@ -131,7 +135,7 @@ def _described(codes: tuple[str, ...], axes: list[Axis], language: Language) -> 
     groups = []
     for axis in axes:
         shares = tuple(
-            say("{name} {share}", name=code, share=percent(share))
+            say("{name} {share}", name=code, share=percent(share, language))
             for code, share in zip(codes, axis.shares, strict=True)
         )
         groups.append(say("{label}: {value}", label=axis.name, value=shares))

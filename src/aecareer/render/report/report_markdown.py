@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aecareer.language import Language
-from aecareer.render.kit.markdown import cell, escaped, named
+from aecareer.render.kit.markdown import cell, escaped, labelled, named
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.report.report_contents import Contents, contents
 from aecareer.render.report.report_figures import Bar
@@ -15,21 +15,21 @@ from aecareer.report import Report
 
 def report_as_markdown(report: Report, language: Language, showing: Showing = AS_EVER) -> str:
     """The report as a Markdown document: headings, lists and tables, no HTML."""
-    return "\n".join(_lines(contents(report, language, showing)))
+    return "\n".join(_lines(contents(report, language, showing), language))
 
 
-def _lines(report: Contents) -> Iterator[str]:
+def _lines(report: Contents, language: Language) -> Iterator[str]:
     yield from _head(report)
     for part in report.parts:
         if isinstance(part, Part):
-            yield from _part(part)
+            yield from _part(part, language)
         else:
             for profile in part.profiles:
                 yield from _table(profile.table, level=2)
     if report.answers is not None:
-        yield from _part(report.answers)
+        yield from _part(report.answers, language)
     for part in report.answered:
-        yield from _part(part, level=3)
+        yield from _part(part, language, level=3)
 
 
 def _head(report: Contents) -> Iterator[str]:
@@ -72,18 +72,18 @@ def _row(cells: tuple[str, ...]) -> str:
     return "| " + " | ".join(map(cell, cells)) + " |"
 
 
-def _part(part: Part, *, level: int = 2) -> Iterator[str]:
+def _part(part: Part, language: Language, *, level: int = 2) -> Iterator[str]:
     yield from (f"{'#' * level} {escaped(part.title)}", "")
     yield from _paragraphs(part.about)
     for number, entry in enumerate(part.entries, start=1):
-        yield from _entry(entry, f"{number}." if part.ordered else "-")
+        yield from _entry(entry, f"{number}." if part.ordered else "-", language)
     if part.entries:
         yield ""
 
 
-def _entry(entry: Entry, mark: str) -> Iterator[str]:
-    yield f"{mark} {named(entry)}"
+def _entry(entry: Entry, mark: str, language: Language) -> Iterator[str]:
+    yield f"{mark} {named(entry, language)}"
     indent = " " * (len(mark) + 1)
     for label, text in entry.parts:
-        heading = f"{escaped(label)}: " if label else ""
-        yield f"{indent}- {heading}{escaped(text)}"
+        line = labelled(escaped(label), escaped(text), language) if label else escaped(text)
+        yield f"{indent}- {line}"

@@ -55,7 +55,7 @@ def _given(rating: Rating | None, rater: Rater, language: Language) -> str:
 def duties_sum(counts: Tally, language: Language) -> str:
     """What the duties of a role come to."""
     return language.say(
-        "together {points} of {out_of}; two thirds is {bar}; {rated} have a point, {needed} needed",
+        "together {points} of {out_of}; {bar} needed; {rated} rated, at least {needed} must be",
         points=points(counts.points),
         out_of=counts.counted,
         bar=points(counts.bar),
@@ -85,7 +85,7 @@ def sides(fit: CombinedFit, language: Language) -> str:
         mean = say("mean {share} of {duties}", share=f"{fit.share:.4f}", duties=str(fit.rated))
         parts.append(mean)
     if not parts:
-        return f"{fit.role.code}: -"
+        parts.append("-")
     return say("{code}: {parts}", code=fit.role.code, parts=language.gettext("; ").join(parts))
 
 

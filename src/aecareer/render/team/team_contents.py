@@ -39,20 +39,22 @@ def coverage(team: Team, language: Language) -> Table | None:
         duty = found.expectation.duty
         people = [_counted(one, language) for one in (found.alone, found.teachers)]
         rows.append((f"{duty.id} {language.pick(duty.text)}", str(found.rated), *people))
-    heads = (say("Duty"), say("Rated"), say("Do it alone"), say("Could teach it"))
+    heads = (say("Duty"), say("Rated"), say("Do it without help"), say("Could teach it"))
     return Table(say("Who covers each duty"), heads, tuple(rows))
 
 
 def _counted(people: People, language: Language) -> str:
-    return f"{people.count}: {words.names(people, language)}" if people.count else "0"
+    if not people.count:
+        return "0"
+    return language.say("{label}: {value}", label=people.count, value=words.names(people, language))
 
 
 def _risks(team: Team, language: Language) -> Iterator[Part]:
     say = language.say
     found = {risk: team.risks(risk) for risk in Risk if team.broken_down or risk is Risk.NOBODY}
     titles = {
-        Risk.NOBODY: say("Nobody does this alone"),
-        Risk.ONE: say("Only one person does this alone"),
+        Risk.NOBODY: say("Nobody does this without help"),
+        Risk.ONE: say("Only one person does this without help"),
     }
     for risk, title in titles.items():
         if found.get(risk):

@@ -9,7 +9,6 @@ from fractions import Fraction
 from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.kit.html import pieces
-from aecareer.render.kit.numbers import percent
 from aecareer.render.kit.recommendations import fitting
 from aecareer.render.team import team_words as words
 from aecareer.render.team.team_contents import coverage, parts, remarks
@@ -60,4 +59,4 @@ def _row(member: Member) -> Row:
 def _figure(share: Fraction | None) -> Figure:
     if share is None:
         return Figure("-", 0)
-    return Figure(percent(float(share)).removesuffix(" %"), round(float(share), 2))
+    return Figure(f"{float(share) * 100:.0f}", round(float(share), 2))

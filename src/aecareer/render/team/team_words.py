@@ -101,8 +101,8 @@ def names(found: People, language: Language) -> str:
 def no_risk(team: Team, language: Language) -> str:
     """In place of a list of risks."""
     if team.broken_down:
-        return language.say("Every duty is done alone by two people or more.")
-    return language.say("There is no duty that nobody does alone.")
+        return language.say("Every duty is done without help by two people or more.")
+    return language.say("There is no duty that nobody does without help.")
 
 
 def not_rated(duties: Iterable[Duty]) -> Message:
@@ -169,8 +169,8 @@ def _no_position(team: Team) -> Message:
 def training(language: Language) -> str:
     """How the plan was made."""
     return language.say(
-        "What most people do not do alone yet, of the duties of the position they fit and of the "
-        "next."
+        "What most people do not do without help yet, of the duties of the position they fit and "
+        "of the next."
     )
 
 

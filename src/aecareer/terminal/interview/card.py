@@ -86,11 +86,12 @@ class CardMaker:
         aside = " " + self.language.say("(note)") if answer.note else ""
         if earlier.rating is not None and earlier.rating != answer.rating:
             was = self.language.say("was {rating}", rating=rating_mark(earlier.rating))
-            aside += f" ({was})"
+            aside += " " + self.language.say("({state})", state=was)
         text = self.language.pick(question.duty.text)
         room = (paper.width or 0) - 4 - cells(aside)
         if cells(text) > room:
-            text = clip(text, room - 3).rstrip(" ,;:，；：、") + "..."
+            dots = self.language.gettext("...")
+            text = clip(text, room - cells(dots)).rstrip(" ,;:，；：、") + dots
         paper.line(
             " ", Styled(rating_mark(answer.rating), "accent"), "  ", Styled(text, "quiet"), aside
         )
@@ -176,7 +177,8 @@ class CardMaker:
             paper.paragraph(text, indent=1)
         if answer.note:
             text = your_note(answer.note, self.language)
-            for line in _beginning(text, (paper.width or 0) - 1, room.note):
+            dots = self.language.gettext("...")
+            for line in _beginning(text, (paper.width or 0) - 1, room.note, dots):
                 paper.line(" ", line)
         if question.remark:
             paper.paragraph(question.remark, "warning", indent=1)
@@ -203,14 +205,14 @@ class CardMaker:
             paper.line(" ", Styled(line, "quiet"))
 
 
-def _beginning(text: str, width: int, most: int) -> list[str]:
+def _beginning(text: str, width: int, most: int, dots: str) -> list[str]:
     """The text in so many lines at most; dots say that there is more of it."""
     cut = text[: (most + 1) * width]  # a long text is not wrapped to its end
     lines = wrap(cut, width)
     if len(lines) <= most and cut == text:
         return lines
     *first, last = lines[:most]
-    return [*first, clip(last, width - 3).rstrip() + "..."]
+    return [*first, clip(last, width - cells(dots)).rstrip() + dots]
 
 
 def _nothing() -> None:
