@@ -232,8 +232,8 @@ def test_the_history_lists_what_was_finished_and_what_moved(
     assert "67" in lines[after]
     assert [line.split()[-1] for line in lines[after + 1 : after + 5]] == ["AAE", "AE", "AM", "AD"]
     moves = lines[after + 1 : after + 5]
-    assert all(re.match(r" +\d+ % -> +\d+ %  \w", line) for line in moves)
-    assert [line[:10] for line in lines if line.startswith("   2 -> 4 ")]
+    assert all(re.match(r" +\d+ ?% (->|→) +\d+ ?%  \w", line) for line in moves)
+    assert [line[:10] for line in lines if re.match("   2 (->|→) 4 ", line)]
 
 
 @LANGUAGES
