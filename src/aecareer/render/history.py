@@ -70,7 +70,8 @@ def _show_moved(sheet: Sheet, found: Moved) -> None:
 
 
 def _show_move(sheet: Sheet, before: str, after: str, name: str) -> None:
-    first = f"   {before} {sheet.language.gettext('->')} {after}  "
+    arrow = sheet.language.gettext("->")
+    first = f"   {before} {arrow} {after}  "
     sheet.paper.paragraph(name, indent=cells(first), first=first)
 
 

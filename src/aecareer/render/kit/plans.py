@@ -90,7 +90,8 @@ def missing(plan: Plan, language: Language) -> str:
     if not plan.path:
         return language.say("{points} to go.", points=points)
     return language.say(
-        "{points} to go. The shortest way: {duties}, together {climb} up the scale.",
+        "{points} to go, which takes {duties} and {climb} up the scale in all. The plan begins "
+        "with these.",
         points=points,
         duties=plural("{n} duty", "{n} duties", len(plan.path)),
         climb=plural("{n} step", "{n} steps", plan.climb),
@@ -115,7 +116,7 @@ def _step_parts(step: Step, language: Language) -> Iterator[tuple[str, str]]:
 
 
 _WHAT = {
-    StepKind.CLOSE: phrase("close a gap in the position you have"),
+    StepKind.CLOSE: phrase("close a gap in the position held"),
     StepKind.FINISH: phrase("done with help so far"),
     StepKind.CHANCE: phrase("ask for the chance"),
     StepKind.FIND_OUT: phrase("find out where you stand"),
@@ -128,9 +129,9 @@ def _reasons(step: Step, language: Language) -> str:
     what, now = language.say(_WHAT[step.kind]), standing_words(step.reachable.gap, language)
     reasons = [language.say("{label}: {value}", label=what, value=now)]
     if step.reachable.has_stone:
-        reasons.append(language.say("you do a duty that leads to it"))
+        reasons.append(language.say("a duty that leads to it is done already"))
     if step.reachable.weak:
-        reasons.append(language.say("one of your weaker capabilities"))
+        reasons.append(language.say("one of the weaker capabilities"))
     return language.gettext("; ").join(reasons)
 
 
