@@ -29,15 +29,16 @@ def blocks(kind: str) -> list[str]:
     return re.findall(rf"^```{kind}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
 
 
-def test_the_card_is_the_programs_own() -> None:
-    """The question shown is the program's card for that duty."""
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_the_card_is_the_programs_own(code: str) -> None:
+    """The question shown, in either language, is the program's card for that duty."""
     framework = load_framework()
     order = [(duty, section) for section in walk(framework) for duty in section.duties]
     number, (duty, section) = next(
         (n, pair) for n, pair in enumerate(order, start=1) if pair[0].id == "AAE.1.3"
     )
     question = Question(duty, section, Answer(), number, len(order), minutes=12)
-    card = CardMaker(Setting(framework, load_language("en"))).card(question, 80, 24)
+    card = CardMaker(Setting(framework, load_language(code))).card(question, 80, 24)
     assert "\n".join(card).strip() in README
 
 
