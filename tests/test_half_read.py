@@ -128,3 +128,15 @@ def test_every_file_in_a_folder_is_read_or_named(
     for name in sent:
         (folder / name).unlink()
     assert run(tmp_path, command, str(folder)).code == 0
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first", "last"])
+def test_every_sheet_that_is_passed_over_is_named(first: bool, tmp_path: Path) -> None:
+    """However many there are, before the one person and behind."""
+    blank = {f"Blank {n}": form("", {"AE.1.1": ""}) for n in range(15)}
+    filled = {"Mine": form("Ann", {"AE.1.1": 3})}
+    path = keep(book(**(filled | blank if first else blank | filled)), tmp_path / "a.xlsx")
+    said = run(tmp_path, "assess", "--answers", str(path), "--json")
+    assert said.code == 0
+    assert json.loads(said.out)["answers"] == {"AE.1.1": {"rating": 3}}
+    assert said.err.count("this sheet is not filled in and is passed over") == 15

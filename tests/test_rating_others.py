@@ -166,7 +166,7 @@ def test_leaving_names_the_command_that_goes_on(
     said = run(
         tmp_path,
         *("assess", "--plain", "--as", "manager", "--for", name, *options),
-        stdin="\nq\n",
+        stdin="\n3\nq\n",
     )
     assert said.code == 3
     assert said.err.endswith(f"aecareer: your answers are saved; `{command}` goes on from here\n")

@@ -21,7 +21,7 @@ from aecareer.terminal.interview.conversation import Conversation, Wishes
 from aecareer.terminal.interview.interviewer import Leaving, open_interviewer
 from aecareer.terminal.interview.session import Session
 from aecareer.terminal.interview.setting import Setting
-from aecareer.terminal.interview.words import going_on, saved
+from aecareer.terminal.interview.words import going_on, left
 
 
 def interview(
@@ -59,9 +59,9 @@ def interview(
                     interviewer.tell(remark)
                 answers = conversation.hold(interviewer, begun)
         except KeyboardInterrupt:
-            raise Interrupted(_goes_on(viewpoint, wishes)) from None
+            raise Interrupted(_goes_on(conversation, begun, wishes)) from None
         except Leaving:
-            raise LeftEarly(_goes_on(viewpoint, wishes)) from None
+            raise LeftEarly(_goes_on(conversation, begun, wishes)) from None
         finally:
             _rescue(conversation.session, setting, channel)
         finished = replace(answers, finished=now())
@@ -96,14 +96,16 @@ def _begun(
     return replace(otherwise, finished="", started=otherwise.started or now()), remark
 
 
-def _goes_on(viewpoint: Viewpoint, wishes: Wishes) -> Message:
-    """What to say when the person leaves: the answers are kept, and the command that goes on."""
+def _goes_on(conversation: Conversation, begun: Answers, wishes: Wishes) -> Message:
+    """What to say when the person leaves: whether answers are kept, and the command to go on."""
+    answers = begun if conversation.session is None else conversation.session.answers
+    viewpoint = conversation.setting.viewpoint
     command = ["aecareer", "assess"]
     command += ["--quick"] if wishes.quick else []
     command += ["--edit"] if wishes.edit else []
     if not viewpoint.of_oneself:
         command += ["--as", viewpoint.rater.value, "--for", viewpoint.person]
-    return saved(shlex.join(command))
+    return left(shlex.join(command), answers)
 
 
 def _rescue(session: Session | None, setting: Setting, channel: Channel) -> None:

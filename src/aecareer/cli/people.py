@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from aecareer.answers import Answers
 from aecareer.cli.failures import tell
@@ -41,8 +40,14 @@ class Taken:
 
     def one(self, name: str, framework: Framework) -> Answers:
         """The one person's answers in a file. Raises DataError for none to use, or for several."""
-        found = [*islice(read_answers(name, framework), _MOST_LOOKED_AT)]
-        first, *further = (one for one in found if not isinstance(one, Remark))
+        found: list[Found] = []
+        people: list[Person | DataError] = []
+        for one in read_answers(name, framework):
+            found.append(one)
+            people += [] if isinstance(one, Remark) else [one]
+            if len(people) == _MOST_LOOKED_AT:
+                break
+        first, *further = people
         if isinstance(first, DataError):
             raise first
         if further:

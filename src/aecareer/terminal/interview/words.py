@@ -23,8 +23,10 @@ _AS = {
 }
 
 
-def saved(command: str) -> Message:
-    """What is said when the person leaves: the answers are kept, and the command that goes on."""
+def left(command: str, answers: Answers) -> Message:
+    """What is said when the person leaves: whether answers are kept, and the command to go on."""
+    if not answers.by_duty:
+        return Message("nothing is answered yet; `{command}` begins", command=command)
     return Message("your answers are saved; `{command}` goes on from here", command=command)
 
 
