@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
-import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -15,21 +13,19 @@ from typing import Any
 import pytest
 
 from commands import COMMANDS, LIN, TAKING_ANSWERS, options, results
+from hostile_texts import ARGUMENT, MARKUP, RAW, clear
 from running import (
     NOWHERE,
     PATIENCE,
     PROGRAM,
-    Ran,
     environment,
     hazards,
     linux,
     look,
     posix,
     process,
-    read_until,
     run,
     squeezed,
-    started,
 )
 from seeing import shown
 
@@ -47,19 +43,6 @@ roles:
     duties:
       - {id: A.1, area: desk, text: file letters}
 """
-RAW = "\x1b[31m\x1b]8;;http://evil\x07\x9b2J\x85\u202e\u2066\u2028\ufeff\x7f\r\b"
-MARKUP = "[red]a[/red] [link=http://x]b[/link] [/c] :smile: <b>&amp; {0} {name} %s"
-
-
-def _clear(said: Ran, exit_code: int = 1) -> list[str]:
-    """That an error was told as it should be; its lines."""
-    assert said.code == exit_code
-    assert said.out == ""
-    assert hazards(said.err) == set()
-    lines = said.err.splitlines()
-    assert lines
-    assert all(line.startswith("aecareer: ") for line in lines)
-    return lines
 
 
 def _tiny(**changes: str) -> bytes:
@@ -106,7 +89,7 @@ def test_a_hostile_framework_is_refused_with_its_place_and_reason(
     content, place, reason = FRAMEWORKS[case]
     (tmp_path / "own.yaml").write_bytes(content)
     said = run(tmp_path, "show", "--framework", "own.yaml", cwd=tmp_path)
-    first = _clear(said)[0]
+    first = clear(said)[0]
     assert first.startswith(f"aecareer: own.yaml{place}")
     assert reason in first
     assert len(first) < 300
@@ -116,7 +99,7 @@ def test_all_faults_of_a_framework_are_told_in_the_order_of_its_lines(tmp_path: 
     content = _tiny(version="[]", title='""', level="x", area="nowhere, text: x}")
     (tmp_path / "own.yaml").write_bytes(content)
     said = run(tmp_path, "show", "--framework", "own.yaml", cwd=tmp_path)
-    assert [int(line.split(":")[2]) for line in _clear(said)] == [3, 4, 9, 12]
+    assert [int(line.split(":")[2]) for line in clear(said)] == [3, 4, 9, 12]
 
 
 def test_what_other_readers_of_yaml_would_turn_into_something_else_stays_text(
@@ -148,7 +131,7 @@ def test_files_that_cannot_be_read_are_named_with_the_reason(tmp_path: Path) -> 
     if "loop" in UNREADABLE:
         (tmp_path / "loop").symlink_to("loop")
     wanted = {name: reason for name, reason in UNREADABLE.items() if name != "."}
-    lines = _clear(run(tmp_path, "score", *wanted, cwd=tmp_path))
+    lines = clear(run(tmp_path, "score", *wanted, cwd=tmp_path))
     for line, (name, reason) in zip(lines, wanted.items(), strict=True):
         assert line.startswith(f"aecareer: {name}: ")
         assert reason in line
@@ -194,7 +177,7 @@ def yaml_faults(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for name, (content, _, _) in YAML_ANSWERS.items():
         (folder / f"{name}.yaml").write_text(content)
     said = run(folder, "score", *(f"{name}.yaml" for name in YAML_ANSWERS), cwd=folder)
-    lines = _clear(said)
+    lines = clear(said)
     assert len(lines) == len(YAML_ANSWERS)
     return dict(zip(YAML_ANSWERS, lines, strict=True))
 
@@ -230,7 +213,7 @@ def json_faults(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for name, (content, _) in JSON_FILES.items():
         (folder / f"{name}.json").write_bytes(content)
     said = run(folder, "score", *(f"{name}.json" for name in JSON_FILES), cwd=folder)
-    return dict(zip(JSON_FILES, _clear(said), strict=True))
+    return dict(zip(JSON_FILES, clear(said), strict=True))
 
 
 @pytest.mark.parametrize("case", JSON_FILES)
@@ -329,32 +312,29 @@ def test_a_persons_texts_reach_the_screen_without_what_steers_it(
         assert document["answers"] == given["answers"]
 
 
-_ARGUMENT = "x\x1b[31m\x1b]0;t\x07\u202e\u2066\x7fy"
-
-
 @pytest.mark.parametrize(
     ("arguments", "exit_code"),
     [
-        ((_ARGUMENT,), 2),
-        ((f"--{_ARGUMENT}",), 2),
-        *(((command, f"--{_ARGUMENT}"), 2) for command in COMMANDS),
-        (("show", _ARGUMENT), 2),
-        (("show", "AE", _ARGUMENT), 2),
-        (("compare", "AE", _ARGUMENT), 2),
-        (("data", _ARGUMENT), 2),
-        (("form", _ARGUMENT), 2),
-        (("history", "--delete", _ARGUMENT), 2),
-        (("plan", "--role", _ARGUMENT), 2),
-        (("report", "--format", _ARGUMENT), 2),
-        (("report", "--with", _ARGUMENT, "--answers", LIN), 1),
-        (("team", _ARGUMENT), 1),
-        (("show", "--lang", _ARGUMENT), 2),
-        (("show", f"--json={_ARGUMENT}"), 2),
-        (("show", "--framework", _ARGUMENT), 1),
-        (("score", _ARGUMENT), 1),
-        (("assess", "--answers", _ARGUMENT), 1),
-        (("assess", "--position", _ARGUMENT), 2),
-        (("completion", _ARGUMENT), 2),
+        ((ARGUMENT,), 2),
+        ((f"--{ARGUMENT}",), 2),
+        *(((command, f"--{ARGUMENT}"), 2) for command in COMMANDS),
+        (("show", ARGUMENT), 2),
+        (("show", "AE", ARGUMENT), 2),
+        (("compare", "AE", ARGUMENT), 2),
+        (("data", ARGUMENT), 2),
+        (("form", ARGUMENT), 2),
+        (("history", "--delete", ARGUMENT), 2),
+        (("plan", "--role", ARGUMENT), 2),
+        (("report", "--format", ARGUMENT), 2),
+        (("report", "--with", ARGUMENT, "--answers", LIN), 1),
+        (("team", ARGUMENT), 1),
+        (("show", "--lang", ARGUMENT), 2),
+        (("show", f"--json={ARGUMENT}"), 2),
+        (("show", "--framework", ARGUMENT), 1),
+        (("score", ARGUMENT), 1),
+        (("assess", "--answers", ARGUMENT), 1),
+        (("assess", "--position", ARGUMENT), 2),
+        (("completion", ARGUMENT), 2),
     ],
     ids=lambda value: None if isinstance(value, int) else " ".join(value).partition("x\x1b")[0],
 )
@@ -368,15 +348,15 @@ def test_escapes_on_the_command_line_are_told_back_without_effect(
 
 
 def test_escapes_on_the_command_line_are_escaped_in_json() -> None:
-    said = look("score", _ARGUMENT, "--json")
+    said = look("score", ARGUMENT, "--json")
     assert hazards(said.err) == set()
-    assert json.loads(said.err)["error"]["place"] == _ARGUMENT
+    assert json.loads(said.err)["error"]["place"] == ARGUMENT
 
 
 @posix
 def test_a_file_name_that_is_no_utf_8_is_told_without_a_traceback() -> None:
     name = os.fsdecode(b"caf\xe9.json")
-    assert len(_clear(process(NOWHERE, "score", name))) == 1
+    assert len(clear(process(NOWHERE, "score", name))) == 1
     said = process(NOWHERE, "score", name, "--json")
     assert (said.code, said.out) == (1, "")
     assert json.loads(said.err)["error"]["code"] == "data"
@@ -387,7 +367,7 @@ def test_a_file_name_that_is_no_utf_8_is_told_without_a_traceback() -> None:
     [("AECAREER_LANG", 2), ("AECAREER_FRAMEWORK", 1), ("LANG", 0), ("TERM", 0)],
 )
 def test_escapes_in_the_environment_have_no_effect(variable: str, exit_code: int) -> None:
-    said = look("show", **{variable: _ARGUMENT})
+    said = look("show", **{variable: ARGUMENT})
     assert said.code == exit_code
     assert hazards(said.out + said.err) == set()
     assert len(said.err.splitlines()) == (exit_code > 0)
@@ -398,128 +378,6 @@ def test_faults_quote_hostile_values_without_their_effect(tmp_path: Path) -> Non
     raw = json.dumps(RAW)
     document = f'{{"person": 3.5, "rater": {raw}, "position": {raw}, "answers": {{{raw}: {raw}}}}}'
     said = run(tmp_path, "score", "-", stdin=document)
-    assert len(_clear(said)) == 4
-    (tmp_path / f"{_ARGUMENT}.yaml").write_text(f"AE.1.1: {raw}\n{raw}: 3\n")
-    assert len(_clear(run(tmp_path, "score", f"{_ARGUMENT}.yaml", cwd=tmp_path))) == 2
-
-
-# What is kept
-
-
-def _mode(path: Path) -> int:
-    return stat.S_IMODE(path.stat().st_mode)
-
-
-def _draft(home: Path) -> Path:
-    return home / "data" / "drafts" / "agency-account-service.self.json"
-
-
-@posix
-@pytest.mark.parametrize("mask", ["000", "022", "077", "277", "777"])
-def test_everything_kept_is_for_its_owner_only(mask: str, tmp_path: Path) -> None:
-    program = ("sh", "-c", f'umask {mask}; exec "$@"', "sh", *PROGRAM)
-    lines = "3\n" * 67
-    for stdin, code in ((lines, 0), ("3\ne\na note\n", 3)):
-        arguments = ("assess", "--plain", "--position", "AE")
-        assert process(tmp_path, *arguments, stdin=stdin, program=program).code == code
-    kept = [tmp_path / "data", *(tmp_path / "data").rglob("*")]
-    assert sum(path.suffix == ".json" for path in kept) == 2
-    modes = {path: _mode(path) for path in kept}
-    assert modes == {path: 0o700 if path.is_dir() else 0o600 for path in kept}
-
-
-@posix
-def test_a_draft_that_is_a_link_stays_one_and_what_it_points_to_is_replaced(
-    tmp_path: Path,
-) -> None:
-    elsewhere = tmp_path / "elsewhere" / "draft.json"
-    elsewhere.parent.mkdir()
-    _draft(tmp_path).parent.mkdir(parents=True)
-    _draft(tmp_path).symlink_to(elsewhere)
-    for count in (1, 2):
-        assert run(tmp_path, "assess", "--plain", "--position", "AE", stdin="3\n").code == 3
-        assert _draft(tmp_path).is_symlink()
-        assert len(json.loads(elsewhere.read_text())["answers"]) == count
-
-
-def _said_before_the_first_question(said: Ran) -> None:
-    (line,) = _clear(said)
-    assert "cannot be" in line
-
-
-@pytest.mark.parametrize("blocked", ["data", "data/drafts"])
-def test_a_data_folder_that_cannot_be_made_is_told_before_the_first_question(
-    blocked: str, tmp_path: Path
-) -> None:
-    (tmp_path / blocked).parent.mkdir(exist_ok=True)
-    (tmp_path / blocked).write_text("a file in the way")
-    _said_before_the_first_question(run(tmp_path, "assess", "--plain", stdin="\n3\n"))
-
-
-@posix
-@pytest.mark.parametrize("folder", ["data", "data/drafts"])
-def test_a_read_only_data_folder_is_told_before_the_first_question(
-    folder: str, tmp_path: Path
-) -> None:
-    (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / folder).chmod(0o500)
-    try:
-        if os.access(tmp_path / folder, os.W_OK):
-            pytest.skip("nothing is read-only to this user")
-        _said_before_the_first_question(run(tmp_path, "assess", "--plain", stdin="\n3\n"))
-    finally:
-        (tmp_path / folder).chmod(0o700)
-
-
-@pytest.mark.parametrize("name", ["~nobody-of-this-name/data", _ARGUMENT])
-def test_a_strange_name_of_the_data_folder_is_no_traceback(name: str, tmp_path: Path) -> None:
-    env = {"AECAREER_DATA_DIR": name}
-    said = run(tmp_path, "assess", "--plain", stdin="\n3\n", cwd=tmp_path, env=env)
-    assert said.code in (1, 3)
-    assert "Traceback" not in said.err
-    assert hazards(said.err) == set()
-
-
-@posix
-def test_folders_where_files_should_be_are_no_traceback(tmp_path: Path) -> None:
-    drafts = _draft(tmp_path).parent
-    (drafts / "old.tmp").mkdir(parents=True)
-    _draft(tmp_path).mkdir()
-    said = run(tmp_path, "assess", "--plain", "--position", "AE", stdin="3\n")
-    assert said.code in (1, 3)
-    assert "Traceback" not in said.err
-
-
-@posix
-def test_a_disk_that_fills_up_leaves_the_draft_whole_and_no_answer_is_lost(
-    tmp_path: Path,
-) -> None:
-    with started(tmp_path, "assess", "--plain", "--position", "AE") as process:
-        assert process.stdin is not None
-        read_until(process.stderr, "\n> ")
-        process.stdin.write(b"3\n")
-        read_until(process.stderr, "\n> ")
-        before = _draft(tmp_path).read_text()
-        shutil.move(_draft(tmp_path).parent, tmp_path / "away")  # no file can be made there now
-        process.stdin.write(f"e\n{RAW[:-2]}\u202e\n4\n".encode())
-        process.stdin.close()
-        said = read_until(process.stderr, "no end")
-        assert process.wait(PATIENCE) == 1
-    assert (tmp_path / "away" / _draft(tmp_path).name).read_text() == before
-    assert sorted(path.suffix for path in (tmp_path / "away").iterdir()) == [".json", ".lock"]
-    assert hazards(said) == set()
-    assert re.search(r"^aecareer: .*cannot be written: .*$", said.splitlines()[-1])
-    document = next(json.loads(line) for line in said.splitlines() if line.startswith("{"))
-    assert [answer["rating"] for answer in document["answers"].values()] == [3, 4]
-
-
-@posix
-def test_escapes_in_a_note_do_not_come_back_to_the_screen(tmp_path: Path) -> None:
-    lines = f"e\nab{RAW[:-2]}cd{MARKUP}\n3\nb\nq\n"
-    said = run(tmp_path, "assess", "--plain", "--position", "AE", stdin=lines)
-    assert said.code == 3
-    assert hazards(said.err) == set()
-    assert MARKUP in said.err
-    again = run(tmp_path, "assess", "--plain", "--position", "AE", stdin="b\n")
-    assert hazards(again.err) == set()
-    assert MARKUP in again.err
+    assert len(clear(said)) == 4
+    (tmp_path / f"{ARGUMENT}.yaml").write_text(f"AE.1.1: {raw}\n{raw}: 3\n")
+    assert len(clear(run(tmp_path, "score", f"{ARGUMENT}.yaml", cwd=tmp_path))) == 2
