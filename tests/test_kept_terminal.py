@@ -169,11 +169,14 @@ def quick_keys(code: str) -> str:
 
 
 def to_the_last_page(seen: Window, language: Language, answer: Callable[[int], str]) -> None:
-    """Answers each question, by how many have been, until none is left."""
-    last = last_page(language)
+    """Answers each question, by how many have been, until none is left.
+
+    The last page, too, names the key to leave, above its last line: half of it is no card.
+    """
+    last, card = last_page(language), f"{language.say('h help')}  {keys_of(language)}"
     while last not in seen.screen:
         change = partial(seen.type, answer(len(receipts(seen))))
-        seen.redrawn(change, keys_of(language), last)
+        seen.redrawn(change, card, last)
 
 
 @LANGUAGES
