@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from unicodedata import normalize
 
 from aecareer.checking import no_such
 from aecareer.language import Text
 from aecareer.messages import Message
+from aecareer.names import looks
 
 
 class Origin(Enum):
@@ -62,7 +62,8 @@ class Facet:
 class Duty:
     """One behaviour a person can rate. `facets` gives the duty's value by facet key.
 
-    `title` is what people call it in a few words; a framework need not give one.
+    `title` is what people call it in a few words; a framework need not give one. `points` are its
+    own words for points of the scale, `was` its earlier ids. A `shared` one is defined by no role.
     """
 
     id: str
@@ -74,6 +75,9 @@ class Duty:
     evidence: Text = field(default_factory=dict)
     develop: Text = field(default_factory=dict)
     origin: Origin = Origin.SOURCE
+    points: Mapping[int, Text] = field(default_factory=dict)
+    was: tuple[str, ...] = ()
+    shared: bool = False
 
     @property
     def name(self) -> Text:
@@ -86,8 +90,9 @@ class Expectation:
     """A duty as one role expects it: in full from the point `expected` up.
 
     `half` is the point that counts half: the one below, unless that is the scale's lowest, at which
-    nothing is done (then None). `own` is false where the role uses a duty of another role. It
-    counts `weight` times, 1 to 9; `must`: the role is not reached while it earns nothing.
+    nothing is done (then None). `own` is true in one role of all that expect the duty: the one that
+    defines it or, of a shared one, the lowest. It counts `weight` times, 1 to 9; `must`: the role
+    is not reached while it earns nothing.
     """
 
     duty: Duty
@@ -102,7 +107,8 @@ class Expectation:
 class Role:
     """A position: its level ranks it; roles that share a track form one ladder.
 
-    A role without a track stands on every ladder.
+    A role without a track stands on every ladder. In a framework without levels all are 0. `was`
+    are earlier codes.
     """
 
     code: str
@@ -111,14 +117,19 @@ class Role:
     expectations: tuple[Expectation, ...]
     tracks: tuple[str, ...] = ()
     remit: tuple[Text, ...] = ()
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One ladder: its roles, lowest level first. Roles without a track stand on every ladder."""
+    """One ladder: its roles, lowest level first. Roles without a track stand on every ladder.
+
+    `name` is what roles are put on it by, `title` what people call it.
+    """
 
     name: str | None
     roles: tuple[Role, ...]
+    title: Text = field(default_factory=dict)
 
     def above(self, level: int) -> tuple[Role, ...]:
         """The roles of the next higher level, none at the top."""
@@ -140,9 +151,23 @@ class Profession:
     notes: tuple[Text, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The framework's own words, where it has any: for a duty, a position, and what is reached."""
+
+    duty: Text = field(default_factory=dict)
+    position: Text = field(default_factory=dict)
+    full: Text = field(default_factory=dict)
+    half: Text = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Framework:
-    """The whole of one framework file. `digest` names the file's exact bytes ("sha256:...")."""
+    """The whole of one framework file. `digest` names the file's exact bytes ("sha256:...").
+
+    `duties` are all that some role expects, by id, in file order, each once. `track_titles` names
+    the ladders that the file gives a name for people.
+    """
 
     id: str
     version: str
@@ -154,33 +179,42 @@ class Framework:
     facets: Mapping[str, Facet]
     profession: Profession
     roles: tuple[Role, ...]
+    duties: Mapping[str, Duty]
+    track_titles: Mapping[str, Text] = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
     digest: str = ""
 
     @cached_property
-    def duties(self) -> Mapping[str, Duty]:
-        """Every duty by id, in file order, each once."""
-        return {duty_id: own.duty for duty_id, own in self.own_expectations.items()}
-
-    @cached_property
     def own_expectations(self) -> Mapping[str, Expectation]:
-        """What the role that defines a duty expects of it, by duty id, in file order."""
-        return {e.duty.id: e for role in self.roles for e in role.expectations if e.own}
+        """What the owner of a duty expects of it, by duty id, in file order."""
+        own = {e.duty.id: e for role in self.roles for e in role.expectations if e.own}
+        return {duty_id: own[duty_id] for duty_id in self.duties}
 
     @cached_property
     def owners(self) -> Mapping[str, Role]:
-        """The role that defines each duty, by duty id."""
-        return {e.duty.id: role for role in self.roles for e in role.expectations if e.own}
+        """The role that defines each duty, of a shared one the lowest that expects it, by id."""
+        own = {e.duty.id: role for role in self.roles for e in role.expectations if e.own}
+        return {duty_id: own[duty_id] for duty_id in self.duties}
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:
-        """Every ladder of the framework, in file order; at least one."""
-        named = dict.fromkeys(track for role in self.roles for track in role.tracks)
-        names: list[str | None] = [*named] or [None]
-        ranked = sorted(self.roles, key=lambda role: role.level)
+        """Every ladder on which a role stands, in file order; at least one."""
+        used = dict.fromkeys(track for role in self.roles for track in role.tracks)
+        named = [name for name in self.track_titles if name in used]
+        names: list[str | None] = [*dict.fromkeys([*named, *used])] or [None]
+        ladders = ((name, self._standing_on(name)) for name in names)
         return tuple(
-            Track(name, tuple(role for role in ranked if not role.tracks or name in role.tracks))
-            for name in names
+            Track(name, roles, self.track_titles.get(name or "", {"": name or ""}))
+            for name, roles in ladders
         )
+
+    def _standing_on(self, track: str | None) -> tuple[Role, ...]:
+        return tuple(role for role in self.ladder if not role.tracks or track in role.tracks)
+
+    @cached_property
+    def levelled(self) -> bool:
+        """Whether some role stands above another; else all stand side by side."""
+        return len({role.level for role in self.roles}) > 1
 
     @property
     def identity(self) -> dict[str, str]:
@@ -197,9 +231,9 @@ class Framework:
 
         Raises UsageError with the nearest code and the list.
         """
-        word = normalize("NFKC", code).strip().casefold()
+        word = _said(code)
         for role in self.roles:
-            if word in (role.code.casefold(), *map(str.casefold, role.name.values())):
+            if word in map(_said, (role.code, *role.was, *role.name.values())):
                 return role
         codes = [role.code for role in self.ladder]
         raise no_such(Message("there is no position '{code}'", code=code), code, codes)
@@ -207,3 +241,8 @@ class Framework:
     def tracks_of(self, role: Role) -> tuple[Track, ...]:
         """The ladders on which the role stands."""
         return tuple(track for track in self.tracks if role in track.roles)
+
+
+def _said(word: str) -> str:
+    """What a code or name is known by, in any case, width and alphabet."""
+    return looks(word).strip().casefold()

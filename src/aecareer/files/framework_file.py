@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from unicodedata import normalize
 
 from aecareer.errors import FaultyDocument, FaultyFile, PlacedFault
 from aecareer.files.reading import LARGEST_TYPED, decode, opened, place_name, read_bounded
@@ -24,7 +25,8 @@ def load_framework(name: str = "") -> Framework:
     else:
         data = resource(_SHIPPED)
     place = place_name(name or _SHIPPED)
-    plain, places = read_yaml(decode(data, place), place)
+    text = normalize("NFC", decode(data, place))  # ids that look the same are the same
+    plain, places = read_yaml(text, place)
     try:
         return build(plain, "sha256:" + sha256(data).hexdigest())
     except FaultyDocument as error:

@@ -18,12 +18,12 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from aecareer.checking import NAME
 from aecareer.errors import DataError, StorageError
 from aecareer.files.data_folder import data_folder, listed
 from aecareer.files.locks import hold
 from aecareer.files.writing import HALF_WRITTEN, unwritable
 from aecareer.messages import Message
+from aecareer.names import is_name
 
 
 class Holding(Enum):
@@ -40,7 +40,7 @@ _ASSESSMENTS, _DRAFTS = "assessments", "drafts"
 _OTHERS = r"(?:manager|peer)-[0-9a-f]{16}"
 _FINISHED = re.compile(rf"\d{{8}}T\d{{9}}Z-(self|{_OTHERS})-[0-9a-f]{{6,16}}\.json(\.\w+\.tmp)?")
 _BEGUN = re.compile(
-    rf"{NAME.pattern}\.(?:self|{_OTHERS})"
+    rf"(?P<framework>.+)\.(?:self|{_OTHERS})"
     r"(?:(?P<aside>\.(?:damaged|old)-\d+)?\.json(?P<half>\.\w+\.tmp)?|(?P<lock>\.lock))"
 )
 
@@ -110,7 +110,7 @@ def _item(folder: Path, path: Path) -> Item | None:
 def _holding(parts: tuple[str, ...]) -> Holding | None:
     if len(parts) > 1 and HALF_WRITTEN.fullmatch(parts[-1]):
         return Holding.TRACE
-    if len(parts) == 3 and parts[0] == _ASSESSMENTS and NAME.fullmatch(parts[1]):
+    if len(parts) == 3 and parts[0] == _ASSESSMENTS and is_name(parts[1]):
         match = _FINISHED.fullmatch(parts[2])
         if match is None:
             return None
@@ -119,7 +119,7 @@ def _holding(parts: tuple[str, ...]) -> Holding | None:
         return Holding.OWN if match[1] == "self" else Holding.OTHERS
     if len(parts) == 2 and parts[0] == _DRAFTS:
         match = _BEGUN.fullmatch(parts[1])
-        if match is None:
+        if match is None or not is_name(match["framework"]):
             return None
         if match["lock"] or match["half"]:
             return Holding.TRACE

@@ -21,7 +21,8 @@ def duty_entry(
 ) -> Entry:
     """One duty as one role expects it, with what belongs to it."""
     duty = expectation.duty
-    shared = "" if expectation.own else language.say("(shared with another position)")
+    used = not (expectation.own or duty.shared)
+    shared = language.say("(shared with another position)") if used else ""
     return Entry(
         duty.id,
         language.pick(duty.text),
@@ -64,9 +65,13 @@ def duty_document(expectation: Expectation) -> Document:
         "facets": dict(duty.facets),
         "origin": duty.origin.value,
         "expected": expectation.expected,
+        "weight": expectation.weight,
+        "must": expectation.must,
         "own": expectation.own,
         "text": dict(duty.text),
         "evidence": dict(duty.evidence),
         "develop": dict(duty.develop),
         "title": dict(duty.title),
+        "points": {str(point): dict(text) for point, text in duty.points.items()},
+        "was": [*duty.was],
     }
