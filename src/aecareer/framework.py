@@ -213,8 +213,13 @@ class Framework:
 
     @cached_property
     def levelled(self) -> bool:
-        """Whether some role stands above another; else all stand side by side."""
-        return len({role.level for role in self.roles}) > 1
+        """Whether roles have levels; else all stand side by side."""
+        return any(role.level for role in self.roles)
+
+    @property
+    def text_languages(self) -> tuple[str, ...]:
+        """The languages of its texts: those declared, else those of its title."""
+        return self.languages or tuple(filter(None, self.title))
 
     @property
     def identity(self) -> dict[str, str]:

@@ -12,10 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, cast
 
-from aecareer.cli.beforehand import read_beforehand
+from aecareer.cli.beforehand import Beforehand, read_beforehand
 from aecareer.cli.invocation import Invocation, unwritten
 from aecareer.errors import AecareerError, Interrupted, StorageError, UsageError
-from aecareer.files.catalogues import chosen_language, load_language
+from aecareer.files.catalogues import chosen_language, language_of_texts, load_language
 from aecareer.language import Language
 from aecareer.messages import Message
 
@@ -43,8 +43,7 @@ def run(arguments: Sequence[str], *, closed: bool = False) -> int:
 
         return complete(os.environ[_ASKED], invocation)
     try:
-        language = load_language(chosen_language(asked.language, os.environ))
-        invocation = replace(invocation, language=language)
+        invocation = _in_the_language_asked_for(asked, invocation)
         if closed:
             raise StorageError(Message("standard output is closed"))
         return _run_typer(arguments, invocation)
@@ -55,9 +54,28 @@ def run(arguments: Sequence[str], *, closed: bool = False) -> int:
 def _likely_language() -> Language:
     """The language in which to say that the one asked for does not exist."""
     try:
-        return load_language(chosen_language(None, os.environ))
+        return chosen_language(None, os.environ)
     except UsageError:
         return load_language("en")
+
+
+def _in_the_language_asked_for(asked: Beforehand, invocation: Invocation) -> Invocation:
+    """The run in that language, or in English with the framework's texts in it.
+
+    Raises UsageError if neither speaks it.
+    """
+    try:
+        return replace(invocation, language=chosen_language(asked.language, os.environ))
+    except UsageError:
+        framework = invocation.framework(asked.framework)
+        language = language_of_texts(asked.language, os.environ, framework.text_languages)
+    found = replace(invocation, language=language)
+    found.note(
+        Message(
+            "the framework's texts are in '{code}', all else is in English", code=language.texts
+        )
+    )
+    return found
 
 
 def _run_typer(arguments: Sequence[str], invocation: Invocation) -> int:

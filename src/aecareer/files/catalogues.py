@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
 from aecareer.checking import no_such
+from aecareer.errors import UsageError
 from aecareer.files.moments import local_day
 from aecareer.files.resources import resource
-from aecareer.language import Language
+from aecareer.language import Language, same_language
 from aecareer.messages import Message
 
 LANGUAGES = ("en", "zh")
 _DOMAIN = "aecareer"
-_VARIABLES = ("AECAREER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+_LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @cache
@@ -28,32 +30,45 @@ def load_language(code: str) -> Language:
     return Language(code, catalogue.gettext, catalogue.ngettext, local_day)
 
 
-def chosen_language(asked: str | None, environment: Mapping[str, str]) -> str:
-    """The code of the language asked for, else of the environment's, else "en".
+def chosen_language(asked: str | None, environment: Mapping[str, str]) -> Language:
+    """The language asked for, else that of the environment, else English.
 
     A language asked for by option or AECAREER_LANG must exist (UsageError); a locale need not. The
     variables are read as they stand, since a locale may be named that the system never generated.
     """
-    if asked is not None:
-        return _known(asked)
-    for variable in _VARIABLES:
-        value = environment.get(variable, "")
-        if not value:
-            continue
-        if variable == "AECAREER_LANG":
-            return _known(value)
-        code = _code(value)
-        return code if code in LANGUAGES else "en"
-    return "en"
+    wanted = _asked(asked, environment)
+    if wanted is not None:
+        if _code(wanted) not in LANGUAGES:
+            raise _unknown(wanted, LANGUAGES)
+        return replace(load_language(_code(wanted)), texts=_tag(wanted))
+    locale = next(filter(None, (environment.get(name, "") for name in _LOCALES)), "")
+    return load_language(_code(locale) if _code(locale) in LANGUAGES else "en")
 
 
-def _known(asked: str) -> str:
-    code = _code(asked)
-    if code in LANGUAGES:
-        return code
-    raise no_such(Message("there is no language '{code}'", code=asked), code, LANGUAGES)
+def language_of_texts(
+    asked: str | None, environment: Mapping[str, str], languages: Sequence[str]
+) -> Language:
+    """English, with texts in the one of these languages that is asked for. Raises UsageError."""
+    wanted = _asked(asked, environment) or ""
+    found = same_language(_tag(wanted), languages)
+    if found is None:
+        raise _unknown(wanted, [*dict.fromkeys((*LANGUAGES, *languages))])
+    return replace(load_language("en"), texts=found)
+
+
+def _asked(option: str | None, environment: Mapping[str, str]) -> str | None:
+    return environment.get("AECAREER_LANG") or None if option is None else option
+
+
+def _unknown(asked: str, known: Sequence[str]) -> UsageError:
+    return no_such(Message("there is no language '{code}'", code=asked), _code(asked), known)
+
+
+def _tag(locale: str) -> str:
+    """A locale's name without its encoding: "zh_CN" of "zh_CN.UTF-8"."""
+    return locale.split(".")[0].strip()
 
 
 def _code(locale: str) -> str:
     """The language of a locale's name: "zh" of "zh_CN.UTF-8" and of "zh-Hans"."""
-    return locale.replace("-", "_").split("_")[0].split(".")[0].strip().lower()
+    return _tag(locale).replace("-", "_").split("_")[0].lower()

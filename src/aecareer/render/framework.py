@@ -54,7 +54,7 @@ def role_for_terminal(
 ) -> str:
     """What `aecareer show ROLE` prints: the remit, and the duties by area and capability."""
     sheet = Sheet(language, width, color=color)
-    level = language.say("level {level}", level=role.level)
+    level = language.say("level {level}", level=role.level) if framework.levelled else ""
     sheet.title(language.say("{name} ({code})", name=role.name, code=role.code), level)
     if role.remit:
         sheet.heading(language.say("Remit"))
