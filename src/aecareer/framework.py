@@ -38,6 +38,11 @@ class Scale:
     def highest(self) -> int:
         return max(self.points)
 
+    @property
+    def wide(self) -> bool:
+        """Whether one key cannot name each point."""
+        return self.highest > 9
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -215,6 +220,10 @@ class Framework:
     def levelled(self) -> bool:
         """Whether roles have levels; else all stand side by side."""
         return any(role.level for role in self.roles)
+
+    def points_of(self, duty: Duty) -> Mapping[int, Text]:
+        """What each point of the scale means for the duty: its own words, else the scale's."""
+        return {point: duty.points.get(point, text) for point, text in self.scale.points.items()}
 
     @property
     def text_languages(self) -> tuple[str, ...]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from aecareer.answers import Rater
-from aecareer.framework import Framework
+from aecareer.framework import Duty, Framework
 from aecareer.language import Language
 from aecareer.states import Rating, Unrated, facts
 
 
 def rating_words(
-    rating: Rating | None, framework: Framework, language: Language, rater: Rater
+    rating: Rating | None, duty: Duty, framework: Framework, language: Language, rater: Rater
 ) -> str:
-    """An answer in words: the point and what it stands for, "not sure", "no chance yet".
+    """An answer to a duty in words: the point and what it stands for, "not sure", "no chance yet".
 
     Of others the last is "not seen"; without an answer it is "not asked".
     """
     if isinstance(rating, int):
-        return f"{rating} {language.pick(framework.scale.points[rating])}"
+        return f"{rating} {language.pick(framework.points_of(duty)[rating])}"
     return unrated_words(rating, language, rater)
 
 

@@ -228,7 +228,7 @@ def _answer(report: Report, duty: Duty, language: Language) -> Entry:
     rating, note = report.answers.rating(duty.id), report.answers.note(duty.id)
     parts, rater = [], report.answers.rater
     if rating is not None:
-        parts.append(("", rating_words(rating, report.framework, language, rater)))
+        parts.append(("", rating_words(rating, duty, report.framework, language, rater)))
     if note:
         parts.append((language.say("Note"), clean(note)))
     return Entry(duty.id, language.pick(duty.text), tuple(parts), language.pick(duty.title))

@@ -7,15 +7,16 @@ from typing import NoReturn
 from aecareer.answers import LONGEST_NOTE, Answer, Answers
 from aecareer.framework import Duty, Role
 from aecareer.interview import certain
+from aecareer.messages import phrase
 from aecareer.terminal.console.desk import Desk, Setter, Writing
 from aecareer.terminal.interview.actions import (
     Action,
     Command,
     Rate,
+    Typing,
     at_last_page,
     at_offer,
     at_position,
-    at_question,
     by_key,
     leaves,
 )
@@ -27,6 +28,9 @@ from aecareer.terminal.interview.pages import Pages
 from aecareer.terminal.interview.session import Course, Session
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import no_room, opening, unsaved
+
+_NO_KEY = phrase("That key means nothing here; h shows what does.")
+_OFF_SCALE = phrase("That is no point of the scale.")
 
 
 class KeyedInterview:
@@ -47,6 +51,7 @@ class KeyedInterview:
         self.cards = CardMaker(setting)
         self.pages = Pages(setting)
         self._remark = ""
+        self._typing = Typing(setting.framework.scale)
         self._at = 1  # the number of an answer that is in view on the last page
 
     def tell(self, *texts: str) -> None:
@@ -55,7 +60,9 @@ class KeyedInterview:
 
     def open(self, count: int, minutes: int) -> None:
         """Says what this is before the first question."""
-        way = self.language.say("One key is an answer.")
+        say = self.language.say
+        wide = self.setting.framework.scale.wide
+        way = say("A point and Enter is an answer.") if wide else say("One key is an answer.")
         self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint))
 
     def position(self) -> Role | None:
@@ -92,7 +99,7 @@ class KeyedInterview:
         while (duty := session.current) is not None:
             question = self._question(duty, session)
             key = self.desk.show(self._card(question), keep)
-            asked = at_question(key, self.setting.framework.scale)
+            asked = self._typing.at_question(key)
             if asked is Command.QUIT:
                 self._leave()
             if asked is Command.FINISH and question.certain:
@@ -150,6 +157,7 @@ class KeyedInterview:
             estimated=session.course is Course.QUICK and not session.visiting,
             certain=not session.visiting and certain(self.setting.framework, session.answers),
             remark=remark,
+            typed=self._typing.typed,
         )
 
     def _do(self, asked: Action | None, question: Question, session: Session) -> list[str]:
@@ -168,8 +176,8 @@ class KeyedInterview:
             self._note(question, session)
         elif asked is Command.HELP:
             self.desk.show(self.pages.help)
-        else:
-            self._remark = say("That key means nothing here; h shows what does.")
+        elif asked is not Command.TYPE:
+            self._remark = say(_OFF_SCALE if asked is Command.NO_POINT else _NO_KEY)
         return []
 
     def _rate(self, asked: Rate, question: Question, session: Session) -> list[str]:

@@ -111,7 +111,12 @@ class Pages:
     def _keys(self) -> list[tuple[str, str]]:
         say, scale = self.language.say, self.setting.framework.scale
         return [
-            (f"{scale.lowest}-{scale.highest}", say("rate, and on to the next")),
+            (
+                f"{scale.lowest}-{scale.highest}",
+                say("with Enter: rate, and on to the next")
+                if scale.wide
+                else say("rate, and on to the next"),
+            ),
             (
                 "n",
                 self.setting.no_chance,

@@ -144,7 +144,9 @@ class PlainInterview:
     def _do(self, asked: Action | None, session: Session) -> None:
         say = self.language.say
         if isinstance(asked, Rate):
-            self.tell(your_answer(self.setting.words(asked.rating), self.language))
+            assert session.current is not None
+            words = self.setting.words(asked.rating, session.current)
+            self.tell(your_answer(words, self.language))
             session.rate(asked.rating)
         elif asked is Command.GO_ON:
             session.go_on()
