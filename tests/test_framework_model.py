@@ -262,7 +262,8 @@ def test_an_older_file_means_what_it_always_meant(document: Document) -> None:
     assert [(t.name, t.title) for t in framework.tracks] == [
         (name, {"": name or ""}) for name in ladders(document)
     ]
-    assert (framework.words, framework.track_titles) == (Words(), {})
+    assert framework.track_titles == {}
+    assert "words" in document or framework.words == Words()
     for duty in framework.duties.values():
         told = defined[duty.id]
         assert (duty.area, duty.capability) == (told["area"], told.get("capability"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from aecareer.answers import Rater
 from aecareer.framework import Duty, Framework
-from aecareer.language import Language
+from aecareer.language import Language, Text
+from aecareer.messages import Message
 from aecareer.states import Rating, Unrated, facts
 
 
@@ -18,6 +19,16 @@ def rating_words(
     if isinstance(rating, int):
         return f"{rating} {language.pick(framework.points_of(duty)[rating])}"
     return unrated_words(rating, language, rater)
+
+
+def full_words(framework: Framework) -> Text | Message:
+    """How a duty is done that counts in full: in the framework's own words, if it has any."""
+    return framework.words.full or Message("as expected")
+
+
+def half_words(framework: Framework) -> Text | Message:
+    """How a duty is done that counts half."""
+    return framework.words.half or Message("one point below")
 
 
 def unrated_words(rating: Unrated | None, language: Language, rater: Rater) -> str:
