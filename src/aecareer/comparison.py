@@ -98,6 +98,25 @@ def _moved_duties(framework: Framework, before: Answers, after: Answers) -> Iter
 
 
 @dataclass(frozen=True, slots=True)
+class Raised:
+    """A duty of two roles that the second expects from a higher point than the first."""
+
+    duty: Duty
+    before: int
+    after: int
+
+
+def raised(first: Role, second: Role) -> tuple[Raised, ...]:
+    """What the second role asks more of than the first, in its order."""
+    before = {e.duty.id: e.expected for e in first.expectations}
+    return tuple(
+        Raised(e.duty, before[e.duty.id], e.expected)
+        for e in second.expectations
+        if before.get(e.duty.id, e.expected) < e.expected
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class ComparedCapability:
     """One capability (None: duties without one) with the duties of two roles in it."""
 

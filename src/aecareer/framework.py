@@ -221,6 +221,12 @@ class Framework:
         """Whether roles have levels; else all stand side by side."""
         return any(role.level for role in self.roles)
 
+    @cached_property
+    def graded(self) -> bool:
+        """Whether some role expects another point than is usual on the scale."""
+        usual = self.scale.expected
+        return any(e.expected != usual for role in self.roles for e in role.expectations)
+
     def points_of(self, duty: Duty) -> Mapping[int, Text]:
         """What each point of the scale means for the duty: its own words, else the scale's."""
         return {point: duty.points.get(point, text) for point, text in self.scale.points.items()}

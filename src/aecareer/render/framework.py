@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from aecareer.framework import Framework, Group, Role
 from aecareer.language import Language, Text
 from aecareer.messages import plural
-from aecareer.render.kit.duties import duty_document, duty_entry
+from aecareer.render.kit.duties import asked_words, duty_document, duty_entry
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.sheet import Sheet
 from aecareer.typography import Styled, cells, pad
@@ -32,7 +32,7 @@ def framework_for_terminal(
         for text in framework.profession.purpose:
             sheet.paper.paragraph(language.pick(text), indent=5, first="   - ")
     _scale(sheet, framework)
-    sheet.heading(language.say("The ladder"))
+    sheet.heading(language.say("The ladder") if framework.levelled else language.say("Positions"))
     _ladder(sheet, framework)
     for note in framework.profession.notes:
         sheet.paper.blank()
@@ -65,7 +65,11 @@ def role_for_terminal(
         if members:
             sheet.heading(language.pick(area.name))
             for expectation in members:
-                sheet.duty(duty_entry(expectation, language))
+                aside = asked_words(expectation, framework, language)
+                sheet.duty(duty_entry(expectation, language, aside=aside))
+                for point, text in expectation.duty.points.items():
+                    words = language.pick(text)
+                    sheet.paper.paragraph(words, "quiet", indent=8, first=f"     {point}  ")
     return sheet.text()
 
 
@@ -94,6 +98,8 @@ def _scale(sheet: Sheet, framework: Framework) -> None:
         )
     else:
         rule = say("From {expected} up a duty counts one point, below nothing.", expected=expected)
+    if framework.graded:
+        rule = language.run_on(rule, say("A position may ask for another point."))
     unrated = say("Not sure, and no chance to do it yet, count half a point.")
     sheet.paper.paragraph(language.run_on(rule, unrated), "quiet", indent=3)
 
@@ -105,7 +111,8 @@ def _ladder(sheet: Sheet, framework: Framework) -> None:
         duties = plural("{n} duty", "{n} duties", len(role.expectations))
         text = language.say("{name}, {duties}", name=role.name, duties=duties)
         for track in role.tracks:
-            text = language.run_on(text, f"[{track}]")
+            title = framework.track_titles.get(track, {"": track})
+            text = language.run_on(text, f"[{language.pick(title)}]")
         first = "   " + sheet.paper.paint([Styled(pad(role.code, width), "title")])
         sheet.paper.paragraph(text, indent=3 + width, first=first)
         if role.remit:

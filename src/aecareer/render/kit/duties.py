@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aecareer.advice.gaps import Gap
-from aecareer.framework import Duty, Expectation, Origin
+from aecareer.framework import Duty, Expectation, Framework, Origin
 from aecareer.language import Language
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.parts import Entry
@@ -31,6 +31,18 @@ def duty_entry(
         aside=" ".join(filter(None, (aside, shared))),
         supplement=duty.origin is Origin.SUPPLEMENT,
     )
+
+
+def asked_words(expectation: Expectation, framework: Framework, language: Language) -> str:
+    """What a role asks of a duty, as far as it is not what every role asks of each; else ""."""
+    say, asked = language.say, []
+    if framework.graded:
+        asked.append(say("asked {expected}", expected=expectation.expected))
+    if expectation.weight > 1:
+        asked.append(say("counts {n} times", n=expectation.weight))
+    if expectation.must:
+        asked.append(say("a must"))
+    return language.gettext(", ").join(asked)
 
 
 def duty_name(duty: Duty, language: Language) -> str:
