@@ -124,7 +124,7 @@ class _Reader:
     def _answer(self, item: object, path: Path) -> Answer:
         if not isinstance(item, Mapping):
             return Answer(self._rating(item, path))
-        fields = self.check.fields(item, path, (), ("rating", "note", "duty"))
+        fields = self.check.fields(item, path, (), ("rating", "note", "duty", "beside"))
         rating = self._rating(fields.get("rating"), (*path, "rating"))
         return Answer(rating, self._note(fields.get("note"), (*path, "note")))
 

@@ -227,6 +227,11 @@ class Framework:
         usual = self.scale.expected
         return any(e.expected != usual for role in self.roles for e in role.expectations)
 
+    @cached_property
+    def evidenced(self) -> bool:
+        """Whether it says of any duty what shows it."""
+        return any(duty.evidence for duty in self.duties.values())
+
     def points_of(self, duty: Duty) -> Mapping[int, Text]:
         """What each point of the scale means for the duty: its own words, else the scale's."""
         return {point: duty.points.get(point, text) for point, text in self.scale.points.items()}

@@ -104,7 +104,7 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
     """What to go by when one rates."""
     say, scale = language.say, framework.scale
     if viewpoint.of_oneself:
-        return [
+        texts = (
             say("Rate what you do now, not what you could do: think of the last six months."),
             say(
                 "If what stands after 'It shows when' is true of you, {expected} or more is right.",
@@ -115,27 +115,29 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
                 "? if you cannot say.",
                 low=scale.lowest,
             ),
-        ]
-    person = short_name(viewpoint.person)
-    return [
-        say(
-            "Rate what {person} does now, as you have seen it in the last six months; not what "
-            "would be possible.",
-            person=person,
-        ),
-        say(
-            "If what stands after 'It shows when' is true of {person}, {expected} or more is "
-            "right.",
-            person=person,
-            expected=scale.expected,
-        ),
-        say(
-            "n if you have not seen it, or there was no chance to do it; {low} if there was and "
-            "{person} has not. ? if you cannot say.",
-            person=person,
-            low=scale.lowest,
-        ),
-    ]
+        )
+    else:
+        values = {"person": short_name(viewpoint.person), "low": scale.lowest}
+        texts = (
+            say(
+                "Rate what {person} does now, as you have seen it in the last six months; not "
+                "what would be possible.",
+                **values,
+            ),
+            say(
+                "If what stands after 'It shows when' is true of {person}, {expected} or more is "
+                "right.",
+                expected=scale.expected,
+                **values,
+            ),
+            say(
+                "n if you have not seen it, or there was no chance to do it; {low} if there was "
+                "and {person} has not. ? if you cannot say.",
+                **values,
+            ),
+        )
+    first, evidence, unrated = texts
+    return [first, evidence, unrated] if framework.evidenced else [first, unrated]
 
 
 def how_far(
