@@ -14,7 +14,7 @@ from aecareer.language import Language
 from aecareer.render.kit.duties import asked_words, duty_document, duty_entry
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.sheet import Sheet
-from aecareer.typography import Styled, pad, wrap
+from aecareer.typography import Styled, pad, shorten, wrap
 
 COMPARISON_SCHEMA = "aecareer.comparison/1"
 _GUTTER = 3
@@ -56,7 +56,7 @@ def _side_by_side(
 ) -> None:
     column = ((sheet.paper.width or 0) - 3 - _GUTTER) // 2
     left, right = (list(_lines(sheet, framework, part, column)) for part in (row.first, row.second))
-    codes = [Styled(pad(role.code, column), "quiet") for role in roles]
+    codes = [Styled(pad(shorten(role.code, column), column), "quiet") for role in roles]
     sheet.paper.line("   ", codes[0], " " * _GUTTER, codes[1])
     for ours, theirs in zip_longest(left, right, fillvalue=""):
         sheet.paper.line("   ", pad(ours, column), " " * _GUTTER, theirs)

@@ -14,6 +14,7 @@ from aecareer.typography import Styled, cells, pad
 
 FRAMEWORK_SCHEMA = "aecareer.framework-overview/1"
 ROLE_SCHEMA = "aecareer.role/1"
+_MOST_OF_A_CODE = 12  # cells, beside the name
 
 
 def framework_for_terminal(
@@ -106,15 +107,19 @@ def _scale(sheet: Sheet, framework: Framework) -> None:
 
 def _ladder(sheet: Sheet, framework: Framework) -> None:
     language = sheet.language
-    width = max(cells(role.code) for role in framework.roles) + 2
+    width = min(max(cells(role.code) for role in framework.roles), _MOST_OF_A_CODE) + 2
     for role in framework.ladder:
         duties = plural("{n} duty", "{n} duties", len(role.expectations))
         text = language.say("{name}, {duties}", name=role.name, duties=duties)
         for track in role.tracks:
             title = framework.track_titles.get(track, {"": track})
             text = language.run_on(text, f"[{language.pick(title)}]")
-        first = "   " + sheet.paper.paint([Styled(pad(role.code, width), "title")])
-        sheet.paper.paragraph(text, indent=3 + width, first=first)
+        if cells(role.code) > _MOST_OF_A_CODE:
+            sheet.paper.paragraph(role.code, "title", indent=3)
+            sheet.paper.paragraph(text, indent=3 + width)
+        else:
+            first = "   " + sheet.paper.paint([Styled(pad(role.code, width), "title")])
+            sheet.paper.paragraph(text, indent=3 + width, first=first)
         if role.remit:
             sheet.paper.paragraph(language.pick(role.remit[0]), indent=3 + width)
 

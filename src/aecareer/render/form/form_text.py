@@ -34,7 +34,7 @@ def _rows(form: Form) -> Iterator[list[str]]:
         area, capability = language.pick(section.area.name), section.capability
         name = "" if capability is None else language.pick(capability.name)
         for duty in section.duties:
-            shown = language.gettext("; ").join(words.shown_by(form, duty))
+            shown = words.in_one_line(words.shown_by(form, duty), language)
             texts = (area, name, language.pick(duty.text), shown)
             yield [duty.id, *map(harmless, texts), "", ""]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from aecareer.forms import Field, Form
 from aecareer.framework import Duty
 from aecareer.language import Language
@@ -41,6 +43,11 @@ def evidence(text: str, language: Language) -> str:
 def shown_by(form: Form, duty: Duty) -> tuple[str, ...]:
     """What shows a duty and what its points mean, a line each."""
     return (*filter(None, [form.language.pick(duty.evidence)]), *form.beside(duty))
+
+
+def in_one_line(texts: Iterable[str], language: Language) -> str:
+    """Several texts as one."""
+    return language.gettext("; ").join(texts)
 
 
 def keep_comments(language: Language) -> str:

@@ -20,7 +20,7 @@ from aecareer.render.report import advice_words as advice
 from aecareer.render.report import report_words as words
 from aecareer.render.report.rater_words import difference_words
 from aecareer.render.report.reason_words import reasons
-from aecareer.render.report.report_figures import Bar, Profile, bars, profiles, sides
+from aecareer.render.report.report_figures import Bar, Profile, bars, profiles, shown_roles, sides
 from aecareer.render.report.showing import AS_EVER, Showing
 from aecareer.report import Report
 
@@ -91,9 +91,9 @@ def contents(report: Report, language: Language, showing: Showing = AS_EVER) -> 
         reasons=tuple(reasons(report, language)),
         bars_title=words.bars_title(language),
         bars=tuple(bars(report, language)),
-        bars_note=words.bars_note(report, language),
+        bars_note=words.bars_note(report, len(shown_roles(report)), showing.command, language),
         shares_title=words.shares_title(language),
-        sides=None if combined is None else sides(combined, language),
+        sides=None if combined is None else sides(report, combined, language),
         sides_note="" if combined is None else words.sides_note(language),
         brief=() if best is None else tuple(_brief(report, mind, language)),
         details=() if best is None else (*differences, *shown, *areas, *gaps, *changes),
@@ -154,7 +154,7 @@ def _differences(report: Report, language: Language, showing: Showing) -> Iterat
         words.differences_note(combined, language),
         entries,
         most=most,
-        more=words.more_differences(left, showing.command, language) if left > 0 else "",
+        more=words.all_in_json(left, showing.command, language) if left > 0 else "",
     )
 
 

@@ -20,6 +20,7 @@ _NAME = 18
 _SHORTEST_NAME = 8
 _TENTHS = 10
 _ID = 10  # cells
+_MOST_OF_A_CODE = 12  # cells
 
 
 def team_for_terminal(
@@ -48,6 +49,8 @@ class _Matrix:
         groups = len(team.grouping.groups)
         self.letters = [_LETTERS[number % len(_LETTERS)] for number in range(groups)]
         codes = max(cells(role.code) for role in team.framework.roles)
+        if width is not None:
+            codes = min(codes, _MOST_OF_A_CODE)
         _, holds, fits = words.heads(language)
         self.held = max(codes, cells(holds)) + 2
         self.fits = max(codes + 1, cells(fits)) + 2
@@ -105,7 +108,10 @@ class _Matrix:
     def _lines(
         self, name: str, held: str, fits: str, figures: Sequence[str], *, title: bool = False
     ) -> str:
-        shown = name if self.width is None else shorten(name, self.name - 2)
+        shown = name
+        if self.width is not None:
+            shown, fits = shorten(name, self.name - 2), shorten(fits, self.fits - 2)
+            held = shorten(held, self.held - 2) if self.held else ""
         first = pad(shown + "  ", self.name) + (pad(held, self.held) if self.held else "")
         paper = Paper(None, color=self.color)
         for start in range(0, len(figures), self.most):
@@ -138,6 +144,9 @@ def _set(part: Part, language: Language, width: int | None, color: bool) -> str:
         if len(entry.parts) > 1:
             sheet.paper.blank()
         margin = 5 if sheet.narrow else cells(first)
+        if cells(entry.id) >= _ID:
+            sheet.paper.paragraph(entry.id, indent=5, first="   ")
+            first, margin = "", 5
         sheet.paper.paragraph(entry.text, indent=margin, first=first)
         for _, remark in entry.parts:
             sheet.paper.paragraph(remark, "quiet", indent=margin)

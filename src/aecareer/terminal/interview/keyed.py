@@ -25,6 +25,7 @@ from aecareer.terminal.interview.interviewer import Leaving
 from aecareer.terminal.interview.last_page import LastPage
 from aecareer.terminal.interview.pace import Pace
 from aecareer.terminal.interview.pages import Pages
+from aecareer.terminal.interview.position_list import PositionList
 from aecareer.terminal.interview.session import Course, Session
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import no_room, opening, unsaved
@@ -67,14 +68,23 @@ class KeyedInterview:
 
     def position(self) -> Role | None:
         """The present position of who is rated; None if one would rather not say."""
-        roles = by_key(self.setting.framework.ladder)
-        asked = self.desk.choose(
-            lambda columns, _: self.pages.positions(roles, columns),
-            lambda key: at_position(key, roles),
-        )
+        asked = self._asked_position()
         if asked is Command.QUIT:
             raise Leaving
         return asked if isinstance(asked, Role) else None
+
+    def _asked_position(self) -> object:
+        """The role or what else a key asks for; from a list where there are too many for a page."""
+        roles = by_key(self.setting.framework.ladder)
+        columns, rows = self.desk.screen.size()
+        page = self.pages.positions(roles, columns)
+        if len(roles) < len(self.setting.framework.roles) or len(page) >= rows:
+            listed = PositionList(self.setting)
+            return self.desk.choose(listed.lines, listed.press)
+        return self.desk.choose(
+            lambda columns, _: self.pages.positions(roles, columns),
+            lambda key: at_position(key, roles),
+        )
 
     def wants(self, *texts: str) -> bool:
         """Whether the person wants what the texts offer: Enter or y."""
