@@ -48,6 +48,11 @@ class Moved:
         return not (self.roles or self.areas or self.duties)
 
 
+def comparable(before: Report, after: Report) -> bool:
+    """Whether both answer one framework; an assessment on another scale is none to compare with."""
+    return before.framework is after.framework
+
+
 def moved(before: Report, after: Report) -> Moved:
     """What changed between two reports of one person on one framework.
 

@@ -40,7 +40,8 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Framework:
-    """The whole of one framework file. `digest` names the file's exact bytes ("sha256:...").
+    """The whole of one framework file. `digest` names the file's exact bytes ("sha256:..."), which
+    are the `source` unless it comes with the program.
 
     `duties` are all that some role expects, by id, in file order, each once. `track_titles` names
     the ladders that the file gives a name for people.
@@ -60,6 +61,7 @@ class Framework:
     track_titles: Mapping[str, Text] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
     digest: str = ""
+    source: bytes = field(default=b"", repr=False, compare=False)
 
     @cached_property
     def own_expectations(self) -> Mapping[str, Expectation]:
@@ -72,6 +74,21 @@ class Framework:
         """The role that defines each duty, of a shared one the lowest that expects it, by id."""
         own = {e.duty.id: role for role in self.roles for e in role.expectations if e.own}
         return {duty_id: own[duty_id] for duty_id in self.duties}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The present id of a duty by each that it had."""
+        return {was: duty.id for duty in self.duties.values() for was in duty.was}
+
+    @cached_property
+    def known_ids(self) -> frozenset[str]:
+        """Every id of a duty, present and earlier."""
+        return frozenset((*self.duties, *self.renamed))
+
+    @cached_property
+    def recoded(self) -> Mapping[str, str]:
+        """The present code of a role by each that it had, in lower case."""
+        return {was.casefold(): role.code for role in self.roles for was in role.was}
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:
