@@ -153,9 +153,9 @@ def test_what_fits_is_used_and_what_does_not_is_kept_and_named(place: Place) -> 
     assert {*json.loads(told.out)["answers"]} == {"JR.1", "JR.3", "SR.1", "SR.2", "SR.3"}
     assert place.kept.read_bytes() == before
     for command in ("history", "plan"):
-        said = place.run(command)
-        assert said.code == 0
-        assert said.err.count("only kept: JR.2") == 1
+        shown = place.run(command)
+        assert shown.code == 0
+        assert shown.err.count("only kept: JR.2") == 1
 
 
 def test_a_draft_of_before_is_gone_on_with(place: Place) -> None:
