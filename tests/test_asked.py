@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from aecareer.advice.cautions import Kind
+from aecareer.answers import Answers
+from aecareer.answers_document import from_document
+from aecareer.framework import Framework
+from aecareer.framework_document import build
+from aecareer.gathering import Gathering
+from aecareer.report import Report
+from aecareer.team import Team
 from filling import fill_csv, fill_json, fill_markdown, fill_workbook, first_sheet
 from running import look
 from test_framework_model import matrix
@@ -98,3 +107,63 @@ def test_a_form_of_all_positions_names_no_point_to_aim_at(
     form = tmp_path / f"form.{ending}"
     assert look("form", str(form), *own).code == 0
     assert b"asked 2" not in form.read_bytes()
+
+
+def rated(framework: Framework, rating: int, person: str = "", position: str = "A") -> Answers:
+    """One answer throughout."""
+    answers = from_document(dict.fromkeys(framework.duties, rating), framework)
+    return replace(answers, person=person, position=position)
+
+
+def climbing() -> Framework:
+    """Two positions that share fifteen duties, the higher asking two points more of each."""
+    duties = [
+        {"id": f"d{n}", "area": "data", "text": f"do {n}", "expected": {"A": 1, "B": 3}}
+        for n in range(15)
+    ]
+    roles = [{"code": code, "level": n, "name": code} for n, code in enumerate("AB")]
+    scale = {"expected": 3, "points": {n: str(n) for n in range(5)}}
+    return build(matrix(duties=duties, roles=roles, scale=scale, tracks=""))
+
+
+def test_what_counts_is_what_the_role_in_question_expects() -> None:
+    """Its own expectation, else that of the highest below it, else of whom the duty belongs to."""
+    framework = build(matrix())
+    seen = {
+        role.code: {duty: e.expected for duty, e in framework.seen_from(role).items()}
+        for role in framework.roles
+    }
+    assert seen == {
+        "DL": {"sql": 1, "stats": 3, "hire": 2, "plan": 3, "DA2.x": 2},
+        "DA1": {"sql": 1, "stats": 3, "hire": 1, "plan": 3, "DA2.x": 2},
+        "DA2": {"sql": 2, "stats": 3, "hire": 1, "plan": 3, "DA2.x": 2},
+    }
+    assert framework.seen_from(None) == framework.own_expectations
+
+
+def test_cautions_strengths_and_areas_go_by_the_position_that_fits() -> None:
+    """Not by the lowest that has the duty."""
+    framework = climbing()
+    for rating, code, high in ((2, "A", True), (3, "B", False), (4, "B", True)):
+        report = Report(framework, rated(framework, rating))
+        assert report.recommendation is not None
+        assert report.recommendation.role.code == code
+        found = {caution.kind for caution in report.cautions}
+        assert (Kind.NO_EXAMPLES in found) == high
+        (area,) = (fit for fit in report.groups["areas"] if fit.group.key == "data")
+        assert area.whole == area.by_role[code]
+
+
+def test_a_team_is_at_risk_by_what_is_asked_of_each() -> None:
+    """Whoever fits the higher position does a duty as that asks, or is not counted."""
+    framework = climbing()
+    answers = rated(framework, 3, person="Bo", position="B").with_rating("d0", 2)
+    junior = rated(framework, 1, person="Ann", position="A").with_rating("d1", 0)
+    gathering = Gathering(framework)
+    for one in (answers, junior):
+        gathering.add(one, one.person)
+    team = Team(gathering)
+    fitting = [one.recommendation and one.recommendation.role.code for one in team.members]
+    assert sorted(map(str, fitting)) == ["A", "B"]
+    names = {one.expectation.duty.id: {*one.alone.names} for one in team.coverage}
+    assert (names["d0"], names["d1"], names["d2"]) == ({"Ann"}, {"Bo"}, {"Ann", "Bo"})

@@ -75,6 +75,25 @@ class Framework:
         own = {e.duty.id: role for role in self.roles for e in role.expectations if e.own}
         return {duty_id: own[duty_id] for duty_id in self.duties}
 
+    def seen_from(self, role: Role | None) -> Mapping[str, Expectation]:
+        """What counts for each duty where this role is in question, by duty id, in file order.
+
+        What the role itself expects; else what the highest role below it on its ladders does; else,
+        or without a role, what the duty's owner does.
+        """
+        found = dict(self.own_expectations)
+        if role is None:
+            return found
+        below = {
+            other.code: other
+            for track in self.tracks_of(role)
+            for other in track.roles
+            if other.level < role.level
+        }
+        for one in (*sorted(below.values(), key=lambda other: other.level), role):
+            found.update((e.duty.id, e) for e in one.expectations)
+        return found
+
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """The present id of a duty by each that it had."""

@@ -26,8 +26,8 @@ _LOOK_AT_UP_TO = 0.5  # a group's fit that is worth a look
 class GroupFit:
     """The person's points in one group of duties.
 
-    `whole` counts every duty once, as the role expects it that defines it; `by_role` has the code
-    of each role that expects any of them.
+    `whole` counts every duty once, as it does where the recommended role is in question; `by_role`
+    has the code of each role that expects any of them.
     """
 
     group: Group
@@ -98,9 +98,13 @@ class Report:
 
     @cached_property
     def groups(self) -> dict[str, tuple[GroupFit, ...]]:
-        """The fits in each grouping: under "areas", "capabilities", and the key of each facet."""
+        """The fits in each grouping: under "areas", "capabilities", and the key of each facet.
+
+        As a whole they are over what counts where the recommended role is in question.
+        """
+        role = None if self.recommendation is None else self.recommendation.role
         return {
-            grouping.key: tuple(_group_fits(self.framework, self.basis, grouping))
+            grouping.key: tuple(_group_fits(self.framework, self.basis, grouping, role))
             for grouping in groupings(self.framework)
         }
 
@@ -204,8 +208,10 @@ def _is_shaky(found: Recommendation) -> bool:
     return other.level < found.role.level
 
 
-def _group_fits(framework: Framework, answers: Answers, grouping: Grouping) -> Iterator[GroupFit]:
-    whole = grouping.split(framework.own_expectations.values())
+def _group_fits(
+    framework: Framework, answers: Answers, grouping: Grouping, recommended: Role | None
+) -> Iterator[GroupFit]:
+    whole = grouping.split(framework.seen_from(recommended).values())
     by_role = {role.code: grouping.split(role.expectations) for role in framework.roles}
     for key, group in grouping.groups.items():
         tallies = {

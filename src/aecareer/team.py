@@ -62,10 +62,11 @@ class Risk(Enum):
 
 @dataclass(slots=True)
 class Coverage:
-    """Who covers one duty, as the role expects it that defines it.
+    """Who covers one duty. `role` owns it, and `expectation` is what that expects.
 
-    `rated`: how many have a point in it. `alone` do it as expected, `teachers` are at the top of
-    the scale. `lacking`: how many do not do it alone that their own or the next role expects it of.
+    `rated`: how many have a point in it. `alone` do it as is expected where the role is in question
+    that each fits, or else holds; `teachers` are at the top of the scale. `lacking`: how many do
+    not do it alone that their own or the next role expects it of.
     """
 
     expectation: Expectation
@@ -126,8 +127,8 @@ class Team:
         areas, capabilities, *_ = groupings(framework)
         self.grouping: Grouping = capabilities if framework.capabilities else areas
         self._shares: dict[Fraction, Fraction] = {}  # one of each, since most are alike
-        self._parts = [*self.grouping.split(framework.own_expectations.values()).values()]
-        self._means = [Mean() for _ in self._parts]
+        self._seen: dict[str, tuple[Mapping[str, Expectation], list[list[Expectation]]]] = {}
+        self._means = [Mean() for _ in self.grouping.groups]
         self._told = {
             role.code: role
             for role in framework.roles
@@ -165,16 +166,17 @@ class Team:
         combined = Combined(self.framework, person.views)
         recommendation = combined.recommendation
         held = self._told.get(person.position or "")
+        expected, parts = self._seen_from(held if recommendation is None else recommendation.role)
         member = Member(
             f"P{self.size + 1}" if self.anonymous else person.name,
             held,
             recommendation,
-            tuple(self._share(combined.shares(part)) for part in self._parts),
+            tuple(self._share(combined.shares(part)) for part in parts),
             recommendation is not None and _is_above(self.framework, recommendation, held),
         )
         self._count(member)
         sole = _sole(combined)
-        self._cover(member.name, combined, sole)
+        self._cover(member.name, combined, sole, expected)
         if recommendation is not None:
             self._compare(recommendation, combined.agreed() if sole is None else sole)
         return member
@@ -208,14 +210,30 @@ class Team:
             if len(self.ready) < MOST_READY:
                 self.ready.append(member)
 
-    def _cover(self, name: str, combined: Combined, sole: Answers | None) -> None:
+    def _seen_from(
+        self, role: Role | None
+    ) -> tuple[Mapping[str, Expectation], list[list[Expectation]]]:
+        """What counts for each duty where this role is in question, and the same by groups."""
+        code = "" if role is None else role.code
+        if code not in self._seen:
+            seen = self.framework.seen_from(role)
+            self._seen[code] = seen, [*self.grouping.split(seen.values()).values()]
+        return self._seen[code]
+
+    def _cover(
+        self,
+        name: str,
+        combined: Combined,
+        sole: Answers | None,
+        expected: Mapping[str, Expectation],
+    ) -> None:
         highest = self.framework.scale.highest
         for duty_id, coverage in self._coverage.items():
             rating = combined.rating(duty_id) if sole is None else sole.rating(duty_id)
             if rating is None or isinstance(rating, Unrated):
                 continue
             coverage.rated += 1
-            if rating >= coverage.expectation.expected:
+            if rating >= expected[duty_id].expected:
                 coverage.alone.add(name)
             if rating >= highest:
                 coverage.teachers.add(name)
