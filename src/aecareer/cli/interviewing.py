@@ -96,6 +96,8 @@ def _begun(
         )
     elif draft.set_aside is not None:
         remark = say("The draft could not be read; it is kept as {file}.", file=draft.set_aside)
+    elif held is None and (told := edition_words(draft.edition)) is not None:
+        remark = say(told)
     elif held is not None:
         remark = say(
             "What was begun before is kept as {file}; give that to `aecareer assess --edit "

@@ -65,7 +65,9 @@ Position = Annotated[
 ]
 Quick = Annotated[
     bool,
-    typer.Option("--quick", help=phrase("Ask only what the position depends on, about 17 duties.")),
+    typer.Option(
+        "--quick", help=phrase("Ask only what the position depends on: of 67 duties about 17.")
+    ),
 ]
 New = Annotated[
     bool,

@@ -59,12 +59,12 @@ class KeyedInterview:
         """Says something that stays on the screen."""
         self.desk.screen.close(self.pages.paragraphs(texts, self.desk.columns))
 
-    def open(self, count: int, minutes: int) -> None:
-        """Says what this is before the first question."""
+    def open(self, count: int, minutes: int, total: int | None = None) -> None:
+        """Says what this is before the first question; of a `total` about `count` are asked."""
         say = self.language.say
         wide = self.setting.framework.scale.wide
         way = say("A point and Enter is an answer.") if wide else say("One key is an answer.")
-        self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint))
+        self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint, total))
 
     def position(self) -> Role | None:
         """The present position of who is rated; None if one would rather not say."""

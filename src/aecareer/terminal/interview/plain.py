@@ -67,10 +67,10 @@ class PlainInterview:
             paper.paragraph(text)
         self.write(paper.text())
 
-    def open(self, count: int, minutes: int) -> None:
-        """Says what this is before the first question."""
+    def open(self, count: int, minutes: int, total: int | None = None) -> None:
+        """Says what this is before the first question; of a `total` about `count` are asked."""
         way = self.language.say("Type an answer and press Enter.")
-        self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint))
+        self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint, total))
 
     def position(self) -> Role | None:
         """The present position of who is rated; None if one would rather not say."""

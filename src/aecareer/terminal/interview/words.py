@@ -17,6 +17,14 @@ from aecareer.typography import cells, clip
 
 OWN = Viewpoint()
 _NAME = 20  # cells of a name beside other things
+_OPENING = phrase(
+    "You rate yourself on {n} duties, and learn which position fits, where your strengths lie and "
+    "how to grow."
+)
+_OPENING_SOME = phrase(
+    "You rate yourself on about {n} of {total} duties, and learn which position fits; the "
+    "strengths and the next step take more."
+)
 _AS = {
     Rater.MANAGER: phrase("You rate {person}, as their manager."),
     Rater.PEER: phrase("You rate {person}, as a colleague."),
@@ -45,11 +53,16 @@ def heading(section: Section, language: Language) -> str:
 
 
 def opening(
-    count: int, minutes: int, way: str, language: Language, viewpoint: Viewpoint = OWN
+    count: int,
+    minutes: int,
+    way: str,
+    language: Language,
+    viewpoint: Viewpoint = OWN,
+    total: int | None = None,
 ) -> list[str]:
     """What the interview is, how long, where the answers stay, and how to leave.
 
-    `way` says how one answers.
+    `way` says how one answers. Of a `total`, where that is told, about `count` are asked.
     """
     say = language.say
     time = plural("It takes about {n} minute.", "It takes about {n} minutes.", minutes)
@@ -57,11 +70,7 @@ def opening(
     if viewpoint.of_oneself:
         return [
             "",
-            say(
-                "You rate yourself on {n} duties, and learn which position fits, where your "
-                "strengths lie and how to grow.",
-                n=count,
-            ),
+            say(_OPENING_SOME if total else _OPENING, n=count, total=total),
             duration,
             say("Every answer is kept at once, on this machine only. Nobody else sees it."),
             say("Leave when you like with q; the next start goes on where you left."),
@@ -75,15 +84,19 @@ def opening(
                 person=viewpoint.person,
             ),
         ),
-        language.run_on(
-            say(plural("There is {n} duty.", "There are {n} duties.", count)), duration
-        ),
+        language.run_on(_asked_of_another(count, total, language), duration),
         say(
             "Every answer is kept at once, on this machine only. Nobody else sees it until you "
             "hand the file on."
         ),
         say("Leave when you like with q; the same command goes on where you left."),
     ]
+
+
+def _asked_of_another(count: int, total: int | None, language: Language) -> str:
+    if total:
+        return language.say("About {n} of the {total} duties are asked.", n=count, total=total)
+    return language.say(plural("There is {n} duty.", "There are {n} duties.", count))
 
 
 def position_question(viewpoint: Viewpoint, language: Language) -> str:
