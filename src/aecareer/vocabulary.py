@@ -215,6 +215,7 @@ class Vocabulary:
     @cached_property
     def _headings(self) -> Mapping[str, str]:
         known = {plain(words): "" for text in HEADINGS for words in self.headings(text)}
+        known |= {plain(words): "" for words in self.framework.words.duty.values()}
         for column in (RATING, NOTE):
             known |= {plain(words): column for words in self.headings(column)}
         return {**known, ID: ID}

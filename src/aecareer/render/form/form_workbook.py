@@ -135,7 +135,7 @@ class _Sheet:
     def _table_heading(self) -> int:
         gettext = self.form.language.gettext
         self.row += 1
-        text, evidence = words.duty_heads(self.form.language)
+        text, evidence = words.duty_heads(self.form)
         headings = {
             _KEYS: ID,
             _TEXT: text,
