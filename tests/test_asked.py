@@ -167,3 +167,19 @@ def test_a_team_is_at_risk_by_what_is_asked_of_each() -> None:
     assert sorted(map(str, fitting)) == ["A", "B"]
     names = {one.expectation.duty.id: {*one.alone.names} for one in team.coverage}
     assert (names["d0"], names["d1"], names["d2"]) == ({"Ann"}, {"Bo"}, {"Ann", "Bo"})
+
+
+def test_json_has_the_tracks_words_and_earlier_codes(tmp_path: Path) -> None:
+    """Beside what it always had."""
+    document = matrix(words={"duty": "skill", "full": "as expected"})
+    document["roles"][0]["was"] = ["TL"]
+    path = tmp_path / "own.yaml"
+    path.write_text(json.dumps(document), "utf-8")
+    found = json.loads(look("show", "--json", "--framework", str(path)).out)
+    assert found["tracks"] == [
+        {"name": "ic", "title": {"": "Individual contributor"}, "roles": ["DA1", "DA2"]},
+        {"name": "lead", "title": {"": "Lead"}, "roles": ["DA1", "DL"]},
+    ]
+    assert found["words"] == {"duty": {"": "skill"}, "full": {"": "as expected"}}
+    assert [role["was"] for role in found["roles"]] == [["TL"], [], []]
+    assert [role["tracks"] for role in found["roles"]] == [["lead"], ["ic", "lead"], ["ic"]]
