@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from aecareer.cli.placeholders import placeholders
 from aecareer.language import Language
 from aecareer.messages import phrase
 from aecareer.typography import Paper, Styled, cells, pad
@@ -19,8 +20,11 @@ _EXIT_CODES = phrase(
 _MORE = phrase(
     "README.md explains the rule, the files and what is kept; `aecareer show` the framework."
 )
-_NAMES = (phrase('"Li Na"'), phrase("li-na-by-manager"), phrase("li-na"), phrase("me.xlsx"))
-"""Of people and files in the examples: each language has its own."""
+_OWN = (
+    *(phrase('"Li Na"'), phrase("li-na-by-manager"), phrase("li-na"), phrase("me.xlsx")),
+    *(phrase("--as manager"), phrase("# in ")),
+)
+"""Names of people and files in the examples, and what else each language has its own words for."""
 _NARROW = 60
 
 
@@ -41,7 +45,7 @@ def _page(command: Any, ctx: Any, summaries: Mapping[str, str]) -> str:
     ctx.color = ctx.obj.color(sys.stdout)  # else Typer takes the escapes out again
     paper = Paper(width - 1, color=ctx.color)
     pieces = (piece.strip("{}") for piece in command.collect_usage_pieces(ctx))
-    usage = " ".join([ctx.command_path, *pieces])
+    usage = " ".join([ctx.command_path, *(placeholders(piece, language) for piece in pieces)])
     paper.paragraph(say("Usage: {usage}", usage=usage), indent=4, first=" ")
     paper.blank()
     for part in _translated(command.help, language).split("\n\n"):
@@ -54,9 +58,13 @@ def _page(command: Any, ctx: Any, summaries: Mapping[str, str]) -> str:
     _entries(
         paper,
         say("Arguments"),
-        [(p.metavar or p.name.upper(), _translated(p.help, language)) for p in arguments],
+        [(_placeholder(p, language), _translated(p.help, language)) for p in arguments],
     )
-    _entries(paper, say("Options"), [(_names(p), _translated(p.help, language)) for p in options])
+    _entries(
+        paper,
+        say("Options"),
+        [(_names(p, language), _translated(p.help, language)) for p in options],
+    )
     _examples(paper, command.epilog, language)
     _entries(paper, say("Exit codes"), [("", language.gettext(_EXIT_CODES))])
     _entries(paper, say("More"), [("", language.gettext(_MORE))])
@@ -67,9 +75,13 @@ def _translated(text: str | None, language: Language) -> str:
     return language.gettext(text) if text else ""  # gettext("") is the catalogue's own header
 
 
-def _names(param: Any) -> str:
+def _names(param: Any, language: Language) -> str:
     names = ", ".join(sorted(param.opts, key=lambda name: (-len(name), name)))
-    return names if param.is_flag else f"{names} {param.metavar or param.name.upper()}"
+    return names if param.is_flag else f"{names} {_placeholder(param, language)}"
+
+
+def _placeholder(param: Any, language: Language) -> str:
+    return placeholders(param.metavar or param.name.upper(), language)
 
 
 def _entries(paper: Paper, heading: str, entries: list[tuple[str, str]]) -> None:
@@ -95,7 +107,7 @@ def _examples(paper: Paper, epilog: str | None, language: Language) -> None:
     if epilog:
         paper.blank()
         paper.line(" ", Styled(language.say("Examples"), "title"))
-        for name in _NAMES:
-            epilog = epilog.replace(name, language.gettext(name))
+        for words in _OWN:
+            epilog = epilog.replace(words, language.gettext(words))
         for line in epilog.splitlines():
             paper.paragraph(line, indent=5, first="   ")
