@@ -228,8 +228,17 @@ def test_one_can_leave_at_an_offer_and_at_the_position(shipped: Framework, line:
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=["en", "zh"])
-@pytest.mark.parametrize(("line", "code"), [("1", "AAE"), (" 3 ", "AM"), ("４", "AD")])
-def test_a_position_may_be_given_by_its_number(
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("1", "AAE"),
+        (" 3 ", "AM"),
+        ("４", "AD"),
+        ("客户经理（AM）", "AM"),
+        ("account manager (am)", "AM"),
+    ],
+)
+def test_a_position_may_be_given_by_its_number_or_as_it_is_shown(
     shipped: Framework, language: Language, line: str, code: str
 ) -> None:
     """As where keys are pressed; a number that there is not is asked again."""

@@ -43,7 +43,8 @@ class Lines:
 
     def __init__(self, framework: Framework, languages: Sequence[Language]) -> None:
         self._scale = framework.scale
-        self._roles = {str(n): role for n, role in enumerate(framework.ladder, start=1)}
+        self._roles: dict[str | None, Role] = {role.code: role for role in framework.roles}
+        self._roles |= {str(n): role for n, role in enumerate(framework.ladder, start=1)}
         self._answers = Vocabulary(framework, languages)
         self._commands = _LETTERS | {
             normal(language.gettext(word)): command
@@ -67,11 +68,13 @@ class Lines:
     def at_position(self, line: str) -> Role | Command | None:
         """What it means where the position is asked, if it is no role's code or name.
 
-        A role by its number on the ladder, as where keys are pressed, or a command.
+        A role by its number on the ladder, as where keys are pressed, or by name and code, as help
+        shows it; or a command.
         """
         if leaves(as_key(line)):
             return Command.QUIT
-        return self._roles.get(normal(line)) or self._command(line, _AT_POSITION)
+        named = self._roles.get(normal(line)) or self._roles.get(self._answers.position(line))
+        return named or self._command(line, _AT_POSITION)
 
     def at_last_page(self, line: str) -> Command | int | None:
         """The number of a question, or what else the line means on the last page."""
