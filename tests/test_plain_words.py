@@ -360,6 +360,12 @@ def test_a_number_that_there_is_not_is_said(there: Talk, line: str, word: str) -
     assert there.said.count("a number changes that answer") == 2
 
 
+def test_digits_without_end_mean_nothing(there: Talk) -> None:
+    """As any other line that is not understood."""
+    assert there.type("9" * 5000, "") is End.DONE
+    assert there.said.count("a number changes that answer") == 2
+
+
 @pytest.mark.parametrize("line", ["q", "quit", "保存并退出", None])
 def test_one_can_leave_there(there: Talk, line: Line) -> None:
     """Nothing is finished, and nothing lost."""
