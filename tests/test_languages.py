@@ -18,7 +18,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from aecareer.cli.app import SUMMARIES
-from aecareer.files.catalogues import LANGUAGES, chosen_language
+from aecareer.files.catalogues import LANGUAGES, chosen_language, load_language
 from aecareer.files.system_language import mac_language, windows_language
 from aecareer.framework import Framework
 from aecareer.language import Text
@@ -299,3 +299,12 @@ def test_json_does_not_depend_on_the_language() -> None:
     english = look("show", "AE", "--json", "--lang", "en")
     assert look("show", "AE", "--json", "--lang", "zh").streams == english.streams
     assert set(json.loads(english.out)["name"]) == {"en", "zh"}
+
+
+def test_names_beside_each_other_stay_apart() -> None:
+    """Though one holds "and"; in Chinese with the mark of a list."""
+    names = ["Managing people and profit", "沟通", "{x}"]
+    english, chinese = map(load_language, LANGUAGES)
+    assert english.names(names) == "Managing people and profit; 沟通; {x}"
+    assert chinese.names(names) == "Managing people and profit、沟通、{x}"
+    assert (english.names(names[:1]), english.names([])) == (names[0], "")

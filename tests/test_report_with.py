@@ -371,3 +371,9 @@ def test_a_folder_stands_for_the_files_in_it(home: Path) -> None:
     assert document(home, "--with", str(home / "peers")) == document(
         home, "--with", *peers(home, 5)
     )
+
+
+def test_in_chinese_the_rater_is_named_in_chinese(home: Path) -> None:
+    """Where somebody else's answers stand in the place of the own."""
+    said = report(home, "--answers", "manager.json", "--with", "manager.json", "--lang", "zh")
+    assert "这是上级的评分" in said.err

@@ -21,7 +21,7 @@ WORDS = {
 }
 SECTION = {
     "en": ("Still open for B", "If answers moved by one step", "Not asked: 1 of 6"),
-    "zh": ("B还差这些", "如果回答变动一档", "没问到：6条中的1条"),
+    "zh": ("B待做到的职责", "如果回答变动一档", "有1条没问到（共6条）"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -242,3 +243,16 @@ def test_a_spreadsheet_of_another_kind_in_a_folder_is_told(folder: Path) -> None
     done = run(folder, "team", str(folder))
     assert done.code == 1
     assert "zoe.ods: is a kind of file not read here" in done.err
+
+
+@pytest.mark.parametrize("chosen", ["terminal", "html"])
+def test_a_duty_is_named_by_its_title_before_its_id(folder: Path, chosen: str) -> None:
+    """Where nobody or one person does it, in the plan, and in the table of all."""
+    text = run(folder, "team", str(folder), "--format", chosen, "--lang", "zh").out
+    plain = " ".join(re.sub("<[^>]*>", " ", text).split())
+    found = {duty.id: duty.title["zh"] for duty in load_framework().duties.values()}
+    named = [(text, id) for id, text in found.items() if re.search(rf"\b{re.escape(id)}\b", plain)]
+    assert named
+    for title, id in named:
+        times = len(re.findall(rf"\b{re.escape(id)}\b", plain))
+        assert len(re.findall(rf"{title}[* （]+{re.escape(id)}\b", plain)) == times

@@ -102,7 +102,7 @@ class Checker:
         else:
             listed = (
                 *list(options)[:_MOST_LISTED],
-                *(["..."] if len(options) > _MOST_LISTED else []),
+                *([Message("...")] if len(options) > _MOST_LISTED else []),
             )
             message = Message(
                 "'{key}' is not known here; known are: {options}", key=shown(key), options=listed

@@ -15,6 +15,7 @@ from aecareer.messages import Message
 
 LANGUAGES = ("en", "zh")
 _DOMAIN = "aecareer"
+_MEANT = {"cn": "zh"}  # a country, for which the nearest language by its letters is "en"
 _VARIABLES = ("AECAREER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -57,7 +58,8 @@ def _known(asked: str) -> str:
     code = _code(asked)
     if code in LANGUAGES:
         return code
-    raise no_such(Message("there is no language '{code}'", code=asked), code, LANGUAGES)
+    meant = _MEANT.get(code, code)
+    raise no_such(Message("there is no language '{code}'", code=asked), meant, LANGUAGES)
 
 
 def _code(locale: str) -> str:

@@ -25,6 +25,7 @@ from aecareer.cli.options import (
 )
 from aecareer.cli.others import With, read_others
 from aecareer.cli.people import Taken
+from aecareer.cli.placeholders import placeholders
 from aecareer.errors import UsageError
 from aecareer.files.archive import Archive
 from aecareer.files.drafts import Draft
@@ -121,7 +122,8 @@ def report(
     target = destination(output, loaded, [answers, *files], kept, force=force)
     if without_answers:
         own, others = own.without_notes(), tuple(one.without_notes() for one in others)
-    command = again(*_source(which, answers, files), framework=framework)
+    beside = placeholders("FILE...", run.language) if files else ""
+    command = again(*_source(which, answers), framework=framework, beside=beside)
     showing = Showing(command, explain, answers=not without_answers)
     shown = Report(loaded, own, others=others)
     rendering = partial(render, shown, chosen, run.language, showing=showing)
@@ -148,10 +150,9 @@ def _own(
     return taken.one(file, framework), place_name(file)
 
 
-def _source(which: str | None, file: str | None, others: Sequence[str]) -> list[str]:
-    """The arguments that name the answers once more; not whose files stand beside the own."""
-    own = ["--answers", file] if file is not None else [which] if which is not None else []
-    return [*own, "--with", "FILE..."] if others else own
+def _source(which: str | None, file: str | None) -> list[str]:
+    """The arguments that name the answers once more."""
+    return ["--answers", file] if file is not None else [which] if which is not None else []
 
 
 def _tell_draft(framework: Framework, run: Invocation) -> None:

@@ -127,7 +127,7 @@ _WHAT = {
 def _reasons(step: Step, language: Language) -> str:
     """What there is to do about a duty, how far it is, and what else speaks for it."""
     what, now = language.say(_WHAT[step.kind]), standing_words(step.reachable.gap, language)
-    reasons = [language.say("{label}: {value}", label=what, value=now)]
+    reasons = [language.say("{what}: {now}", what=what, now=now)]
     if step.reachable.has_stone:
         reasons.append(language.say("a duty that leads to it is done already"))
     if step.reachable.weak:

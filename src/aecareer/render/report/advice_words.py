@@ -76,8 +76,7 @@ def strongest(report: Report, language: Language) -> str:
     """The names of the strengths in one line; or that nothing stands out."""
     shown = report.strengths[:_MOST_STRENGTHS]
     if shown:
-        semicolon = language.gettext("; ")  # a name may hold "and" or a comma
-        return semicolon.join(language.pick(one.group.name) for one in shown)
+        return language.names(language.pick(one.group.name) for one in shown)
     if report.flat and about_you(report):
         return language.say("your ratings are even; nothing stands out, up or down")
     if report.flat:
@@ -155,7 +154,7 @@ def caution_words(caution: Caution, language: Language) -> str:
         total=caution.total,
         role="" if caution.role is None else caution.role.code,
         lower=language.join(role.code for role in caution.lower),
-        areas=language.gettext("; ").join(language.pick(area.name) for area in caution.areas),
+        areas=language.names(language.pick(area.name) for area in caution.areas),
     )
 
 
@@ -176,7 +175,7 @@ def _named(duties: Sequence[Duty], language: Language) -> str:
     names = [duty_name(duty, language) for duty in duties[:_MOST_NAMED]]
     if left := len(duties) - len(names):
         names.append(language.say(plural("{n} more duty", "{n} more duties", left)))
-    return language.gettext("; ").join(names)
+    return language.names(names)
 
 
 def _change(change: Change, language: Language) -> str:

@@ -9,10 +9,9 @@ from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import plural
 from aecareer.raters import Combined
+from aecareer.render.kit.duties import duty_name
 from aecareer.render.kit.rater_names import source_name
 from aecareer.sources import Source
-
-_STOPS = ".。"
 
 
 def combined_reason(combined: Combined, language: Language) -> str:
@@ -65,9 +64,5 @@ def difference_words(difference: Difference, language: Language) -> str:
             "with an example.",
             **means,
         )
-    if isinstance(about, Duty):
-        text = language.pick(about.text).rstrip(_STOPS)
-        name = say("{name} ({code})", name=text, code=about.id)
-    else:
-        name = language.pick(about.name)
+    name = duty_name(about, language) if isinstance(about, Duty) else language.pick(about.name)
     return say("{name}: own {own}, others' {others}", name=name, **means)

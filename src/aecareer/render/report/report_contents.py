@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from aecareer.advice.gaps import Reachable
 from aecareer.answers import Rater
@@ -123,7 +124,10 @@ def _about(report: Report, language: Language) -> str:
     if answers.rater in _RATED_BY:
         parts.append(language.gettext(_RATED_BY[answers.rater]))
     parts.append(language.day(answers.finished))
-    return language.gettext(", ").join(clean(part) for part in parts if part)
+    return reduce(
+        lambda first, second: language.say("{first}, {second}", first=first, second=second),
+        (clean(part) for part in parts if part),
+    )
 
 
 def _brief(report: Report, mind: Part, language: Language) -> Iterator[Part]:

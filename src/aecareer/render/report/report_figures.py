@@ -67,7 +67,7 @@ def bars(report: Report, language: Language) -> Iterator[Bar]:
         label = say("{name} ({code})", name=role.name, code=role.code)
         if best is not None and role is best.role:
             mark = say("starting point") if best.starting_point else say("recommended")
-            label = say("{label}: {value}", label=label, value=mark)
+            label = say("{name}: {mark}", name=label, mark=mark)
         yield Bar(
             code=role.code,
             name=language.pick(role.name),

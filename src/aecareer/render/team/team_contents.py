@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aecareer.language import Language
-from aecareer.render.kit.duties import duty_entry
+from aecareer.render.kit.duties import duty_entry, duty_name
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.team import team_words as words
 from aecareer.team import Coverage, People, Risk, Team
@@ -36,9 +36,9 @@ def coverage(team: Team, language: Language) -> Table | None:
     say = language.say
     rows = []
     for found in team.coverage:
-        duty = found.expectation.duty
+        name = duty_name(found.expectation.duty, language)
         people = [_counted(one, language) for one in (found.alone, found.teachers)]
-        rows.append((f"{duty.id} {language.pick(duty.text)}", str(found.rated), *people))
+        rows.append((name, str(found.rated), *people))
     heads = (say("Duty"), say("Rated"), say("Do it without help"), say("Could teach it"))
     return Table(say("Who covers each duty"), heads, tuple(rows))
 
@@ -64,7 +64,7 @@ def _risks(team: Team, language: Language) -> Iterator[Part]:
             yield _part(title, "", entries, language)
     if found.get(Risk.UNRATED):
         duties = [one.expectation.duty for one in found[Risk.UNRATED]]
-        yield Part(say("Risks"), say(words.not_rated(duties)))
+        yield Part(say("Risks"), words.not_rated(duties, language))
     elif not any(found.values()):
         yield Part(say("Risks"), words.no_risk(team, language))
 

@@ -134,11 +134,15 @@ def _set(part: Part, language: Language, width: int | None, color: bool) -> str:
         sheet.paper.paragraph(part.about, indent=3)
     listed = part.entries if width is None else part.foremost  # a pipe gets all
     for entry in listed:
-        first = f"   {pad(entry.id, _ID)}" if entry.id else "   - "
         if len(entry.parts) > 1:
             sheet.paper.blank()
-        margin = 5 if sheet.narrow else cells(first)
-        sheet.paper.paragraph(entry.text, indent=margin, first=first)
+        margin = 5
+        if entry.title:
+            sheet.duty(entry)
+        else:
+            first = f"   {pad(entry.id, _ID)}" if entry.id else "   - "
+            margin = 5 if sheet.narrow else cells(first)
+            sheet.paper.paragraph(entry.text, indent=margin, first=first)
         for _, remark in entry.parts:
             sheet.paper.paragraph(remark, "quiet", indent=margin)
     if part.more and width is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import Message, clean, plural
+from aecareer.render.kit.duties import duty_name
 from aecareer.render.kit.recommendations import fitting, how_sure
 from aecareer.team import Coverage, Headcount, Member, People, Team
 
@@ -105,11 +106,11 @@ def no_risk(team: Team, language: Language) -> str:
     return language.say("There is no duty that nobody does without help.")
 
 
-def not_rated(duties: Iterable[Duty]) -> Message:
+def not_rated(duties: Iterable[Duty], language: Language) -> str:
     """The duties that nobody can say anything of."""
-    return Message(
+    return language.say(
         "Not rated by anybody, so nothing is known: {duties}",
-        duties=tuple(duty.id for duty in duties),
+        duties=tuple(duty_name(duty, language) for duty in duties),
     )
 
 

@@ -85,6 +85,8 @@ class PlainInterview:
                 return self.setting.framework.role(line)
             except UsageError as error:
                 asked = self.vocabulary.at_position(line)
+                if isinstance(asked, Role):
+                    return asked
                 if asked is Command.QUIT:
                     raise Leaving from None
                 if asked is not Command.HELP:

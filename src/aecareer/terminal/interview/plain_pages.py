@@ -129,7 +129,7 @@ class PlainPages:
             answer = self.setting.words(rating)
             text = language.say("{n}. {title}: {answer}", n=number, title=duty.name, answer=answer)
             if session.answers.note(duty.id):
-                text += " " + language.say("(note)")
+                text = language.run_on(text, language.say("(note)"))
             paper.paragraph(text)
 
     def _named(self, keys: Mapping[str, Command]) -> str:
