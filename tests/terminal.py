@@ -75,6 +75,7 @@ def pages(
     area = max(framework.areas.values(), key=lambda area: cells(language.pick(area.name)))
     return {
         "opening": made.paragraphs(opening(67, 13, way, language), width),
+        "quick": made.paragraphs(opening(17, 3, way, language, estimated=True), width),
         "position": made.positions(by_key(framework.ladder), width),
         "pause": made.pause(area, 20, width),
         "help": made.help(width, height),

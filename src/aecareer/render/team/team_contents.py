@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aecareer.language import Language
-from aecareer.render.kit.duties import duty_entry
+from aecareer.render.kit.duties import duty_entry, duty_name
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.team import team_words as words
 from aecareer.team import Coverage, People, Risk, Team
@@ -38,7 +38,7 @@ def coverage(team: Team, language: Language) -> Table | None:
     for found in team.coverage:
         duty = found.expectation.duty
         people = [_counted(one, language) for one in (found.alone, found.teachers)]
-        rows.append((f"{duty.id} {language.pick(duty.text)}", str(found.rated), *people))
+        rows.append((duty_name(duty, language), str(found.rated), *people))
     heads = (say("Duty"), say("Rated"), say("Do it without help"), say("Could teach it"))
     return Table(say("Who covers each duty"), heads, tuple(rows))
 

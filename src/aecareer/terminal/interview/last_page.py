@@ -131,5 +131,5 @@ class LastPage:
         if self.typed:
             paper.paragraph(say("{n}: Enter goes there", n=self.typed), "accent", indent=1)
         else:
-            paper.paragraph(say("Enter shows the result."), "accent", indent=1)
+            paper.paragraph(say("Enter goes on to the result."), "accent", indent=1)
         return paper.lines()
