@@ -144,7 +144,7 @@ def test_the_archive_holds_every_assessment_and_draft(filled: Path, tmp_path: Pa
     assert said.streams == (
         0,
         "",
-        f"All that is kept is in {target}, readable by you only.\n",
+        f"All that is kept is now in {target}, readable by you only.\n",
     )
     with ZipFile(target) as archive:
         assert archive.testzip() is None

@@ -147,12 +147,12 @@ def keys_of(language: Language = ENGLISH) -> str:
 
 def last_page(language: Language = ENGLISH) -> str:
     """The last words of the page before the result."""
-    return language.say("Enter shows the result.")
+    return language.say("Enter goes on to the result.")
 
 
 def summary(language: Language = ENGLISH) -> str:
     """The last words after the first part of the report."""
-    return language.say("d points by area and what is still open; Enter ends")
+    return language.say("d shows points by area and what is still open; Enter ends")
 
 
 def begin(seen: Window, language: Language = ENGLISH) -> None:

@@ -138,8 +138,8 @@ class Vocabulary:
             return _a_date(value)
         if any(map(str.isalpha, words)):
             return Message(
-                "the words in '{value}' are not those of its number; write the number alone, and "
-                "the words as a note",
+                "'{value}' is a number with words that are not its own; write the number alone, "
+                "and the words as a note",
                 value=shown(value),
             )
         return self._off_the_scale(value)

@@ -238,4 +238,4 @@ class FormTable:
 def _some(found: Sequence[object]) -> tuple[object, ...]:
     """The first few, and how many more there are."""
     left = len(found) - _MOST_NAMED
-    return (*found[:_MOST_NAMED], Message("{n} more", n=left)) if left > 0 else tuple(found)
+    return (*found[:_MOST_NAMED], Message("and {n} more", n=left)) if left > 0 else tuple(found)

@@ -79,7 +79,7 @@ def mind(report: Report, language: Language) -> tuple[str, tuple[Caution, ...]]:
             "Each side sees different work, and none is the whole truth. Talk about what differs."
         )
         if cautions:
-            own = say("What follows concerns the person's own answers alone.")
+            own = say("The remarks below concern the person's own answers alone.")
             text = language.run_on(text, own)
         return text, cautions
     if report.answers.rater is Rater.SELF:

@@ -122,7 +122,7 @@ class LastPage:
         paper.line()
         for text in filter(None, (self._notice, self._remark)):
             paper.paragraph(text, "warning", indent=1)
-        keys = [say("number and Enter change it")]
+        keys = [say("number and Enter change one")]
         if sheets > 1:
             keys.append(say("Space next page ({n} of {total})", n=sheet, total=sheets))
         keys += [say("b back"), say("q leave")]

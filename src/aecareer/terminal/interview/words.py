@@ -201,7 +201,7 @@ def how_many(
     ratings = [answer.rating for answer in answers.by_duty.values()]
     states = [(one, ratings.count(one)) for one in Unrated]
     parts = [
-        say("{state} {n}", n=n, state=unrated_words(one, language, viewpoint.rater))
+        say("{n} {state}", n=n, state=unrated_words(one, language, viewpoint.rater))
         for one, n in [*states, (None, total - done)]
         if n
     ]
@@ -239,8 +239,10 @@ def quick_result(
     position = say("{name} ({code})", name=role.name, code=role.code)
     if viewpoint.of_oneself:
         more = plural(
-            "{n} more duty would show your strengths and the next step exactly. Go on with it?",
-            "{n} more duties would show your strengths and the next step exactly. Go on with them?",
+            "{n} more duty would show your strengths and the next step more clearly. Go on with "
+            "it?",
+            "{n} more duties would show your strengths and the next step more clearly. Go on with "
+            "them?",
             left,
         )
         if recommendation.starting_point:
@@ -248,8 +250,8 @@ def quick_result(
             return [found, say(more)]
         return [say("You fit: {position}", position=position), say(more)]
     more = plural(
-        "{n} more duty would show the strengths and the next step exactly. Go on with it?",
-        "{n} more duties would show the strengths and the next step exactly. Go on with them?",
+        "{n} more duty would show the strengths and the next step more clearly. Go on with it?",
+        "{n} more duties would show the strengths and the next step more clearly. Go on with them?",
         left,
     )
     if recommendation.starting_point:
