@@ -71,7 +71,7 @@ def pages(
 ) -> dict[str, list[str]]:
     """Every page that is no card, with the longest of the areas' names."""
     made = Pages(Setting(framework, language))
-    way = language.say("One key is an answer.")
+    way = language.say("Each answer is one key.")
     area = max(framework.areas.values(), key=lambda area: cells(language.pick(area.name)))
     return {
         "opening": made.paragraphs(opening(67, 13, way, language), width),

@@ -91,7 +91,7 @@ def test_it_says_the_same_in_words(filled: Path, language: Language) -> None:
     """With the folder, in both languages."""
     text = data(filled, "--lang", language.code).out
     assert str(filled / "data") in text
-    assert language.say("{own} of your own, {others} of others", own=1, others=1) in text
+    assert language.say("{own} of yourself, {others} of others", own=1, others=1) in text
     assert language.say("Folder") in text
 
 

@@ -316,7 +316,7 @@ def test_a_number_leads_to_its_question_and_the_answer_back(there: Talk) -> None
     assert "\n12 of 67" in there.said
     assert lines_of(there.said, [12])[0].endswith(": 3 do it without help")
     assert lines_of(there.said, [12])[1].endswith(": not sure")
-    assert "Not rated: not sure 1." in there.said
+    assert "Not rated: 1 not sure." in there.said
     assert len(lines_of(there.said, [13])) == 2
 
 

@@ -221,7 +221,8 @@ def test_a_side_that_has_not_assessed_a_role_has_a_dash(home: Path, shipped: Fra
 def test_every_figure_is_explained(home: Path) -> None:
     """--explain adds each side's exact share, and what the advice takes of each duty."""
     text = report(home, "--with", "manager.json", "--explain").out
-    assert "AM: self 1.0000 of 17; manager 0.5000 of 17; mean 0.7500 of 17" in text
+    assert "AM: self 1.0000 over 17 duties; manager 0.5000 over 17 duties; mean 0.7500" in text
+    assert "\n   AM itself: 0.647 less 0.001 is 0.646\n" in text
     assert "(AM.1.1): rated 3, the position expects 3, earns 1; the advice takes 2\n" in text
 
 

@@ -100,8 +100,8 @@ class Form:
             )
         else:
             yield say(
-                "Rate what you have seen in the last six months. Where a line says 'you', it means "
-                "the person you rate."
+                "Rate what you have seen in the last six months. Every line is about the person "
+                "you rate."
             )
             yield say(
                 "If what follows 'It shows when' is true of that person, rate {expected} or more.",

@@ -22,7 +22,7 @@ def inventory_for_terminal(
     sheet.labelled(
         say("Finished"),
         say(
-            "{own} of your own, {others} of others", own=finished["own"], others=finished["others"]
+            "{own} of yourself, {others} of others", own=finished["own"], others=finished["others"]
         ),
     )
     sheet.labelled(

@@ -73,7 +73,7 @@ FormatName = Annotated[
         "--format",
         metavar="FORMAT",
         help=phrase(
-            "terminal, plain, json, html, markdown or svg; without it, by the ending of the file."
+            "terminal, plain, json, html, markdown or svg; otherwise the file's ending decides."
         ),
         autocompletion=complete_formats(DocumentKind.REPORT),
     ),

@@ -34,7 +34,7 @@ aecareer score *.yaml --json
 cat answers.json | aecareer score -"""
 
 JsonLines = Annotated[
-    bool, typer.Option("--jsonl", help=phrase("Print one JSON document a line, as they come."))
+    bool, typer.Option("--jsonl", help=phrase("Print one JSON document per line, as they come."))
 ]
 
 

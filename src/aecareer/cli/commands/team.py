@@ -130,8 +130,8 @@ def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
     if too_few and anonymous:
         run.note(
             plural(
-                "Peers' views of {n} person are left out: there are fewer than three.",
-                "Peers' views of {n} people are left out: there are fewer than three of each.",
+                "For {n} person the peers' views are left out: there are fewer than three.",
+                "For {n} people the peers' views are left out: there are fewer than three of each.",
                 too_few,
             )
         )

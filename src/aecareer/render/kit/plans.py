@@ -92,7 +92,7 @@ def missing(plan: Plan, language: Language) -> str:
         return language.say("{points} short of two thirds.", points=points)
     return language.say(
         "{points} short of two thirds. The shortest way there takes {duties} and {climb} up "
-        "the scale in all; the plan begins with these.",
+        "the scale in all; the plan begins with it.",
         points=points,
         duties=plural("{n} duty", "{n} duties", len(plan.path)),
         climb=plural("{n} step", "{n} steps", plan.climb),

@@ -27,8 +27,8 @@ _RULE_OF_OTHERS = phrase(  # rating themselves
     "point. We name the highest position where at least two thirds are reached."
 )
 _RULE_BY_OTHERS = phrase(
-    "A duty done without help counts one point, with help or not sure half a point; we name the "
-    "highest position where at least two thirds are reached."
+    "A duty done without help counts one point; with help or not sure, half a point. We "
+    "name the highest position where at least two thirds are reached."
 )
 
 

@@ -61,7 +61,7 @@ def duties_sum(counts: Tally, language: Language) -> str:
     """What the duties of a role come to."""
     return language.say(
         "Together {points} of {out_of} points. Two thirds, rounded up to a half point: {bar}. "
-        "Rated on the scale: {rated} duties; at least {needed} must be.",
+        "Rated on the scale: {rated} duties; it takes at least {needed}.",
         points=points(counts.points),
         out_of=counts.counted,
         bar=points(counts.bar),
@@ -80,7 +80,7 @@ def sides(fit: CombinedFit, language: Language) -> str:
     say = language.say
     parts = [
         say(
-            "{name} {share} of {duties}",
+            "{name} {share} over {duties} duties",
             name=source_name(rater, language),
             share=f"{float(view.share):.4f}",
             duties=f"{float(view.rated):.4g}",
@@ -88,7 +88,9 @@ def sides(fit: CombinedFit, language: Language) -> str:
         for rater, view in fit.views.items()
     ]
     if fit.share is not None:
-        mean = say("mean {share} of {duties}", share=f"{fit.share:.4f}", duties=str(fit.rated))
+        mean = say(
+            "mean {share} over {duties} duties", share=f"{fit.share:.4f}", duties=str(fit.rated)
+        )
         parts.append(mean)
     if not parts:
         parts.append("-")
@@ -98,9 +100,9 @@ def sides(fit: CombinedFit, language: Language) -> str:
 def sides_note(language: Language) -> str:
     """What a side's share is, and what becomes of it."""
     return language.say(
-        "Each figure is the share of the points reached, with the mean number of duties "
-        "counted. The mean of the sides, with that number rounded down, gives the chances "
-        "below."
+        "Each figure is the share of the points reached, with the mean number of duties rated "
+        "on the scale. The mean of the sides, with that number rounded down, gives the "
+        "chances below."
     )
 
 
@@ -142,6 +144,7 @@ def confidence_sum(recommendation: Recommendation, language: Language) -> Iterat
         text = phrase("No position beside it: {alone} times (1 less {against}) is {product}")
         yield say(text, **figures)
     yield say(_limits(recommendation), **figures)
+    yield say("The figures are rounded.")
 
 
 def _limits(recommendation: Recommendation) -> str:

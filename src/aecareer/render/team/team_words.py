@@ -177,7 +177,7 @@ def training(language: Language) -> str:
 
 def no_training(language: Language) -> str:
     """In place of a plan."""
-    return language.say("No duty is needed by two people or more.")
+    return language.say("There is no duty that two people or more still need.")
 
 
 def develop(duty: Duty, language: Language) -> str:
@@ -190,7 +190,7 @@ def lacking(found: Coverage, language: Language) -> str:
     count = people(found.lacking)
     if not found.teachers.count:
         return language.say(
-            "Needed by {people}. Nobody in the team has the top rating, which is to teach it.",
+            "Needed by {people}. Nobody in the team has the top rating in it.",
             people=count,
         )
     return language.say(

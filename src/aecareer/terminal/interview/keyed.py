@@ -55,7 +55,7 @@ class KeyedInterview:
 
     def open(self, count: int, minutes: int, *, estimated: bool) -> None:
         """Says what this is before the first question."""
-        way = self.language.say("One key is an answer.")
+        way = self.language.say("Each answer is one key.")
         texts = opening(
             count, minutes, way, self.language, self.setting.viewpoint, estimated=estimated
         )

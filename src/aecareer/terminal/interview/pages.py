@@ -34,7 +34,7 @@ class Pages:
         for key, role in options.items():
             name = say("{name} ({code})", name=role.name, code=role.code)
             paper.paragraph(name, indent=6, first=f"   {key}  ")
-        text = say("Enter skips the question; it changes no figure.")
+        text = say("Enter skips the question; the answer changes no figure.")
         paper.paragraph(text, "quiet", indent=1)
         return paper.lines()
 

@@ -94,7 +94,7 @@ class PlainInterview:
                     self.tell(say(error.message))
                     continue
             self.tell(*(say("{name} ({code})", name=role.name, code=role.code) for role in ladder))
-            self.tell(say("Enter skips the question; it changes no figure."))
+            self.tell(say("Enter skips the question; the answer changes no figure."))
         return None
 
     def wants(self, *texts: str) -> bool:

@@ -83,7 +83,7 @@ def opening(
         language.run_on(
             say(_AS[viewpoint.rater], person=viewpoint.person),
             say(
-                "Where a question says 'you', read {person}. Answer n to what you have not seen.",
+                "Every question is about {person}. Answer n to what you have not seen.",
                 person=viewpoint.person,
             ),
         ),
