@@ -281,7 +281,10 @@ def test_a_note_is_kept_whole_or_refused(shipped: Framework) -> None:
     notes = [answers.note(talk.duties[0].id) for answers in talk.saved]
     assert notes == ["old", longest]
     assert talk.said.count("Kept.") == 2
-    assert "That has no room and was left out: a note has up to 20000 characters." in talk.said
+    assert (
+        "There is no room for that, so it was left out: a note has up to 20000 characters."
+        in talk.said
+    )
 
 
 def test_an_empty_note_takes_the_note_away_and_says_so(shipped: Framework) -> None:
@@ -334,13 +337,13 @@ def test_the_last_page_tells_every_answer_by_area(shipped: Framework, language: 
 
 
 def test_a_number_leads_to_its_question_and_the_answer_back(there: Talk) -> None:
-    """Then the page says it in short, and `list` at length; Enter shows the result."""
+    """Then the page says it in short, and `list` at length; Enter goes on to the result."""
     assert there.type("１２", "not sure", "list", "") is End.DONE
     assert there.ratings == [3] * 11 + [Unrated.NOT_SURE] + [3] * 55
     assert "\n12 of 67" in there.said
     assert lines_of(there.said, [12])[0].endswith(": 3 do it without help")
     assert lines_of(there.said, [12])[1].endswith(": not sure")
-    assert "Not rated: not sure 1." in there.said
+    assert "Not rated: 1 not sure." in there.said
     assert len(lines_of(there.said, [13])) == 2
 
 

@@ -72,7 +72,7 @@ def test_faults_are_told_and_the_others_shown(folder: Path) -> None:
     done = run(folder, "team", str(folder))
     assert done.code == 1
     assert "bad.json" in done.err
-    assert "It needs the name of the person rated" in done.err
+    assert "The name of that person is missing" in done.err
     assert done.err.rstrip().splitlines()[-1].startswith("2 documents could not be used")
     assert all(name in done.out for name in NAMES)
 
@@ -242,7 +242,7 @@ def test_a_spreadsheet_of_another_kind_in_a_folder_is_told(folder: Path) -> None
     (folder / "zoe.ods").write_bytes(b"PK")
     done = run(folder, "team", str(folder))
     assert done.code == 1
-    assert "zoe.ods: is a kind of file not read here" in done.err
+    assert "zoe.ods: is a kind of file that cannot be read here" in done.err
 
 
 @pytest.mark.parametrize("chosen", ["terminal", "html"])

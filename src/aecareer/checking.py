@@ -128,7 +128,7 @@ class Checker:
         if type(value) is int and abs(value) < _LARGE:
             return str(value)
         if value is not None:  # what is missing was noted by fields()
-            self._wrong_type(value, path, Message("a text"))
+            self._wrong_type(value, path, Message("text"))
         return ""
 
     def name(self, value: object, path: Path) -> str:

@@ -113,7 +113,8 @@ class _Builder:
         self.check.fault(
             path,
             Message(
-                "'{point}' is not a point; points are whole numbers from 0 to 9", point=shown(key)
+                "'{point}' cannot be a point of the scale; use whole numbers from 0 to 9",
+                point=shown(key),
             ),
             on_key=True,
         )

@@ -18,7 +18,7 @@ _EXIT_CODES = phrase(
     "130 interrupted"
 )
 _MORE = phrase(
-    "README.md explains the rule, the files and what is kept; `aecareer show` the framework."
+    "README.md explains the rule, the files and what is kept; `aecareer show` shows the framework."
 )
 _OWN = (
     *(phrase('"Li Na"'), phrase("li-na-by-manager"), phrase("li-na"), phrase("me.xlsx")),

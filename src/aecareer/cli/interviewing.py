@@ -84,13 +84,15 @@ def _begun(
             remark = going_on(viewpoint, local_minute(held.started), run.language)
         return held, remark
     if otherwise is None:
-        raise UsageError(Message("no assessment is begun or finished yet: there is none to change"))
+        raise UsageError(
+            Message("no assessment is begun or finished yet, so there is none to change")
+        )
     if draft.set_aside is not None:
         remark = say("The draft could not be read; it is kept as {file}.", file=draft.set_aside)
     elif held is not None:
         remark = say(
-            "What was begun before is kept as {file}; give that to `aecareer assess --edit "
-            "--answers` to take it up again.",
+            "The assessment begun before is kept as {file}; give that file to `aecareer assess "
+            "--edit --answers` to take it up again.",
             file=draft.keep_aside("old"),
         )
     return replace(otherwise, finished="", started=otherwise.started or now()), remark

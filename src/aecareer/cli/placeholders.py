@@ -9,7 +9,7 @@ from aecareer.messages import phrase
 
 _WORD = re.compile("[A-Z]+")
 WORDS = (
-    *(phrase("OPTIONS"), phrase("COMMAND"), phrase("ARGS"), phrase("FILE"), phrase("ROLE")),
+    *(phrase("OPTIONS"), phrase("COMMAND"), phrase("ARGS"), phrase("FILE"), phrase("POSITION")),
     *(phrase("FROM"), phrase("TO"), phrase("WHICH"), phrase("RATER"), phrase("NAME")),
     *(phrase("FORMAT"), phrase("ACTION"), phrase("SHELL")),
 )

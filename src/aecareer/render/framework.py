@@ -89,12 +89,14 @@ def _scale(sheet: Sheet, framework: Framework) -> None:
     say, expected = language.say, scale.expected
     if expected - 1 > scale.lowest:
         rule = say(
-            "From {expected} up a duty counts one point, one step below half a point.",
+            "From {expected} up a duty counts one point; one step below that, half a point.",
             expected=expected,
         )
     else:
-        rule = say("From {expected} up a duty counts one point, below nothing.", expected=expected)
-    unrated = say("Not sure, and no chance to do it yet, count half a point.")
+        rule = say(
+            "From {expected} up a duty counts one point; below that, nothing.", expected=expected
+        )
+    unrated = say("'Not sure' and 'no chance yet' count half a point.")
     sheet.paper.paragraph(language.run_on(rule, unrated), "quiet", indent=3)
 
 

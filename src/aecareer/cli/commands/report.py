@@ -44,7 +44,7 @@ number or date as `aecareer history` lists them.
 With the answers of managers and peers it shows what all sides say together, and where they differ
 by enough to talk about. Peers count from three on.
 
-To change an answer of the last one: `aecareer assess --edit`.""")
+To change an answer of the last assessment: `aecareer assess --edit`.""")
 EXAMPLES = """\
 aecareer report
 aecareer report 1 --explain
@@ -61,8 +61,8 @@ Arguments = Annotated[
     typer.Argument(
         metavar="[WHICH] [FILE...]",
         help=phrase(
-            "A number or a date from `aecareer history`; none for the last. After --with, further "
-            "files."
+            "A number or a date from `aecareer history`; without one, the last. After --with, "
+            "further files."
         ),
         autocompletion=complete_assessments,
         show_default=False,
@@ -74,16 +74,14 @@ FormatName = Annotated[
         "--format",
         metavar="FORMAT",
         help=phrase(
-            "terminal, plain, json, html, markdown or svg; else what the name of the file ends in."
+            "terminal, plain, json, html, markdown or svg; otherwise the file's ending decides."
         ),
         autocompletion=complete_formats(DocumentKind.REPORT),
     ),
 ]
 Explain = Annotated[
     bool,
-    typer.Option(
-        "--explain", help=phrase("Add every duty with what it earns, and every other figure.")
-    ),
+    typer.Option("--explain", help=phrase("Add what each duty earns, and every other figure.")),
 ]
 WithoutAnswers = Annotated[
     bool,
@@ -110,7 +108,7 @@ def report(
 ) -> int:
     run: Invocation = ctx.obj
     if explain and without_answers:
-        raise UsageError(Message("--explain and --without-answers exclude each other"))
+        raise UsageError(Message("--explain and --without-answers cannot be used together"))
     chosen = chosen_format(DocumentKind.REPORT, output, format, json=json, plain=run.plain(plain))
     loaded = run.framework(framework)
     which, further = _parted(arguments or [], files_follow=bool(with_))
@@ -146,7 +144,9 @@ def _own(
             raise
         return kept.answers, str(kept.path)
     if which is not None:
-        raise UsageError(Message("--answers takes the place of {which}; give one", which=which))
+        raise UsageError(
+            Message("--answers and {which} both name an assessment; give only one", which=which)
+        )
     return taken.one(file, framework), place_name(file)
 
 
@@ -161,7 +161,8 @@ def _tell_draft(framework: Framework, run: Invocation) -> None:
     if begun is not None and begun.answered and not run.json:
         run.note(
             Message(
-                "An assessment is open, {n} of {total} answered; `aecareer assess` goes on.",
+                "An assessment is open, with {n} of {total} answered; `aecareer assess` goes on "
+                "with it.",
                 n=begun.answered,
                 total=len(framework.duties),
             )

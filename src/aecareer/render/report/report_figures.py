@@ -76,7 +76,7 @@ def bars(report: Report, language: Language) -> Iterator[Bar]:
             share=fit.share,
             percent=percent(fit.share, language),
             doubt="" if fit.assessed else "?",
-            too_few="" if fit.assessed else say("too few of its duties have a point"),
+            too_few="" if fit.assessed else say("too few of its duties are rated on the scale"),
             figures=out_of(fit.tally, language) if isinstance(fit, RoleFit) else "",
         )
 

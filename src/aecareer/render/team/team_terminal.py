@@ -19,7 +19,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NAME = 18
 _SHORTEST_NAME = 8
 _TENTHS = 10
-_ID = 10  # cells
+_CODE = 10  # cells
 
 
 def team_for_terminal(
@@ -136,15 +136,13 @@ def _set(part: Part, language: Language, width: int | None, color: bool) -> str:
     for entry in listed:
         if len(entry.parts) > 1:
             sheet.paper.blank()
-        margin = 5
         if entry.title:
             sheet.duty(entry)
         else:
-            first = f"   {pad(entry.id, _ID)}" if entry.id else "   - "
-            margin = 5 if sheet.narrow else cells(first)
-            sheet.paper.paragraph(entry.text, indent=margin, first=first)
+            first = f"   {pad(entry.id, _CODE)}" if entry.id else "   - "
+            sheet.paper.paragraph(entry.text, indent=cells(first), first=first)
         for _, remark in entry.parts:
-            sheet.paper.paragraph(remark, "quiet", indent=margin)
+            sheet.paper.paragraph(remark, "quiet", indent=5)
     if part.more and width is not None:
         sheet.paper.paragraph(part.more, indent=3)
     return sheet.text()

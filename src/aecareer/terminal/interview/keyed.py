@@ -53,10 +53,13 @@ class KeyedInterview:
         """Says something that stays on the screen."""
         self.desk.screen.close(self.pages.paragraphs(texts, self.desk.columns))
 
-    def open(self, count: int, minutes: int) -> None:
+    def open(self, count: int, minutes: int, *, estimated: bool) -> None:
         """Says what this is before the first question."""
-        way = self.language.say("One key is an answer.")
-        self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint))
+        way = self.language.say("Each answer is one key.")
+        texts = opening(
+            count, minutes, way, self.language, self.setting.viewpoint, estimated=estimated
+        )
+        self.tell(*texts)
 
     def position(self) -> Role | None:
         """The present position of who is rated; None if one would rather not say."""
@@ -159,7 +162,7 @@ class KeyedInterview:
             return self._rate(asked, question, session)
         if asked is Command.GO_ON:
             if question.answer.rating is None and not session.visiting:
-                self._remark = say("This one has no answer yet; ? if you cannot say.")
+                self._remark = say("This one has no answer yet; press ? if you cannot say.")
             session.go_on()
         elif asked is Command.BACK:
             if not session.back():

@@ -65,10 +65,13 @@ class PlainInterview:
             paper.paragraph(text)
         self.write(paper.text())
 
-    def open(self, count: int, minutes: int) -> None:
+    def open(self, count: int, minutes: int, *, estimated: bool) -> None:
         """Says what this is before the first question."""
         way = self.language.say("Type an answer and press Enter.")
-        self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint))
+        texts = opening(
+            count, minutes, way, self.language, self.setting.viewpoint, estimated=estimated
+        )
+        self.tell(*texts)
 
     def position(self) -> Role | None:
         """The present position of who is rated; None if one would rather not say."""
@@ -93,7 +96,7 @@ class PlainInterview:
                     self.tell(say(error.message))
                     continue
             self.tell(*(say("{name} ({code})", name=role.name, code=role.code) for role in ladder))
-            self.tell(say("Enter skips the question; it changes no figure."))
+            self.tell(say("Enter skips the question; the answer changes no figure."))
         return None
 
     def wants(self, *texts: str) -> bool:

@@ -115,7 +115,7 @@ class PlainPages:
         say = self.language.say
         number = say("a number changes that answer")
         commands = self.language.gettext(", ").join([number, self._named(_AT_LAST_PAGE)])
-        return say("{commands}; Enter shows the result", commands=commands)
+        return say("{commands}; Enter goes on to the result", commands=commands)
 
     def _answers(self, paper: Paper, session: Session) -> None:
         """Every answer by area, with its number."""
