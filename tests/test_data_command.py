@@ -80,6 +80,7 @@ def test_it_counts_what_is_kept_by_kind(filled: Path) -> None:
         "assessments": {"own": 1, "others": 1},
         "drafts": 2,
         "set_aside": 2,
+        "frameworks": 0,
         "files": len(sizes),
         "bytes": sum(sizes),
         "foreign": 0,

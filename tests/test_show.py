@@ -170,11 +170,15 @@ def test_a_role_as_json_holds_its_duties_in_the_order_of_the_file(
             "facets": expectation.duty.facets,
             "origin": expectation.duty.origin.value,
             "expected": expectation.expected,
+            "weight": 1,
+            "must": False,
             "own": expectation.own,
             "text": expectation.duty.text,
             "evidence": expectation.duty.evidence,
             "develop": expectation.duty.develop,
             "title": expectation.duty.title,
+            "points": {},
+            "was": [],
         }
 
 

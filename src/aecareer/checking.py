@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from aecareer.errors import Fault, FaultyDocument, Path, UsageError
 from aecareer.messages import Message
+from aecareer.names import LONGEST, is_name, looks
 
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SHOWN = 40  # characters of a wrong value that a message repeats
 _LARGE = 10**18
 _SHORT = 5  # letters; of so short a word two wrong ones are half
@@ -91,7 +90,13 @@ class Checker:
         if isinstance(key, str) and key in options:
             return True
         near = nearest(str(key), options) if len(self.faults) < self._most_suggestions else None
-        if near is not None:
+        if near is not None and near != key and looks(near) == looks(str(key)):
+            message = Message(
+                "'{key}' only looks like '{near}': some letters are of another alphabet or width",
+                key=shown(key),
+                near=near,
+            )
+        elif near is not None:
             message = Message(
                 "'{key}' is not known here; did you mean '{near}'?", key=shown(key), near=near
             )
@@ -132,17 +137,34 @@ class Checker:
         return ""
 
     def name(self, value: object, path: Path) -> str:
-        """A short identifier: letters, digits, dot, dash, underscore."""
+        """A short identifier: letters of any script, digits, dot, dash, underscore."""
         text = self.string(value, path)
-        if text and not NAME.fullmatch(text):
+        if text and not is_name(text):
             self.fault(
                 path,
                 Message(
-                    "'{value}' cannot be a name; use up to 64 letters, digits, dots and dashes",
+                    "'{value}' cannot be a name; use up to {n} letters, digits, dots, dashes and "
+                    "underscores, and begin with a letter or digit",
                     value=shown(text),
+                    n=LONGEST,
                 ),
             )
         return text
+
+    def flag(self, value: object, path: Path) -> bool:
+        """Yes or no, written as true or false."""
+        if value is True or value == "true":
+            return True
+        if value is not False and value != "false":
+            self._wrong_type(value, path, Message("true or false"))
+        return False
+
+    def one_or_more(self, value: object, path: Path) -> Iterator[tuple[Path, Any]]:
+        """The items of a list, each with its path; what is no list is the only one."""
+        if isinstance(value, list):
+            yield from self.items(value, path)
+        elif value is not None:
+            yield path, value
 
     def whole(
         self, value: object, path: Path, allowed: Callable[[int], bool], wanted: Message

@@ -82,6 +82,15 @@ class Form:
         """The duties of all sections."""
         return (duty for section in self.sections for duty in section.duties)
 
+    def beside(self, duty: Duty) -> Iterator[str]:
+        """What helps to rate a duty: what the role asks, and the duty's own words for points."""
+        say = self.language.say
+        if self.role is not None and self.framework.graded:
+            expected = next(e.expected for e in self.role.expectations if e.duty.id == duty.id)
+            yield say("asked {expected}", expected=expected)
+        for point, text in duty.points.items():
+            yield say("{label}: {value}", label=point, value=text)
+
     @property
     def instructions(self) -> Iterator[str]:
         """How to fill it in, a sentence or two each."""
@@ -89,10 +98,11 @@ class Form:
         expected = self.framework.scale.expected
         if self.rater is Rater.SELF:
             yield say("Rate what you do now, not what you could do. Think of the last six months.")
-            yield say(
-                "If what follows 'It shows when' is true of you, rate {expected} or more.",
-                expected=expected,
-            )
+            if self.framework.evidenced:
+                yield say(
+                    "If what follows 'It shows when' is true of you, rate {expected} or more.",
+                    expected=expected,
+                )
             yield say(
                 "'No chance yet' is for what your job has given you no chance to do, 'not sure' "
                 "for what you cannot say. Each counts half a point; what you leave empty does not "
@@ -103,10 +113,12 @@ class Form:
                 "Rate what you have seen in the last six months. Every line is about the person "
                 "you rate."
             )
-            yield say(
-                "If what follows 'It shows when' is true of that person, rate {expected} or more.",
-                expected=expected,
-            )
+            if self.framework.evidenced:
+                yield say(
+                    "If what follows 'It shows when' is true of that person, rate {expected} or "
+                    "more.",
+                    expected=expected,
+                )
             yield say(
                 "'Not seen' is for what you have not seen, 'not sure' for what you have seen and "
                 "cannot say. What is not seen, or left empty, does not count."

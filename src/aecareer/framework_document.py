@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 
 from aecareer.checking import shown
 from aecareer.errors import Path
-from aecareer.framework import Facet, Framework, Group, Profession, Scale
-from aecareer.framework_roles import RoleBuilder, expected_point
+from aecareer.framework import Facet, Framework, Group, Profession, Scale, Words
+from aecareer.framework_duties import DutyBuilder, expected_point
+from aecareer.framework_roles import RoleBuilder
 from aecareer.framework_texts import TextChecker
-from aecareer.language import Text
 from aecareer.messages import Message
 
 SCHEMA = "aecareer.framework/1"
-_DIGITS = frozenset("0123456789")  # a point is one key on the keyboard
+_MOST_POINTS = 21
 
 
 def build(data: object, digest: str = "") -> Framework:
@@ -36,7 +37,7 @@ class _Builder:
             data,
             (),
             ("schema", "id", "version", "title", "scale", "areas", "roles"),
-            ("languages", "capabilities", "facets", "profession"),
+            ("languages", "words", "capabilities", "facets", "tracks", "profession", "duties"),
         )
         if not top:
             self.check.finish()
@@ -47,8 +48,11 @@ class _Builder:
         capabilities = self._groups(top.get("capabilities"), ("capabilities",))
         self.facets = self._facets(top.get("facets"))
         profession = self._profession(top.get("profession"))
-        members = RoleBuilder(self.check, scale, areas, capabilities, self.facets)
-        roles = members.roles(top.get("roles"))
+        tracks = {
+            key: one.name for key, one in self._groups(top.get("tracks"), ("tracks",)).items()
+        }
+        duties = DutyBuilder(self.check, scale, areas, capabilities, self.facets)
+        roles = RoleBuilder(duties, tracks).roles(top.get("roles"), top.get("duties"))
         framework = Framework(
             id=self.check.name(top.get("id"), ("id",)),
             version=self.check.string(top.get("version"), ("version",)),
@@ -60,13 +64,13 @@ class _Builder:
             facets=self.facets,
             profession=profession,
             roles=roles,
+            duties=duties.duties,
+            track_titles=tracks,
+            words=self._words(top.get("words")),
             digest=digest,
         )
         self.check.finish()
         return framework
-
-    def _taken(self, name: object, path: Path) -> None:
-        self.check.fault(path, Message("'{name}' is already taken", name=shown(name)), on_key=True)
 
     def _schema(self, value: object) -> None:
         if value is not None and value != SCHEMA:
@@ -88,37 +92,23 @@ class _Builder:
         if value is None:
             return Scale(0, {})
         fields = self.check.fields(value, path, ("expected", "points"))
-        points: dict[int, Text] = {}
-        for key, text in self.check.mapping(fields.get("points") or {}, (*path, "points")).items():
-            place = (*path, "points", key)
-            point = self._point(key, place)
-            if point in points:
-                self._taken(key, place)
-            elif point is not None:
-                points[point] = self.check.text(text, place)
+        place = (*path, "points")
+        points = self.check.points(fields.get("points"), place)
         if points and (len(points) < 2 or max(points) - min(points) >= len(points)):
             self.check.fault(
-                (*path, "points"),
+                place,
                 Message("a scale needs at least two points, one after the other without a gap"),
             )
-        ordered = dict(sorted(points.items()))
-        expected = expected_point(self.check, fields.get("expected"), (*path, "expected"), ordered)
-        return Scale(expected, ordered)
+        if len(points) > _MOST_POINTS:
+            self.check.fault(place, Message("a scale has up to {n} points", n=_MOST_POINTS))
+        expected = expected_point(self.check, fields.get("expected"), (*path, "expected"), points)
+        return Scale(expected, points)
 
-    def _point(self, key: object, path: Path) -> int | None:
-        """A point of the scale; documents other than YAML hold it as a text."""
-        point = int(key) if isinstance(key, str) and key in _DIGITS else key
-        if type(point) is int and str(point) in _DIGITS:
-            return point
-        self.check.fault(
-            path,
-            Message(
-                "'{point}' cannot be a point of the scale; use whole numbers from 0 to 9",
-                point=shown(key),
-            ),
-            on_key=True,
-        )
-        return None
+    def _words(self, value: object) -> Words:
+        path: Path = ("words",)
+        keys = [one.name for one in dataclass_fields(Words)]
+        fields = self.check.fields({} if value is None else value, path, (), keys)
+        return Words(**{key: self.check.optional_text(fields, key, path) for key in keys})
 
     def _groups(self, value: object, path: Path) -> dict[str, Group]:
         groups: dict[str, Group] = {}
@@ -126,9 +116,7 @@ class _Builder:
             place = (*path, key)
             word = self.check.name(key, place)
             if word in groups:
-                self.check.fault(
-                    place, Message("'{name}' is already taken", name=word), on_key=True
-                )
+                self.check.taken(word, place, on_key=True)
             groups[word] = Group(word, self.check.text(name, place))
         return groups
 

@@ -1,177 +1,190 @@
-"""The roles of a framework's document, and the duties that they define or use."""
+"""The roles of a framework's document, with the duties that they define, use or share."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aecareer.checking import Checker
 from aecareer.errors import Path
-from aecareer.framework import Duty, Expectation, Facet, Group, Origin, Role, Scale
-from aecareer.framework_texts import TextChecker
+from aecareer.framework import Duty, Expectation, Role
+from aecareer.framework_duties import EXPECTING, OPTIONAL, REQUIRED, DutyBuilder
+from aecareer.framework_names import Names
 from aecareer.language import Text
 from aecareer.messages import Message
 
-
-def expected_point(check: Checker, value: object, path: Path, points: Mapping[int, Text]) -> int:
-    """The point from which something counts in full; 0 if it is none above the lowest."""
-    wanted = Message("a point of the scale above its lowest")
-    return check.whole(value, path, lambda point: point in points and point > min(points), wanted)
+_A_LEVEL = Message("a whole number from 0 to 999")
 
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """A place where a role uses a duty of another."""
+    """A place where a role uses a duty that it does not define."""
 
     path: Path
     item: Mapping[str, Any]
 
 
 class RoleBuilder:
-    """Builds roles over a scale and groups that are known. Shared state: the duties so far."""
+    """Builds roles from what they define, use and share. `tracks` are named ladders, if any are."""
 
-    def __init__(
-        self,
-        check: TextChecker,
-        scale: Scale,
-        areas: Mapping[str, Group],
-        capabilities: Mapping[str, Group],
-        facets: Mapping[str, Facet],
-    ) -> None:
-        self.check = check
-        self.scale = scale
-        self.areas = areas
-        self.capabilities = capabilities
-        self.facets = facets
-        self.duties: dict[str, Duty] = {}
+    def __init__(self, duties: DutyBuilder, tracks: Mapping[str, Text]) -> None:
+        self.duties = duties
+        self.check = duties.check
+        self.tracks = tracks
+        self.codes = Names(self.check, any_case=True)
 
-    def roles(self, value: object) -> tuple[Role, ...]:
-        """Every role with its duties, own and used."""
+    def roles(self, value: object, shared_duties: object) -> tuple[Role, ...]:
+        """Every role with what it expects: shared duties first, then own and used ones."""
+        shared = self._shared_duties(shared_duties)
         roles: list[Role] = []
         entries: list[list[Expectation | _Use]] = []
-        codes: set[str] = set()
+        given: list[tuple[Path, bool]] = []  # where a role stands, and whether it has a level
+        required = ("code", "name") if shared else ("code", "name", "duties")
         for path, item in self.check.items(value, ("roles",), at_least=1):
             fields = self.check.fields(
-                item, path, ("code", "level", "name", "duties"), ("track", "remit")
+                item, path, required, ("level", "track", "remit", "was", "duties")
             )
-            role = self._role(fields, path)
-            if role.code and role.code.casefold() in codes:
-                self.check.fault(
-                    (*path, "code"), Message("'{name}' is already taken", name=role.code)
-                )
-            codes.add(role.code.casefold())
-            roles.append(role)
+            roles.append(self._role(fields, path))
             entries.append(self._entries(fields.get("duties"), (*path, "duties")))
-        return tuple(
-            replace(role, expectations=self._expectations(listed))
+            given.append((path, fields.get("level") is not None))
+        self._all_levels_or_none(given)
+        asked = self._asked(shared, [role.code for role in roles])
+        found = tuple(
+            replace(role, expectations=self._expectations(asked[role.code], listed))
             for role, listed in zip(roles, entries, strict=True)
         )
+        self._nothing_idle(found, shared)
+        return _with_owners(found)
 
     def _role(self, fields: Mapping[str, Any], path: Path) -> Role:
         """The role without its duties."""
-        wanted = Message("a whole number from 0 to 999")
-        track = fields.get("track")
         return Role(
-            code=self.check.name(fields.get("code"), (*path, "code")),
+            code=self.codes.new(fields.get("code"), (*path, "code")),
             level=self.check.whole(
-                fields.get("level"), (*path, "level"), lambda level: 0 <= level < 1000, wanted
+                fields.get("level"), (*path, "level"), range(1000).__contains__, _A_LEVEL
             ),
             name=self.check.required_text(fields, "name", path),
             expectations=(),
-            tracks=() if track is None else (self.check.name(track, (*path, "track")),),
+            tracks=self._tracks(fields.get("track"), (*path, "track")),
             remit=self.check.texts(fields.get("remit"), (*path, "remit")),
+            was=self.codes.former(fields.get("was"), (*path, "was")),
         )
+
+    def _tracks(self, value: object, path: Path) -> tuple[str, ...]:
+        """The ladders that the role stands on; if any are named, they must be of these."""
+        names = [
+            name
+            for place, item in self.check.one_or_more(value, path)
+            if (name := self.check.name(item, place))
+            and (not self.tracks or self.check.known(name, self.tracks, place))
+        ]
+        return tuple(dict.fromkeys(names))
+
+    def _all_levels_or_none(self, given: Sequence[tuple[Path, bool]]) -> None:
+        if any(has_level for _, has_level in given):
+            for path, has_level in given:
+                if not has_level:
+                    message = Message(
+                        "'level' is missing here; give every position a level, or none of them"
+                    )
+                    self.check.fault(path, message)
 
     def _entries(self, value: object, path: Path) -> list[Expectation | _Use]:
         """A role's own duties, and the places where it uses another's, which may come later."""
         return [
             _Use(place, item)
             if isinstance(item, Mapping) and "use" in item
-            else self._duty(item, place)
+            else self._own(item, place)
             for place, item in self.check.items(value, path, at_least=1)
         ]
 
-    def _duty(self, item: object, path: Path) -> Expectation:
-        fields = self.check.fields(
-            item,
-            path,
-            ("id", "area", "text"),
-            ("title", "capability", "facets", "evidence", "develop", "origin", "expected"),
-        )
-        duty_id = self.check.name(fields.get("id"), (*path, "id"))
-        if duty_id in self.duties:
-            self.check.fault((*path, "id"), Message("'{name}' is already taken", name=duty_id))
-        origin = fields.get("origin", Origin.SOURCE.value)
-        known_origin = self.check.known(origin, [o.value for o in Origin], (*path, "origin"))
-        duty = Duty(
-            id=duty_id,
-            area=self._member(fields.get("area"), self.areas, (*path, "area")) or "",
-            text=self.check.required_text(fields, "text", path),
-            title=self.check.optional_text(fields, "title", path),
-            capability=self._member(
-                fields.get("capability"), self.capabilities, (*path, "capability")
-            ),
-            facets=self._duty_facets(fields.get("facets"), (*path, "facets")),
-            evidence=self.check.optional_text(fields, "evidence", path),
-            develop=self.check.optional_text(fields, "develop", path),
-            origin=Origin(origin) if known_origin else Origin.SOURCE,
-        )
-        if duty_id:
-            self.duties.setdefault(duty_id, duty)
-        return self._expectation(duty, fields, path)
+    def _own(self, item: object, path: Path) -> Expectation:
+        fields = self.check.fields(item, path, REQUIRED, (*OPTIONAL, *EXPECTING))
+        return self.duties.expectation(self.duties.duty(fields, path), fields, path)
 
-    def _expectation(
-        self, duty: Duty, fields: Mapping[str, Any], path: Path, *, own: bool = True
-    ) -> Expectation:
-        expected = self._duty_expected(fields, path)
-        below = expected - 1
-        half = below if self.scale.points and below > self.scale.lowest else None
-        return Expectation(duty, expected, half, own)
+    def _shared_duties(self, value: object) -> Sequence[tuple[Path, Mapping[str, Any], Duty]]:
+        """The duties that no role defines, each with its place and its fields."""
+        found = []
+        for path, item in self.check.items(value, ("duties",)):
+            fields = self.check.fields(item, path, REQUIRED, (*OPTIONAL, *EXPECTING))
+            found.append((path, fields, self.duties.duty(fields, path, shared=True)))
+        return found
 
-    def _duty_expected(self, fields: Mapping[str, Any], path: Path) -> int:
-        if "expected" not in fields:
-            return self.scale.expected
-        if fields["expected"] is None:
-            self.check.fault(
-                (*path, "expected"), Message("'{key}' is missing here", key="expected")
-            )
-        return expected_point(
-            self.check, fields["expected"], (*path, "expected"), self.scale.points
-        )
+    def _asked(
+        self, shared: Sequence[tuple[Path, Mapping[str, Any], Duty]], codes: Sequence[str]
+    ) -> Mapping[str, Sequence[Expectation]]:
+        """What each role, by its code, expects of the shared duties."""
+        asked: dict[str, list[Expectation]] = {code: [] for code in codes}
+        for path, fields, duty in shared:
+            weight, must = self.duties.beside(fields, path)
+            given = {} if fields.get("expected") is None else fields["expected"]
+            place = (*path, "expected")
+            for key, point in self.check.mapping(given, place).items():
+                code, at = self.check.string(key, place), (*place, key)
+                if self.check.known(code, asked, at, on_key=True):
+                    expected = self.duties.point(point, at)
+                    half = self.duties.half(expected)
+                    asked[code].append(Expectation(duty, expected, half, False, weight, must))
+        return asked
 
-    def _member(self, key: object, groups: Mapping[str, Group], path: Path) -> str | None:
-        word = None if key is None else self.check.string(key, path)
-        return word if word and self.check.known(word, groups, path) else None
-
-    def _duty_facets(self, value: object, path: Path) -> Mapping[str, str]:
-        facets: dict[str, str] = {}
-        for key, name in self.check.mapping({} if value is None else value, path).items():
-            place = (*path, key)
-            if self.check.known(key, self.facets, place, on_key=True):
-                word = self._member(name, self.facets[key].values, place)
-                if word is not None:
-                    facets[key] = word
-        return facets
-
-    def _expectations(self, entries: list[Expectation | _Use]) -> tuple[Expectation, ...]:
-        """The entries with every use replaced by the duty that it names."""
-        own = {entry.duty.id for entry in entries if isinstance(entry, Expectation)}
-        expectations: list[Expectation] = []
+    def _expectations(
+        self, asked: Sequence[Expectation], entries: Sequence[Expectation | _Use]
+    ) -> tuple[Expectation, ...]:
+        """The entries with every use replaced by the duty that it names, behind what is asked."""
+        present = {entry.duty.id for entry in entries if isinstance(entry, Expectation)}
+        present.update(one.duty.id for one in asked)
+        expectations = [*asked]
         for entry in entries:
-            found = self._used(entry, own) if isinstance(entry, _Use) else entry
+            found = self._used(entry, present) if isinstance(entry, _Use) else entry
             if found is not None:
-                own.add(found.duty.id)
+                present.add(found.duty.id)
                 expectations.append(found)
         return tuple(expectations)
 
     def _used(self, use: _Use, present: set[str]) -> Expectation | None:
-        fields = self.check.fields(use.item, use.path, ("use",), ("expected",))
+        fields = self.check.fields(use.item, use.path, ("use",), EXPECTING)
         path = (*use.path, "use")
         duty_id = self.check.string(fields.get("use"), path)
-        if not duty_id or not self.check.known(duty_id, self.duties, path):
+        duties = self.duties.duties
+        if not duty_id or not self.check.known(duty_id, duties, path):
             return None
         if duty_id in present:
             self.check.fault(path, Message("this position has the duty '{id}' already", id=duty_id))
             return None
-        return self._expectation(self.duties[duty_id], fields, use.path, own=False)
+        return self.duties.expectation(duties[duty_id], fields, use.path, own=False)
+
+    def _nothing_idle(
+        self, roles: Sequence[Role], shared: Sequence[tuple[Path, Mapping[str, Any], Duty]]
+    ) -> None:
+        """Every role expects a duty, and every duty is expected; said once all else is right."""
+        if self.check.faults:
+            return
+        expected = {e.duty.id for role in roles for e in role.expectations}
+        for path, _, duty in shared:
+            if duty.id not in expected:
+                message = Message("no position expects this duty; name one under 'expected'")
+                self.check.fault(path, message)
+        for index, role in enumerate(roles):
+            if not role.expectations:
+                message = Message("no duty is expected of the position '{code}'", code=role.code)
+                self.check.fault(("roles", index), message)
+
+
+def _with_owners(roles: Sequence[Role]) -> tuple[Role, ...]:
+    """The roles where of each shared duty the lowest that expects it is marked as its own."""
+    lowest: dict[str, str] = {}
+    for role in sorted(roles, key=lambda role: role.level):
+        for e in role.expectations:
+            if e.duty.shared:
+                lowest.setdefault(e.duty.id, role.code)
+    owned = {role.code: {id for id, code in lowest.items() if code == role.code} for role in roles}
+    return tuple(
+        replace(
+            role,
+            expectations=tuple(
+                replace(e, own=True) if e.duty.id in owned[role.code] else e
+                for e in role.expectations
+            ),
+        )
+        for role in roles
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from aecareer.answers import Answers
 from aecareer.answers_document import from_document, rating_document
+from aecareer.editions import migrated
 from aecareer.errors import Fault, FaultyDocument
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -31,6 +32,7 @@ def read_written(
     A rating, a note, a position or a duty's id that is not understood is a fault, and the rest
     counts. Raises FaultyDocument if nothing can be used, or it is unclear what the answers are.
     """
+    data = migrated(data, framework)
     try:
         return Written(from_document(data, framework, suggest=suggest))
     except FaultyDocument as error:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
+from unicodedata import normalize
 
 from aecareer.errors import FaultyDocument, FaultyFile, PlacedFault
 from aecareer.files.reading import LARGEST_TYPED, decode, opened, place_name, read_bounded
@@ -24,15 +26,17 @@ def load_framework(name: str = "") -> Framework:
     else:
         data = resource(_SHIPPED)
     place = place_name(name or _SHIPPED)
-    plain, places = read_yaml(decode(data, place), place)
+    text = normalize("NFC", decode(data, place))  # ids that look the same are the same
+    plain, places = read_yaml(text, place)
     try:
-        return build(plain, "sha256:" + sha256(data).hexdigest())
+        framework = build(plain, "sha256:" + sha256(data).hexdigest())
     except FaultyDocument as error:
         placed = [
             PlacedFault(places.of(fault.path, on_key=fault.on_key), fault.message)
             for fault in error.document_faults
         ]
         raise FaultyFile(sorted(placed, key=_line_and_column)) from None
+    return replace(framework, source=data) if name else framework
 
 
 def _line_and_column(fault: PlacedFault) -> tuple[int, int]:

@@ -18,12 +18,13 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from aecareer.checking import NAME
 from aecareer.errors import DataError, StorageError
 from aecareer.files.data_folder import data_folder, listed
+from aecareer.files.editions import EDITION, EDITIONS
 from aecareer.files.locks import hold
 from aecareer.files.writing import HALF_WRITTEN, unwritable
 from aecareer.messages import Message
+from aecareer.names import is_name
 
 
 class Holding(Enum):
@@ -33,6 +34,7 @@ class Holding(Enum):
     OTHERS = "others"
     DRAFT = "drafts"
     SET_ASIDE = "set_aside"
+    EDITION = "frameworks"  # a copy of a framework of one's own, as it was answered
     TRACE = "traces"  # locks, and what a killed program left half written
 
 
@@ -40,7 +42,7 @@ _ASSESSMENTS, _DRAFTS = "assessments", "drafts"
 _OTHERS = r"(?:manager|peer)-[0-9a-f]{16}"
 _FINISHED = re.compile(rf"\d{{8}}T\d{{9}}Z-(self|{_OTHERS})-[0-9a-f]{{6,16}}\.json(\.\w+\.tmp)?")
 _BEGUN = re.compile(
-    rf"{NAME.pattern}\.(?:self|{_OTHERS})"
+    rf"(?P<framework>.+)\.(?:self|{_OTHERS})"
     r"(?:(?P<aside>\.(?:damaged|old)-\d+)?\.json(?P<half>\.\w+\.tmp)?|(?P<lock>\.lock))"
 )
 
@@ -86,7 +88,7 @@ def take_inventory(environment: Mapping[str, str]) -> Inventory:
 def _entries(folder: Path) -> Iterator[Path]:
     """All that stands where our files would stand, and beside our folders. No link is followed."""
     for top in listed(folder):
-        if top.name == _DRAFTS and _is_folder(top):
+        if top.name in (_DRAFTS, EDITIONS) and _is_folder(top):
             yield from listed(top)
         elif top.name == _ASSESSMENTS and _is_folder(top):
             for shelf in listed(top):
@@ -110,7 +112,7 @@ def _item(folder: Path, path: Path) -> Item | None:
 def _holding(parts: tuple[str, ...]) -> Holding | None:
     if len(parts) > 1 and HALF_WRITTEN.fullmatch(parts[-1]):
         return Holding.TRACE
-    if len(parts) == 3 and parts[0] == _ASSESSMENTS and NAME.fullmatch(parts[1]):
+    if len(parts) == 3 and parts[0] == _ASSESSMENTS and is_name(parts[1]):
         match = _FINISHED.fullmatch(parts[2])
         if match is None:
             return None
@@ -119,11 +121,13 @@ def _holding(parts: tuple[str, ...]) -> Holding | None:
         return Holding.OWN if match[1] == "self" else Holding.OTHERS
     if len(parts) == 2 and parts[0] == _DRAFTS:
         match = _BEGUN.fullmatch(parts[1])
-        if match is None:
+        if match is None or not is_name(match["framework"]):
             return None
         if match["lock"] or match["half"]:
             return Holding.TRACE
         return Holding.SET_ASIDE if match["aside"] else Holding.DRAFT
+    if len(parts) == 2 and parts[0] == EDITIONS and EDITION.fullmatch(parts[1]):
+        return Holding.EDITION
     return None
 
 
@@ -168,7 +172,7 @@ def erase(inventory: Inventory) -> None:
         for lock in locks:
             _remove(lock)
     shelves = [path for path in listed(folder / _ASSESSMENTS) if _is_folder(path)]
-    for place in (*shelves, folder / _ASSESSMENTS, folder / _DRAFTS, folder):
+    for place in (*shelves, folder / _ASSESSMENTS, folder / _DRAFTS, folder / EDITIONS, folder):
         if _is_folder(place):
             with suppress(OSError):  # something else is in it
                 place.rmdir()

@@ -38,7 +38,7 @@ def people_in_markdown(
     """The one person in a filled-in form. Raises DataError with the line of what is wrong."""
     text, encoding = decode_typed(data, place)
     form = FilledForm(place, framework, vocabulary)
-    reader = _Reader(_Labels(vocabulary), frozenset(framework.duties))
+    reader = _Reader(_Labels(vocabulary), framework.known_ids)
     blocks = [*reader.blocks(text)]
     if not any(block.key for block in blocks):
         raise DataError(Message("is not a form; `aecareer form` writes one to fill in"), place)

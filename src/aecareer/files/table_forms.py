@@ -99,7 +99,7 @@ class FormTable:
         self.columns = columns
         self.vocabulary = vocabulary
         self.form = FilledForm(table.place, framework, vocabulary)
-        self._duties = framework.duties
+        self._duties = framework.known_ids
         self._passed = _Passed()
         self._begun = False
         self._compared = 0

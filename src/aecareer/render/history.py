@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aecareer.comparison import Moved, MovedFit, moved
+from aecareer.comparison import Moved, MovedFit, comparable, moved
 from aecareer.framework import Framework, Role
 from aecareer.interview import unanswered
 from aecareer.language import Language
@@ -34,7 +34,8 @@ def history_for_terminal(
         _line(sheet, number, report)
     if len(entries) > 1:
         (_, before), (_, after) = entries[-2:]
-        _show_moved(sheet, moved(before, after))
+        if comparable(before, after):
+            _show_moved(sheet, moved(before, after))
     return sheet.text()
 
 
@@ -116,12 +117,13 @@ def _assessment(
 ) -> Document:
     return {
         "number": number,
+        "framework": report.framework.identity,
         "finished": report.answers.finished,
         "position": report.answers.position,
         "kind": "partial" if unanswered(framework, report.answers) else "full",
         "answered": report.answers.answered,
         "recommendation": recommendation_document(report.recommendation),
-        "moved": None if before is None else _moved(moved(before, report)),
+        "moved": _moved(moved(before, report)) if before and comparable(before, report) else None,
     }
 
 

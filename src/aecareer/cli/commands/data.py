@@ -72,6 +72,7 @@ def _show(inventory: Inventory, run: Invocation, *, json: bool) -> None:
         },
         "drafts": inventory.count(Holding.DRAFT),
         "set_aside": inventory.count(Holding.SET_ASIDE),
+        "frameworks": inventory.count(Holding.EDITION),
         "files": len(inventory.items),
         "bytes": inventory.size,
         "foreign": inventory.foreign,

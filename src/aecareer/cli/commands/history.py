@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from aecareer.cli.asking import confirmed
+from aecareer.cli.editions import tell_edition
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, FrameworkFile, Json, Yes, complete_assessments
@@ -51,7 +52,9 @@ def history(
     kept, faults = archive.all()
     for fault in faults:
         tell(fault, run)
-    entries = [(one.number, Report(loaded, one.answers)) for one in kept]
+    for one in kept:
+        tell_edition(one, run)
+    entries = [(one.number, Report(one.framework, one.answers)) for one in kept]
     if json:
         from aecareer.render.history import history_document
         from aecareer.render.kit.json import dump

@@ -12,6 +12,7 @@ import typer
 from aecareer.answers import Answers, Viewpoint
 from aecareer.cli.choosing import chosen_format, complete_formats
 from aecareer.cli.delivering import again, deliver
+from aecareer.cli.editions import tell_edition
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -114,7 +115,7 @@ def report(
     which, further = _parted(arguments or [], files_follow=bool(with_))
     files = [*with_, *further] if with_ else []
     taken = Taken(run)
-    own, place = _own(which, answers, loaded, taken)
+    own, place, loaded = _own(which, answers, loaded, taken)
     others = read_others(files, own, loaded, taken) if files else ()
     kept = own if chosen is Format.JSON and not without_answers else None
     target = destination(output, loaded, [answers, *files], kept, force=force)
@@ -134,20 +135,21 @@ def report(
 
 def _own(
     which: str | None, file: str | None, framework: Framework, taken: Taken
-) -> tuple[Answers, str]:
-    """The person's own answers, from the file or the history, and where they stand."""
+) -> tuple[Answers, str, Framework]:
+    """The person's own answers, from the file or the history, where they stand, and to what."""
     if file is None:
         try:
             kept = Archive(framework, taken.run.environment).find(which)
         except UsageError:
             _tell_draft(framework, taken.run)
             raise
-        return kept.answers, str(kept.path)
+        tell_edition(kept, taken.run)
+        return kept.answers, str(kept.path), kept.framework
     if which is not None:
         raise UsageError(
             Message("--answers and {which} both name an assessment; give only one", which=which)
         )
-    return taken.one(file, framework), place_name(file)
+    return taken.one(file, framework), place_name(file), framework
 
 
 def _source(which: str | None, file: str | None) -> list[str]:

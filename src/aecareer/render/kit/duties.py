@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aecareer.advice.gaps import Gap
-from aecareer.framework import Duty, Expectation, Origin
+from aecareer.framework import Duty, Expectation, Framework, Origin
 from aecareer.language import Language
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.parts import Entry
@@ -21,7 +21,8 @@ def duty_entry(
 ) -> Entry:
     """One duty as one role expects it, with what belongs to it."""
     duty = expectation.duty
-    shared = "" if expectation.own else language.say("(shared with another position)")
+    used = not (expectation.own or duty.shared)
+    shared = language.say("(shared with another position)") if used else ""
     return Entry(
         duty.id,
         language.pick(duty.text),
@@ -30,6 +31,18 @@ def duty_entry(
         aside=" ".join(filter(None, (aside, shared))),
         supplement=duty.origin is Origin.SUPPLEMENT,
     )
+
+
+def asked_words(expectation: Expectation, framework: Framework, language: Language) -> str:
+    """What a role asks of a duty, as far as it is not what every role asks of each; else ""."""
+    say, asked = language.say, []
+    if framework.graded:
+        asked.append(say("asked {expected}", expected=expectation.expected))
+    if expectation.weight > 1:
+        asked.append(say("counts {n} times", n=expectation.weight))
+    if expectation.must:
+        asked.append(say("a must"))
+    return language.gettext(", ").join(asked)
 
 
 def duty_name(duty: Duty, language: Language) -> str:
@@ -66,9 +79,13 @@ def duty_document(expectation: Expectation) -> Document:
         "facets": dict(duty.facets),
         "origin": duty.origin.value,
         "expected": expectation.expected,
+        "weight": expectation.weight,
+        "must": expectation.must,
         "own": expectation.own,
         "text": dict(duty.text),
         "evidence": dict(duty.evidence),
         "develop": dict(duty.develop),
         "title": dict(duty.title),
+        "points": {str(point): dict(text) for point, text in duty.points.items()},
+        "was": [*duty.was],
     }

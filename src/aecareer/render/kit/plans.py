@@ -10,10 +10,11 @@ from aecareer.advice.plan import Plan, Step
 from aecareer.answers_document import rating_document
 from aecareer.language import Language
 from aecareer.messages import phrase, plural
+from aecareer.rating_words import half_words
 from aecareer.render.kit.duties import duty_entry, standing_words
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.numbers import points_words
-from aecareer.render.kit.parts import Part
+from aecareer.render.kit.parts import Entry, Part
 from aecareer.report import Report
 
 
@@ -23,16 +24,16 @@ def plan_parts(report: Report, language: Language) -> tuple[Part, ...]:
         Part(
             _title(plan, language),
             _aim(report, plan, language),
-            tuple(
-                duty_entry(
-                    step.reachable.gap.expectation, language, tuple(_step_parts(step, language))
-                )
-                for step in plan.steps
-            ),
+            tuple(_step_entry(report, step, language) for step in plan.steps),
             ordered=True,
         )
         for plan in report.plans
     )
+
+
+def _step_entry(report: Report, step: Step, language: Language) -> Entry:
+    parts = tuple(_step_parts(report, step, language))
+    return duty_entry(step.reachable.gap.expectation, language, parts)
 
 
 def _title(plan: Plan, language: Language) -> str:
@@ -99,10 +100,10 @@ def missing(plan: Plan, language: Language) -> str:
     )
 
 
-def _step_parts(step: Step, language: Language) -> Iterator[tuple[str, str]]:
+def _step_parts(report: Report, step: Step, language: Language) -> Iterator[tuple[str, str]]:
     """Why, what to do, what it builds on, who can help, how one will know: label and text."""
     say, reachable, duty = language.say, step.reachable, step.duty
-    yield say("Why"), _reasons(step, language)
+    yield say("Why"), _reasons(report, step, language)
     if duty.develop:
         yield say("Do"), language.pick(duty.develop)
     if reachable.stones:
@@ -118,16 +119,17 @@ def _step_parts(step: Step, language: Language) -> Iterator[tuple[str, str]]:
 
 _WHAT = {
     StepKind.CLOSE: phrase("close a gap in the position reached"),
-    StepKind.FINISH: phrase("done with help so far"),
+    StepKind.FINISH: phrase("done {half} so far"),
     StepKind.CHANCE: phrase("ask for the chance"),
     StepKind.FIND_OUT: phrase("find out where you stand"),
     StepKind.NEW: phrase("something new"),
 }
 
 
-def _reasons(step: Step, language: Language) -> str:
+def _reasons(report: Report, step: Step, language: Language) -> str:
     """What there is to do about a duty, how far it is, and what else speaks for it."""
-    what, now = language.say(_WHAT[step.kind]), standing_words(step.reachable.gap, language)
+    what = language.say(_WHAT[step.kind], half=half_words(report.framework))
+    now = standing_words(step.reachable.gap, language)
     reasons = [language.say("{what}: {now}", what=what, now=now)]
     if step.reachable.has_stone:
         reasons.append(language.say("a duty that leads up to it is already done"))

@@ -21,7 +21,7 @@ from aecareer.render.report import advice_words as advice
 from aecareer.render.report import report_words as words
 from aecareer.render.report.rater_words import difference_words
 from aecareer.render.report.reason_words import reasons
-from aecareer.render.report.report_figures import Bar, Profile, bars, profiles, sides
+from aecareer.render.report.report_figures import Bar, Profile, bars, profiles, shown_roles, sides
 from aecareer.render.report.showing import AS_EVER, Showing
 from aecareer.report import Report
 
@@ -92,9 +92,9 @@ def contents(report: Report, language: Language, showing: Showing = AS_EVER) -> 
         reasons=tuple(reasons(report, language)),
         bars_title=words.bars_title(language),
         bars=tuple(bars(report, language)),
-        bars_note=words.bars_note(report, language),
+        bars_note=words.bars_note(report, len(shown_roles(report)), showing.command, language),
         shares_title=words.shares_title(language),
-        sides=None if combined is None else sides(combined, language),
+        sides=None if combined is None else sides(report, combined, language),
         sides_note="" if combined is None else words.sides_note(language),
         brief=() if best is None else tuple(_brief(report, mind, language)),
         details=() if best is None else (*differences, *shown, *areas, *gaps, *changes),
@@ -158,7 +158,7 @@ def _differences(report: Report, language: Language, showing: Showing) -> Iterat
         words.differences_note(combined, language),
         entries,
         most=most,
-        more=words.more_differences(left, showing.command, language) if left > 0 else "",
+        more=words.all_in_json(left, showing.command, language) if left > 0 else "",
     )
 
 
@@ -232,7 +232,7 @@ def _answer(report: Report, duty: Duty, language: Language) -> Entry:
     rating, note = report.answers.rating(duty.id), report.answers.note(duty.id)
     parts, rater = [], report.answers.rater
     if rating is not None:
-        parts.append(("", rating_words(rating, report.framework, language, rater)))
+        parts.append(("", rating_words(rating, duty, report.framework, language, rater)))
     if note:
         parts.append((language.say("Note"), clean(note)))
     return Entry(duty.id, language.pick(duty.text), tuple(parts), language.pick(duty.title))

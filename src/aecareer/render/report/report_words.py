@@ -58,12 +58,15 @@ def shares_title(language: Language) -> str:
     return language.say("How far each position is reached; two thirds are needed")
 
 
-def bars_note(report: Report, language: Language) -> str:
-    """What a question mark beside a share means; "" if there is none."""
+def bars_note(report: Report, shown: int, command: str, language: Language) -> str:
+    """What a question mark beside a share means, and how many positions have no bar."""
     found = report.combined or report.result
-    if all(fit.assessed for fit in found.fits):
-        return ""
-    return language.say("? too few of its duties are rated on the scale")
+    notes = []
+    if not all(fit.assessed for fit in found.fits):
+        notes.append(language.say("? too few of its duties are rated on the scale"))
+    if left := len(report.framework.roles) - shown:
+        notes.append(all_in_json(left, command, language))
+    return language.gettext("; ").join(notes)
 
 
 def sides_note(language: Language) -> str:
@@ -158,6 +161,6 @@ def more_gaps(left: int, command: str, language: Language) -> str:
     return language.say("and {n} more; `{command} --explain` lists all", n=left, command=command)
 
 
-def more_differences(left: int, command: str, language: Language) -> str:
-    """How many differences are left out where there is little room, and what shows them."""
+def all_in_json(left: int, command: str, language: Language) -> str:
+    """How many are left out where there is little room, and what shows them."""
     return language.say("and {n} more; `{command} --json` lists all", n=left, command=command)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import Message, clean, plural
+from aecareer.rating_words import full_words
 from aecareer.render.kit.duties import duty_name
 from aecareer.render.kit.recommendations import fitting, how_sure
 from aecareer.team import Coverage, Headcount, Member, People, Team
@@ -102,9 +103,10 @@ def names(found: People, language: Language) -> str:
 
 def no_risk(team: Team, language: Language) -> str:
     """In place of a list of risks."""
+    full = full_words(team.framework)
     if team.broken_down:
-        return language.say("Every duty is done without help by two people or more.")
-    return language.say("Every duty is done without help by at least one person.")
+        return language.say("Every duty is done {full} by two people or more.", full=full)
+    return language.say("Every duty is done {full} by at least one person.", full=full)
 
 
 def not_rated(duties: Iterable[Duty], language: Language) -> str:
@@ -168,11 +170,12 @@ def _no_position(team: Team) -> Message:
     )
 
 
-def training(language: Language) -> str:
+def training(team: Team, language: Language) -> str:
     """How the plan was made."""
     return language.say(
-        "The duties that the largest number of people do not do without help yet, though the "
-        "position they fit, or the next one, expects them."
+        "The duties that the largest number of people do not do {full} yet, though the position "
+        "they fit, or the next one, expects them.",
+        full=full_words(team.framework),
     )
 
 

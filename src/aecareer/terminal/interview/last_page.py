@@ -9,7 +9,7 @@ from aecareer.framework import Duty
 from aecareer.terminal.interview.actions import Command
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import how_many
-from aecareer.typography import Styled, cells, flow, shorten
+from aecareer.typography import Styled, cells, flow, pad, shorten
 
 _MOST_DIGITS = 4
 _SHORTEST_NAME = 4  # cells
@@ -98,14 +98,15 @@ class LastPage:
         paper, language = self.setting.paper(columns), self.setting.language
         rating, aside = self.answers.rating(duty.id), ""
         if not isinstance(rating, int):
-            aside = " " + language.say("({state})", state=self.setting.words(rating))
+            aside = " " + language.say("({state})", state=self.setting.unrated(rating))
         if self.answers.note(duty.id):
             aside += " " + language.say("(note)")
         first = f" {number:{len(str(len(self.setting.duties)))}}  "
-        room = (paper.width or 0) - cells(first) - 3
+        mark = pad(rating_mark(rating), len(str(self.setting.framework.scale.highest)))
+        room = (paper.width or 0) - cells(first) - cells(mark) - 2
         name = shorten(language.pick(duty.name), max(room - cells(aside), _SHORTEST_NAME))
         text = shorten(name + aside, room)
-        paper.line(first, Styled(rating_mark(rating), "accent"), f"  {text}")
+        paper.line(first, Styled(mark, "accent"), f"  {text}")
         return paper.lines()[0]
 
     def _head(self, columns: int) -> list[str]:

@@ -113,7 +113,12 @@ class Pages:
     def _keys(self) -> list[tuple[str, str]]:
         say, scale = self.language.say, self.setting.framework.scale
         return [
-            (f"{scale.lowest}-{scale.highest}", say("rate it and go on to the next")),
+            (
+                f"{scale.lowest}-{scale.highest}",
+                say("with Enter: rate it and go on to the next")
+                if scale.wide
+                else say("rate it and go on to the next"),
+            ),
             (
                 "n",
                 self.setting.no_chance,

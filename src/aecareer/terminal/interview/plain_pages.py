@@ -60,7 +60,7 @@ class PlainPages:
             paper.paragraph(say("It shows when: {evidence}", evidence=duty.evidence))
         rating, note = session.answers.rating(duty.id), session.answers.note(duty.id)
         if rating is not None:
-            paper.paragraph(your_answer(self.setting.words(rating), self.language))
+            paper.paragraph(your_answer(self.setting.words(rating, duty), self.language))
         if note:
             paper.paragraph(your_note(note, self.language))
         if session.problem is not None:
@@ -92,7 +92,7 @@ class PlainPages:
         """What one can type at a question, in the words that are understood."""
         scale, language = self.setting.framework.scale, self.language
         rate = language.say("{low} to {high} rate", low=scale.lowest, high=scale.highest)
-        unrated = (f"{facts(one).mark} {self.setting.words(one)}" for one in reversed(Unrated))
+        unrated = (f"{facts(one).mark} {self.setting.unrated(one)}" for one in reversed(Unrated))
         finish = {"f": Command.FINISH} if certain else {}
         named = self._named(_AT_QUESTION | finish)
         return language.gettext(", ").join([rate, *unrated, named])
@@ -126,7 +126,7 @@ class PlainPages:
                 area = duty.area
                 paper.paragraph(language.pick(framework.areas[area].name))
             rating = session.answers.rating(duty.id)
-            answer = self.setting.words(rating)
+            answer = self.setting.words(rating, duty)
             text = language.say("{n}. {title}: {answer}", n=number, title=duty.name, answer=answer)
             if session.answers.note(duty.id):
                 text = language.run_on(text, language.say("(note)"))

@@ -120,7 +120,7 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
     """What to go by when one rates."""
     say, scale = language.say, framework.scale
     if viewpoint.of_oneself:
-        return [
+        texts = (
             say("Rate what you do now, not what you could do. Think of the last six months."),
             say(
                 "If what follows 'It shows when' is true of you, rate {expected} or more.",
@@ -131,26 +131,28 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
                 "not. Answer ? if you cannot say.",
                 low=scale.lowest,
             ),
-        ]
-    person = short_name(viewpoint.person)
-    return [
-        say(
-            "Rate what {person} does now, as you have seen it in the last six months, not what "
-            "{person} could do.",
-            person=person,
-        ),
-        say(
-            "If what follows 'It shows when' is true of {person}, rate {expected} or more.",
-            person=person,
-            expected=scale.expected,
-        ),
-        say(
-            "Answer n if you have not seen it or there was no chance to do it, {low} if there was "
-            "but {person} has not. Answer ? if you cannot say.",
-            person=person,
-            low=scale.lowest,
-        ),
-    ]
+        )
+    else:
+        values = {"person": short_name(viewpoint.person), "low": scale.lowest}
+        texts = (
+            say(
+                "Rate what {person} does now, as you have seen it in the last six months, not "
+                "what {person} could do.",
+                **values,
+            ),
+            say(
+                "If what follows 'It shows when' is true of {person}, rate {expected} or more.",
+                expected=scale.expected,
+                **values,
+            ),
+            say(
+                "Answer n if you have not seen it or there was no chance to do it, {low} if there "
+                "was but {person} has not. Answer ? if you cannot say.",
+                **values,
+            ),
+        )
+    first, evidence, unrated = texts
+    return [first, evidence, unrated] if framework.evidenced else [first, unrated]
 
 
 def how_far(
