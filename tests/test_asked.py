@@ -43,7 +43,7 @@ def test_a_position_shows_what_it_asks_and_what_the_points_mean(own: tuple[str, 
     assert "shared with another position" not in page
     ladder = look("show", *own).out
     assert "Analyst, 2 duties [Individual contributor] [Lead]" in ladder
-    assert "A position may ask for another point." in ladder
+    assert "A position may expect another rating." in ladder
 
 
 def test_a_comparison_shows_what_is_asked_higher(own: tuple[str, str]) -> None:

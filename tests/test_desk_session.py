@@ -63,9 +63,9 @@ def test_an_earlier_rating_is_shown_only_after_the_new_one(shipped: Framework) -
     assert again.seat.writes == first.seat.writes
     again.press("3", "3", "4")
     receipts = [line for line in again.seat.screen.split("\n") if line[:3] in (" 3 ", " 4 ")]
-    assert ["was" in line for line in receipts] == [True, False, True]
-    assert receipts[0].endswith(" (was 5)")
-    assert receipts[2].endswith(" (was ?)")
+    assert ["last time" in line for line in receipts] == [True, False, True]
+    assert receipts[0].endswith(" (last time 5)")
+    assert receipts[2].endswith(" (last time ?)")
     assert not again.says("a note")
 
 

@@ -205,7 +205,9 @@ def test_a_report_says_how_far_an_open_assessment_is(
         draft.save(begun)
     before = draft.path.read_bytes()
     words = language.say(
-        "An assessment is open, {n} of {total} answered; `aecareer assess` goes on.", n=2, total=67
+        "An assessment is open, with {n} of {total} answered; `aecareer assess` goes on with it.",
+        n=2,
+        total=67,
     )
     options = ("--lang", language.code)
     assert run(morning, "report", *options).err == f"{words}\n"

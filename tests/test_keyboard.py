@@ -22,6 +22,7 @@ import pytest
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.keyboard import Keyboard, open_keyboard
 from aecareer.terminal.console.windows_keyboard import WindowsKeyboard
+from running import put_down
 
 PROGRAM = """
 import os, sys, termios
@@ -74,7 +75,7 @@ def spawn() -> Iterator[Spawn]:
 
     yield start
     for child in started:
-        child.close(force=True)
+        put_down(child)
 
 
 def test_keys_typed_early_and_in_a_burst_are_kept_in_order(terminal: tuple[int, int]) -> None:
@@ -392,6 +393,9 @@ def test_a_stopped_program_sent_to_the_background_waits_for_fg(shell: Shell) -> 
         ("\xe0K\xe0M\x00H\xe0S", [keys.LEFT, keys.RIGHT, keys.UP, keys.DELETE]),
         ("\x00;q", ["q"]),  # F1 is no key here
         ("\ud83d\udc4d", ["👍"]),
+        ("à la une", [*"à la une"]),
+        ("\xe0t\xe0\x85voilà", [*"voilà"]),  # Ctrl-Right, F11
+        ("à", ["à"]),
     ],
 )
 def test_a_windows_console_gives_the_same_keys(sent: str, expected: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import plistlib
 import re
 from functools import cache
 from gettext import GNUTranslations
@@ -17,7 +18,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from aecareer.cli.app import SUMMARIES
-from aecareer.files.catalogues import LANGUAGES
+from aecareer.files.catalogues import LANGUAGES, chosen_language, load_language
+from aecareer.files.system_language import mac_language, windows_language
 from aecareer.framework import Framework
 from aecareer.language import Text
 from commands import HELP_PAGES
@@ -208,7 +210,7 @@ def test_a_framework_is_shown_in_a_language_that_the_program_does_not_speak(tmp_
         page = look("show", "--framework", str(own), *arguments, **settings)
         assert (page.code, page.err) == (0, said)
         assert "Comptes" in page.out
-        assert "The ladder" in page.out
+        assert "Positions" in page.out
         assert "Commis, 1 duty" in page.out
     assert "Commis" in look("show", "--lang", "fr", AECAREER_FRAMEWORK=str(own)).out
     assert "员" not in look("show", "A", "--framework", str(own), "--lang", "zh").out
@@ -244,6 +246,41 @@ def test_the_option_goes_before_the_variable_and_that_before_the_locale(
     said = look("show", "XX", *arguments, **settings)
     assert (said.code, said.out) == (2, "")
     assert bool(CHINESE.search(said.err)) == (language == "zh")
+
+
+@pytest.mark.parametrize(
+    ("number", "language"),
+    [(0x0804, "zh"), (0x0404, "zh"), (0x0409, "en"), (0x040C, "en"), (0, "en")],
+)
+def test_without_a_locale_windows_language_counts(number: int, language: str) -> None:
+    """As the display language's number says; one that we do not speak is English."""
+    assert chosen_language(None, {}, lambda: windows_language(lambda: number)).code == language
+
+
+@pytest.mark.parametrize(
+    ("settings", "language"),
+    [
+        (plistlib.dumps({"AppleLanguages": ["zh-Hans-CN", "en-CN"]}), "zh"),
+        (plistlib.dumps({"AppleLanguages": ["fr"]}, fmt=plistlib.FMT_BINARY), "en"),
+        (plistlib.dumps({"AppleLanguages": []}), "en"),
+        (plistlib.dumps(["zh"]), "en"),
+        (b"damaged", "en"),
+        (b"", "en"),
+    ],
+)
+def test_without_a_locale_the_language_of_macos_counts(
+    tmp_path: Path, settings: bytes, language: str
+) -> None:
+    """The first in the person's settings; what cannot be read counts as none."""
+    assert mac_language(tmp_path) == ""
+    folder = tmp_path / "Library" / "Preferences"
+    folder.mkdir(parents=True)
+    (folder / ".GlobalPreferences.plist").write_bytes(settings)
+    assert chosen_language(None, {}, lambda: mac_language(tmp_path)).code == language
+
+
+def test_a_locale_goes_before_the_desktop() -> None:
+    assert chosen_language(None, {"LANG": "en_GB.UTF-8"}, lambda: "zh-Hans-CN").code == "en"
 
 
 def test_the_option_may_stand_before_the_command() -> None:
@@ -294,3 +331,12 @@ def test_json_does_not_depend_on_the_language() -> None:
     english = look("show", "AE", "--json", "--lang", "en")
     assert look("show", "AE", "--json", "--lang", "zh").streams == english.streams
     assert set(json.loads(english.out)["name"]) == {"en", "zh"}
+
+
+def test_names_beside_each_other_stay_apart() -> None:
+    """Though one holds "and"; in Chinese with the mark of a list."""
+    names = ["Managing people and profit", "沟通", "{x}"]
+    english, chinese = map(load_language, LANGUAGES)
+    assert english.names(names) == "Managing people and profit; 沟通; {x}"
+    assert chinese.names(names) == "Managing people and profit、沟通、{x}"
+    assert (english.names(names[:1]), english.names([])) == (names[0], "")

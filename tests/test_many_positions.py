@@ -179,12 +179,12 @@ def test_no_line_is_too_wide_for_long_codes_ids_and_names(
 
 @pytest.mark.parametrize(
     ("roles", "duties", "words"),
-    [(4, 30, "You rate yourself on about {n} of 120 duties"), (1, 3, "You rate yourself on 3 ")],
+    [(4, 30, "You rate yourself on about {n} duties"), (1, 3, "You rate yourself on 3 duties")],
 )
 def test_quick_says_what_to_expect_of_this_framework(
     tmp_path: Path, roles: int, duties: int, words: str
 ) -> None:
-    """How many of how many; where that is all, no less is promised."""
+    """About how many there are to rate; where that is all, no less is promised."""
     document = small(*(small_role(f"R{n}", n, duties) for n in range(roles)))
     path = tmp_path / "own.yaml"
     path.write_text(json.dumps(document), "utf-8")

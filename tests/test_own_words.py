@@ -67,8 +67,8 @@ WORDS = {
                 "done nearly so so far",
             ],
         ),
-        ("zh", {}, ["达到要求的职责记1分，低一档、说不准", "没有人达到要求", "目前低一档"]),
-        ("zh", WORDS, ["做得分毫不差的职责记1分，差一点点、", "没有人做得分毫不差"]),
+        ("zh", {}, ["达到要求的职责记1分，低一档、说不准", "没有人“达到要求”", "目前低一档"]),
+        ("zh", WORDS, ["做得分毫不差的职责记1分，差一点点、", "没有人“做得分毫不差”"]),
     ],
 )
 def test_a_framework_says_how_a_duty_is_done(
@@ -77,8 +77,10 @@ def test_a_framework_says_how_a_duty_is_done(
     """Nothing is "without help" on another's scale, unless that says so."""
     text = told(place, language, **({"words": words} if words else {}))
     assert [sentence for sentence in sentences if sentence not in text] == []
-    assert "help" not in text
-    assert "独立" not in text
+    assert "with help" not in text
+    assert "without help" not in text
+    assert "有人帮" not in text
+    assert "不用人帮" not in text
 
 
 def test_a_framework_says_what_a_duty_and_a_position_are(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ class _Reader:
                 if answer != Answer():
                     by_duty[duty_id] = answer
             if len(self.check.faults) > _MOST_FAULTS:
-                self.check.fault(path, Message("more is wrong here than is worth listing"))
+                self.check.fault(path, Message("there is more wrong here than is worth listing"))
                 break
         return by_duty
 
@@ -162,7 +162,7 @@ class _Reader:
         if type(value) is int:
             value = str(value)
         if type(value) is not str or len(value) > longest:
-            wanted = Message("a text of up to {n} characters", n=longest)
+            wanted = Message("text of up to {n} characters", n=longest)
             message = Message("'{value}' should be {wanted}", value=shown(value), wanted=wanted)
             self.check.fault(path, message)
             return ""

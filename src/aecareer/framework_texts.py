@@ -37,7 +37,7 @@ class TextChecker(Checker):
             return {key: self.string(item, (*path, key)) for key, item in words.items()}
         text = "" if value is None else self.string(value, path)
         if value is None:
-            self.fault(path, Message("a text is missing here"))
+            self.fault(path, Message("text is missing here"))
         return {"": text} if text else {}
 
     def required_text(self, fields: Mapping[str, Any], key: str, path: Path) -> Text:
@@ -77,7 +77,7 @@ class TextChecker(Checker):
         self.fault(
             path,
             Message(
-                "'{point}' is not a point; points are whole numbers from 0 to {n}",
+                "'{point}' cannot be a point of the scale; use whole numbers from 0 to {n}",
                 point=shown(key),
                 n=HIGHEST_POINT,
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 from aecareer.messages import Message, clean
 
@@ -65,6 +66,11 @@ class Language:
             return last
         listed = self.gettext(", ").join(first)
         return self.gettext("{first} and {last}").format(first=listed, last=last)
+
+    def names(self, parts: Iterable[str]) -> str:
+        """Names beside each other, each of which may hold "and" or a comma."""
+        text = self.gettext("{names}; {name}")
+        return reduce(lambda names, name: text.format(names=names, name=name), [*parts] or [""])
 
     def run_on(self, first: str, second: str) -> str:
         """Two sentences, with a space between them where the language has one."""

@@ -87,7 +87,9 @@ def _begun(
             remark = run.language.run_on(remark, say(told)) if remark else say(told)
         return held, remark
     if otherwise is None:
-        raise UsageError(Message("no assessment is begun or finished yet: there is none to change"))
+        raise UsageError(
+            Message("no assessment is begun or finished yet, so there is none to change")
+        )
     if draft.edition.rescaled:
         remark = say(
             "What was begun with version {version} is kept as {file}: its scale was another.",
@@ -100,8 +102,8 @@ def _begun(
         remark = say(told)
     elif held is not None:
         remark = say(
-            "What was begun before is kept as {file}; give that to `aecareer assess --edit "
-            "--answers` to take it up again.",
+            "The assessment begun before is kept as {file}; give that file to `aecareer assess "
+            "--edit --answers` to take it up again.",
             file=draft.keep_aside("old"),
         )
     return replace(otherwise, finished="", started=otherwise.started or now()), remark

@@ -16,6 +16,7 @@ from aecareer.cli.beforehand import Beforehand, read_beforehand
 from aecareer.cli.invocation import Invocation, unwritten
 from aecareer.errors import AecareerError, Interrupted, StorageError, UsageError
 from aecareer.files.catalogues import chosen_language, language_of_texts, load_language
+from aecareer.files.system_language import system_language
 from aecareer.language import Language
 from aecareer.messages import Message
 
@@ -54,7 +55,7 @@ def run(arguments: Sequence[str], *, closed: bool = False) -> int:
 def _likely_language() -> Language:
     """The language in which to say that the one asked for does not exist."""
     try:
-        return chosen_language(None, os.environ)
+        return chosen_language(None, os.environ, system_language)
     except UsageError:
         return load_language("en")
 
@@ -65,7 +66,8 @@ def _in_the_language_asked_for(asked: Beforehand, invocation: Invocation) -> Inv
     Raises UsageError if neither speaks it.
     """
     try:
-        return replace(invocation, language=chosen_language(asked.language, os.environ))
+        chosen = chosen_language(asked.language, os.environ, system_language)
+        return replace(invocation, language=chosen)
     except UsageError:
         framework = invocation.framework(asked.framework)
         language = language_of_texts(asked.language, os.environ, framework.text_languages)

@@ -128,7 +128,9 @@ class Archive:
             )
             raise UsageError(message, _dates(kept))
         if len(found) > 1:
-            message = Message("'{which}' can mean several; give the number of one", which=which)
+            message = Message(
+                "'{which}' means several assessments; give the number of one", which=which
+            )
             raise UsageError(message, _dates(found))
         return found[0]
 

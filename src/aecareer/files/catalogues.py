@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -17,6 +17,7 @@ from aecareer.messages import Message
 
 LANGUAGES = ("en", "zh")
 _DOMAIN = "aecareer"
+_MEANT = {"cn": "zh"}  # a country, for which the nearest language by its letters is "en"
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -30,8 +31,10 @@ def load_language(code: str) -> Language:
     return Language(code, catalogue.gettext, catalogue.ngettext, local_day)
 
 
-def chosen_language(asked: str | None, environment: Mapping[str, str]) -> Language:
-    """The language asked for, else that of the environment, else English.
+def chosen_language(
+    asked: str | None, environment: Mapping[str, str], of_system: Callable[[], str]
+) -> Language:
+    """The language asked for, else that of the environment, of the desktop, else English.
 
     A language asked for by option or AECAREER_LANG must exist (UsageError); a locale need not. The
     variables are read as they stand, since a locale may be named that the system never generated.
@@ -42,7 +45,8 @@ def chosen_language(asked: str | None, environment: Mapping[str, str]) -> Langua
             raise _unknown(wanted, LANGUAGES)
         return replace(load_language(_code(wanted)), texts=_tag(wanted))
     locale = next(filter(None, (environment.get(name, "") for name in _LOCALES)), "")
-    return load_language(_code(locale) if _code(locale) in LANGUAGES else "en")
+    code = _code(locale or of_system())
+    return load_language(code if code in LANGUAGES else "en")
 
 
 def language_of_texts(
@@ -61,7 +65,9 @@ def _asked(option: str | None, environment: Mapping[str, str]) -> str | None:
 
 
 def _unknown(asked: str, known: Sequence[str]) -> UsageError:
-    return no_such(Message("there is no language '{code}'", code=asked), _code(asked), known)
+    code = _code(asked)
+    message = Message("there is no language '{code}'", code=asked)
+    return no_such(message, _MEANT.get(code, code), known)
 
 
 def _tag(locale: str) -> str:

@@ -94,14 +94,16 @@ def _scale(sheet: Sheet, framework: Framework) -> None:
     say, expected = language.say, scale.expected
     if expected - 1 > scale.lowest:
         rule = say(
-            "From {expected} up a duty counts one point, one step below half a point.",
+            "From {expected} up a duty counts one point; one step below that, half a point.",
             expected=expected,
         )
     else:
-        rule = say("From {expected} up a duty counts one point, below nothing.", expected=expected)
+        rule = say(
+            "From {expected} up a duty counts one point; below that, nothing.", expected=expected
+        )
     if framework.graded:
-        rule = language.run_on(rule, say("A position may ask for another point."))
-    unrated = say("Not sure, and no chance to do it yet, count half a point.")
+        rule = language.run_on(rule, say("A position may expect another rating."))
+    unrated = say("'Not sure' and 'no chance yet' count half a point.")
     sheet.paper.paragraph(language.run_on(rule, unrated), "quiet", indent=3)
 
 

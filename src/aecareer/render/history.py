@@ -58,7 +58,7 @@ def _line(sheet: Sheet, number: int, report: Report) -> None:
 
 def _show_moved(sheet: Sheet, found: Moved) -> None:
     language = sheet.language
-    sheet.heading(language.say("What moved since the one before"))
+    sheet.heading(language.say("What has moved since the assessment before"))
     sheet.paper.paragraph(_compared(found, language), "quiet", indent=3)
     for fit in (*found.roles, *found.areas):
         before, after = (
@@ -79,16 +79,18 @@ def _show_move(sheet: Sheet, before: str, after: str, name: str) -> None:
 def _compared(found: Moved, language: Language) -> str:
     """What the figures are about, and that there are none if so."""
     if not found.compared:
-        return language.say("No duty was given a point both times, so nothing can be compared.")
+        return language.say(
+            "No duty was rated on the scale both times, so nothing can be compared."
+        )
     text = language.say(
         plural(
-            "Compared on the {n} duty that both rated.",
-            "Compared on the {n} duties that both rated.",
+            "Compared on the {n} duty rated both times.",
+            "Compared on the {n} duties rated both times.",
             found.compared,
         )
     )
     if found.nothing:
-        return language.run_on(text, language.say("Nothing moved far enough to say so."))
+        return language.run_on(text, language.say("Nothing has moved far enough to mention."))
     return text
 
 

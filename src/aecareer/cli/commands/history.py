@@ -16,11 +16,10 @@ from aecareer.files.archive import Archive
 from aecareer.messages import Message, phrase
 from aecareer.report import Report
 
-HELP = phrase("""List the finished assessments, and show what moved since the one before: positions,
-areas, and single duties by two points or more.
+HELP = phrase("""List the finished assessments, and show what has moved since the assessment before:
+positions, areas, and single duties by two steps of the scale or more.
 
-Only the duties that were given a point both times are compared. Dates are those where you are; in
-JSON, moments are UTC.""")
+Only duties rated on the scale both times are compared. Dates are local; times in JSON are UTC.""")
 EXAMPLES = """\
 aecareer history
 aecareer history --json

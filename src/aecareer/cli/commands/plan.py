@@ -51,8 +51,8 @@ RoleOption = Annotated[
     str | None,
     typer.Option(
         "--role",
-        metavar="ROLE",
-        help=phrase("The position to plan for; else the next one."),
+        metavar="POSITION",
+        help=phrase("The position to plan for; without it, the next one."),
         autocompletion=complete_roles,
     ),
 ]

@@ -54,7 +54,7 @@ def in_one_line(texts: Iterable[str], language: Language) -> str:
 
 def keep_comments(language: Language) -> str:
     """How to fill in a form that is one long text."""
-    return language.say("Write behind the colons, and leave the lines with <!-- --> as they are.")
+    return language.say("Write after the colons, and leave the lines with <!-- --> as they are.")
 
 
 def sheet_name(language: Language) -> str:

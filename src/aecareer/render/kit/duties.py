@@ -55,15 +55,17 @@ def standing_words(gap: Gap, language: Language) -> str:
     """How far a duty is there, and what is asked."""
     say, expected = language.say, gap.expectation.expected
     if isinstance(gap.rating, int):
-        return say("now {rating}, asked {expected}", rating=gap.rating, expected=expected)
+        return say(
+            "now {rating}, the position expects {expected}", rating=gap.rating, expected=expected
+        )
     now = say(facts(gap.rating).words)
-    return say("{now}, asked {expected}", now=now, expected=expected)
+    return say("{now}, the position expects {expected}", now=now, expected=expected)
 
 
 def supplement_note(language: Language) -> str:
     """What the mark of a supplement means."""
     return language.say(
-        "Added by this program: the source document's list of this position is cut off."
+        "Added by this program: the source document breaks off in the list of this position."
     )
 
 

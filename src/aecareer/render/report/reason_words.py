@@ -29,8 +29,8 @@ _RULE_OF_OTHERS = phrase(  # rating themselves
     "name the highest position where at least two thirds are reached."
 )
 _RULE_BY_OTHERS = phrase(
-    "A duty done {full} counts one point, {half} or not sure half a point; we name the highest "
-    "position where at least two thirds are reached."
+    "A duty done {full} counts one point; {half} or not sure, half a point. We "
+    "name the highest position where at least two thirds are reached."
 )
 
 
@@ -46,7 +46,9 @@ def reasons(report: Report, language: Language) -> list[str]:
     rule = language.say(_rule(report), **words)
     combined = report.combined
     if combined is None:
-        sentences = [language.run_on(_reached(report, roles, language), rule)]
+        needed = language.say("What is needed is two thirds, rounded up to the next half point.")
+        figures = language.run_on(_reached(report, roles, language), needed)
+        sentences = [language.run_on(figures, rule)]
     else:
         sides = [_by_side(combined.fit(role), language) for role in roles]
         sentences = [*sides, combined_reason(combined, language), rule]
@@ -62,7 +64,8 @@ def _rule(report: Report) -> str:
 def _missing(report: Report, language: Language) -> Iterator[str]:
     """What each role still needs before anything can be said."""
     yield language.say(
-        "Too few duties are rated. Before a position can be assessed, this many need a point:"
+        "Too few duties are rated. Before a position can be assessed, this many of its duties "
+        "must be rated on the scale:"
     )
     for role in report.framework.ladder:
         counts = report.result.fit(role).tally
@@ -186,7 +189,7 @@ def _provisional(report: Report, recommendation: Recommendation, language: Langu
     if report.combined is not None:
         return language.say(
             "This is provisional: if the duties that somebody was not sure of, or the person had "
-            "no chance to do yet, counted nothing, it would not do."
+            "no chance to do yet, counted nothing, two thirds would not be reached."
         )
     counts = report.result.fit(recommendation.role).tally
     if about_you(report):
@@ -210,5 +213,6 @@ def _provisional(report: Report, recommendation: Recommendation, language: Langu
     found = [(counts.unsure, unsure), (counts.no_chance, no_chance)]
     duties = language.join(language.say(text) for count, text in found if count)
     return language.say(
-        "This is provisional: if {duties} counted nothing, it would not do.", duties=duties
+        "This is provisional: if {duties} counted nothing, two thirds would not be reached.",
+        duties=duties,
     )

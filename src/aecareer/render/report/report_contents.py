@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from aecareer.advice.gaps import Reachable
 from aecareer.answers import Rater
@@ -123,7 +124,10 @@ def _about(report: Report, language: Language) -> str:
     if answers.rater in _RATED_BY:
         parts.append(language.gettext(_RATED_BY[answers.rater]))
     parts.append(language.day(answers.finished))
-    return language.gettext(", ").join(clean(part) for part in parts if part)
+    return reduce(
+        lambda first, second: language.say("{first}, {second}", first=first, second=second),
+        (clean(part) for part in parts if part),
+    )
 
 
 def _brief(report: Report, mind: Part, language: Language) -> Iterator[Part]:
@@ -134,7 +138,7 @@ def _brief(report: Report, mind: Part, language: Language) -> Iterator[Part]:
         duties = (_open_duty(step.reachable, language) for step in plan.steps[:_MOST_NEAREST])
         if plan.steps or plan.not_asked:
             yield Part(say("Next step"), advice.way(report, plan, language), tuple(duties))
-    yield replace(mind, title=say("Mind"))
+    yield replace(mind, title=say("Remember"))
 
 
 def _differences(report: Report, language: Language, showing: Showing) -> Iterator[Part]:
@@ -150,7 +154,7 @@ def _differences(report: Report, language: Language, showing: Showing) -> Iterat
     )
     most, left = len(wholes) + _MOST_DIFFERENCES, len(duties) - _MOST_DIFFERENCES
     yield Part(
-        language.say("Own ratings and others'"),
+        language.say("Self-ratings and others' ratings"),
         words.differences_note(combined, language),
         entries,
         most=most,
@@ -202,7 +206,7 @@ def _changes(report: Report, language: Language) -> Iterator[Part]:
     """The fewest single steps that would move the recommendation; own answers alone do not."""
     if report.recommendation is not None and report.combined is None:
         entries = tuple(Entry("", text) for text in advice.changes(report, language))
-        yield Part(language.say("If answers moved by one step"), entries=entries)
+        yield Part(language.say("If answers moved one step on the scale"), entries=entries)
 
 
 def _answers(report: Report, language: Language, showing: Showing) -> Part | None:

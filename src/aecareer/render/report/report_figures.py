@@ -82,7 +82,7 @@ def bars(report: Report, language: Language) -> Iterator[Bar]:
         label = say("{name} ({code})", name=role.name, code=role.code)
         if best is not None and role is best.role:
             mark = say("starting point") if best.starting_point else say("recommended")
-            label = say("{label}: {value}", label=label, value=mark)
+            label = say("{name}: {mark}", name=label, mark=mark)
         yield Bar(
             code=role.code,
             name=language.pick(role.name),
@@ -91,7 +91,7 @@ def bars(report: Report, language: Language) -> Iterator[Bar]:
             share=fit.share,
             percent=percent(fit.share, language),
             doubt="" if fit.assessed else "?",
-            too_few="" if fit.assessed else say("too few of its duties have a point"),
+            too_few="" if fit.assessed else say("too few of its duties are rated on the scale"),
             figures=out_of(fit.tally, language) if isinstance(fit, RoleFit) else "",
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from aecareer.language import Language
 from aecareer.rating_words import duty_head, full_words
-from aecareer.render.kit.duties import duty_entry
+from aecareer.render.kit.duties import duty_entry, duty_name
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.team import team_words as words
 from aecareer.team import Coverage, People, Risk, Team
@@ -37,9 +37,9 @@ def coverage(team: Team, language: Language) -> Table | None:
     say = language.say
     rows = []
     for found in team.coverage:
-        duty = found.expectation.duty
+        name = duty_name(found.expectation.duty, language)
         people = [_counted(one, language) for one in (found.alone, found.teachers)]
-        rows.append((f"{duty.id} {language.pick(duty.text)}", str(found.rated), *people))
+        rows.append((name, str(found.rated), *people))
     full = say("Do it {full}", full=full_words(team.framework))
     heads = (duty_head(team.framework, language), say("Rated"), full, say("Could teach it"))
     return Table(say("Who covers each duty"), heads, tuple(rows))
@@ -67,7 +67,7 @@ def _risks(team: Team, language: Language) -> Iterator[Part]:
             yield _part(title, "", entries, language)
     if found.get(Risk.UNRATED):
         duties = [one.expectation.duty for one in found[Risk.UNRATED]]
-        yield Part(say("Risks"), say(words.not_rated(duties)))
+        yield Part(say("Risks"), words.not_rated(duties, language))
     elif not any(found.values()):
         yield Part(say("Risks"), words.no_risk(team, language))
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from aecareer.language import Language
 from aecareer.messages import clean
-from aecareer.render.kit.parts import Part
+from aecareer.render.kit.parts import Entry, Part
 from aecareer.render.kit.recommendations import fitting
 from aecareer.render.kit.sheet import Sheet
 from aecareer.render.team import team_words as words
@@ -19,7 +19,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NAME = 18
 _SHORTEST_NAME = 8
 _TENTHS = 10
-_ID = 10  # cells
+_CODE = 10  # cells
 _MOST_OF_A_CODE = 12  # cells
 
 
@@ -131,6 +131,16 @@ def _tenths(share: Fraction | None) -> str:
     return "*" if share == 1 else str(int(share * _TENTHS))
 
 
+def _untitled(sheet: Sheet, entry: Entry) -> None:
+    """A text with its id at the left, above it where the id is long."""
+    if cells(entry.id) >= _CODE:
+        sheet.paper.paragraph(entry.id, indent=5, first="   ")
+        sheet.paper.paragraph(entry.text, indent=5)
+    else:
+        first = f"   {pad(entry.id, _CODE)}" if entry.id else "   - "
+        sheet.paper.paragraph(entry.text, indent=cells(first), first=first)
+
+
 def _set(part: Part, language: Language, width: int | None, color: bool) -> str:
     """A part below the matrix; on a terminal its first entries."""
     sheet = Sheet(language, width, color=color)
@@ -140,16 +150,14 @@ def _set(part: Part, language: Language, width: int | None, color: bool) -> str:
         sheet.paper.paragraph(part.about, indent=3)
     listed = part.entries if width is None else part.foremost  # a pipe gets all
     for entry in listed:
-        first = f"   {pad(entry.id, _ID)}" if entry.id else "   - "
         if len(entry.parts) > 1:
             sheet.paper.blank()
-        margin = 5 if sheet.narrow else cells(first)
-        if cells(entry.id) >= _ID:
-            sheet.paper.paragraph(entry.id, indent=5, first="   ")
-            first, margin = "", 5
-        sheet.paper.paragraph(entry.text, indent=margin, first=first)
+        if entry.title:
+            sheet.duty(entry)
+        else:
+            _untitled(sheet, entry)
         for _, remark in entry.parts:
-            sheet.paper.paragraph(remark, "quiet", indent=margin)
+            sheet.paper.paragraph(remark, "quiet", indent=5)
     if part.more and width is not None:
         sheet.paper.paragraph(part.more, indent=3)
     return sheet.text()

@@ -92,7 +92,7 @@ class CardMaker:
         assert answer.rating is not None
         aside = " " + self.language.say("(note)") if answer.note else ""
         if earlier.rating is not None and earlier.rating != answer.rating:
-            was = self.language.say("was {rating}", rating=rating_mark(earlier.rating))
+            was = self.language.say("last time {rating}", rating=rating_mark(earlier.rating))
             aside += " " + self.language.say("({state})", state=was)
         text = self.language.pick(question.duty.text)
         mark = rating_mark(answer.rating)

@@ -67,11 +67,8 @@ class Conversation:
                 text = say("{n} of {total} are answered.", n=done, total=total)
             interviewer.tell(text)
             return
-        if not self.wishes.quick:
-            interviewer.open(total, minutes(total))
-            return
-        count = about_left(self.setting.framework, begun)
-        interviewer.open(count, minutes(count), total if count < total else None)
+        count = about_left(self.setting.framework, begun) if self.wishes.quick else total
+        interviewer.open(count, minutes(count), estimated=count < total)
 
     def _full(self, interviewer: Interviewer, begun: Answers) -> Answers:
         framework = self.setting.framework

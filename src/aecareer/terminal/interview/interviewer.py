@@ -26,8 +26,8 @@ class Interviewer(Protocol):
         """Says something."""
         ...
 
-    def open(self, count: int, minutes: int, total: int | None = None) -> None:
-        """Says what this is before the first question; of a `total` about `count` are asked."""
+    def open(self, count: int, minutes: int, *, estimated: bool) -> None:
+        """Says what this is before the first question; `estimated`: how many they are is open."""
         ...
 
     def position(self) -> Role | None:

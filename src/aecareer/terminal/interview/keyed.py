@@ -59,12 +59,14 @@ class KeyedInterview:
         """Says something that stays on the screen."""
         self.desk.screen.close(self.pages.paragraphs(texts, self.desk.columns))
 
-    def open(self, count: int, minutes: int, total: int | None = None) -> None:
-        """Says what this is before the first question; of a `total` about `count` are asked."""
-        say = self.language.say
-        wide = self.setting.framework.scale.wide
-        way = say("A point and Enter is an answer.") if wide else say("One key is an answer.")
-        self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint, total))
+    def open(self, count: int, minutes: int, *, estimated: bool) -> None:
+        """Says what this is before the first question."""
+        say, scale = self.language.say, self.setting.framework.scale
+        way = say("Type a rating, then Enter.") if scale.wide else say("Each answer is one key.")
+        texts = opening(
+            count, minutes, way, self.language, self.setting.viewpoint, estimated=estimated
+        )
+        self.tell(*texts)
 
     def position(self) -> Role | None:
         """The present position of who is rated; None if one would rather not say."""
@@ -177,7 +179,7 @@ class KeyedInterview:
             return self._rate(asked, question, session)
         if asked is Command.GO_ON:
             if question.answer.rating is None and not session.visiting:
-                self._remark = say("This one has no answer yet; ? if you cannot say.")
+                self._remark = say("This one has no answer yet; press ? if you cannot say.")
             session.go_on()
         elif asked is Command.BACK:
             if not session.back():

@@ -123,7 +123,7 @@ class LastPage:
         paper.line()
         for text in filter(None, (self._notice, self._remark)):
             paper.paragraph(text, "warning", indent=1)
-        keys = [say("number and Enter change it")]
+        keys = [say("number and Enter change one")]
         if sheets > 1:
             keys.append(say("Space next page ({n} of {total})", n=sheet, total=sheets))
         keys += [say("b back"), say("q leave")]
@@ -132,5 +132,5 @@ class LastPage:
         if self.typed:
             paper.paragraph(say("{n}: Enter goes there", n=self.typed), "accent", indent=1)
         else:
-            paper.paragraph(say("Enter shows the result."), "accent", indent=1)
+            paper.paragraph(say("Enter goes on to the result."), "accent", indent=1)
         return paper.lines()

@@ -67,10 +67,13 @@ class PlainInterview:
             paper.paragraph(text)
         self.write(paper.text())
 
-    def open(self, count: int, minutes: int, total: int | None = None) -> None:
-        """Says what this is before the first question; of a `total` about `count` are asked."""
+    def open(self, count: int, minutes: int, *, estimated: bool) -> None:
+        """Says what this is before the first question."""
         way = self.language.say("Type an answer and press Enter.")
-        self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint, total))
+        texts = opening(
+            count, minutes, way, self.language, self.setting.viewpoint, estimated=estimated
+        )
+        self.tell(*texts)
 
     def position(self) -> Role | None:
         """The present position of who is rated; None if one would rather not say."""
@@ -89,15 +92,16 @@ class PlainInterview:
                 return self.setting.framework.role(line)
             except UsageError as error:
                 asked = self.vocabulary.at_position(line)
+                if isinstance(asked, Role):
+                    return asked
                 if asked is Command.QUIT:
                     raise Leaving from None
                 if asked is not Command.HELP:
                     alike = positions_like(self.setting.framework, line)
                     self.tell(*([*map(self._named, alike)] or [say(error.message)]))
                     continue
-            self.tell(
-                *map(self._named, ladder), say("Enter skips the question; it changes no figure.")
-            )
+            self.tell(*map(self._named, ladder))
+            self.tell(say("Enter skips the question; the answer changes no figure."))
         return None
 
     def _named(self, role: Role) -> str:

@@ -115,7 +115,7 @@ class PlainPages:
         say = self.language.say
         number = say("a number changes that answer")
         commands = self.language.gettext(", ").join([number, self._named(_AT_LAST_PAGE)])
-        return say("{commands}; Enter shows the result", commands=commands)
+        return say("{commands}; Enter goes on to the result", commands=commands)
 
     def _answers(self, paper: Paper, session: Session) -> None:
         """Every answer by area, with its number."""
@@ -129,7 +129,7 @@ class PlainPages:
             answer = self.setting.words(rating, duty)
             text = language.say("{n}. {title}: {answer}", n=number, title=duty.name, answer=answer)
             if session.answers.note(duty.id):
-                text += " " + language.say("(note)")
+                text = language.run_on(text, language.say("(note)"))
             paper.paragraph(text)
 
     def _named(self, keys: Mapping[str, Command]) -> str:

@@ -109,6 +109,6 @@ class PositionList:
         if self._typed:
             paper.paragraph(self._typed, "accent", indent=1, first=" > ")
         else:
-            text = say("Enter skips the question; it changes no figure.")
+            text = say("Enter skips the question; the answer changes no figure.")
             paper.paragraph(text, "quiet", indent=1)
         return paper.lines()

@@ -17,18 +17,20 @@ from aecareer.typography import cells, clip
 
 OWN = Viewpoint()
 _NAME = 20  # cells of a name beside other things
-_OPENING = phrase(
-    "You rate yourself on {n} duties, and learn which position fits, where your strengths lie and "
-    "how to grow."
-)
-_OPENING_SOME = phrase(
-    "You rate yourself on about {n} of {total} duties, and learn which position fits; the "
-    "strengths and the next step take more."
-)
 _AS = {
     Rater.MANAGER: phrase("You rate {person}, as their manager."),
     Rater.PEER: phrase("You rate {person}, as a colleague."),
 }
+
+
+_OPENING = phrase(
+    "You rate yourself on {n} duties, and learn which position fits, where your strengths lie and "
+    "how to grow."
+)
+_OPENING_ESTIMATED = phrase(
+    "You rate yourself on about {n} duties, and learn which position fits, where your strengths "
+    "lie and how to grow. Your position and your answers decide how many it takes."
+)
 
 
 def left(command: str, answers: Answers) -> Message:
@@ -58,11 +60,12 @@ def opening(
     way: str,
     language: Language,
     viewpoint: Viewpoint = OWN,
-    total: int | None = None,
+    *,
+    estimated: bool = False,
 ) -> list[str]:
     """What the interview is, how long, where the answers stay, and how to leave.
 
-    `way` says how one answers. Of a `total`, where that is told, about `count` are asked.
+    `way` says how one answers; `estimated` that the answers decide how many duties there are.
     """
     say = language.say
     time = plural("It takes about {n} minute.", "It takes about {n} minutes.", minutes)
@@ -70,32 +73,32 @@ def opening(
     if viewpoint.of_oneself:
         return [
             "",
-            say(_OPENING_SOME if total else _OPENING, n=count, total=total),
+            say(_OPENING_ESTIMATED if estimated else _OPENING, n=count),
             duration,
-            say("Every answer is kept at once, on this machine only. Nobody else sees it."),
-            say("Leave when you like with q; the next start goes on where you left."),
+            say("Every answer is saved at once, on this machine only. Nobody else sees it."),
+            say("Leave whenever you like with q; the next start goes on where you left off."),
         ]
     return [
         "",
         language.run_on(
             say(_AS[viewpoint.rater], person=viewpoint.person),
             say(
-                "Where a question says 'you', read {person}. Answer n to what you have not seen.",
+                "Every question is about {person}. Answer n to what you have not seen.",
                 person=viewpoint.person,
             ),
         ),
-        language.run_on(_asked_of_another(count, total, language), duration),
+        language.run_on(_how_many_to_rate(count, language, estimated=estimated), duration),
         say(
-            "Every answer is kept at once, on this machine only. Nobody else sees it until you "
+            "Every answer is saved at once, on this machine only. Nobody else sees it until you "
             "hand the file on."
         ),
-        say("Leave when you like with q; the same command goes on where you left."),
+        say("Leave whenever you like with q; the same command goes on where you left off."),
     ]
 
 
-def _asked_of_another(count: int, total: int | None, language: Language) -> str:
-    if total:
-        return language.say("About {n} of the {total} duties are asked.", n=count, total=total)
+def _how_many_to_rate(count: int, language: Language, *, estimated: bool) -> str:
+    if estimated:
+        return language.say("There are about {n} duties; your answers decide how many.", n=count)
     return language.say(plural("There is {n} duty.", "There are {n} duties.", count))
 
 
@@ -124,14 +127,14 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
     say, scale = language.say, framework.scale
     if viewpoint.of_oneself:
         texts = (
-            say("Rate what you do now, not what you could do: think of the last six months."),
+            say("Rate what you do now, not what you could do. Think of the last six months."),
             say(
-                "If what stands after 'It shows when' is true of you, {expected} or more is right.",
+                "If what follows 'It shows when' is true of you, rate {expected} or more.",
                 expected=scale.expected,
             ),
             say(
-                "n if your job gave you no chance to do it; {low} if it did and you have not. "
-                "? if you cannot say.",
+                "Answer n if your job gave you no chance to do it, {low} if it did but you have "
+                "not. Answer ? if you cannot say.",
                 low=scale.lowest,
             ),
         )
@@ -139,19 +142,18 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
         values = {"person": short_name(viewpoint.person), "low": scale.lowest}
         texts = (
             say(
-                "Rate what {person} does now, as you have seen it in the last six months; not "
-                "what would be possible.",
+                "Rate what {person} does now, as you have seen it in the last six months, not "
+                "what {person} could do.",
                 **values,
             ),
             say(
-                "If what stands after 'It shows when' is true of {person}, {expected} or more is "
-                "right.",
+                "If what follows 'It shows when' is true of {person}, rate {expected} or more.",
                 expected=scale.expected,
                 **values,
             ),
             say(
-                "n if you have not seen it, or there was no chance to do it; {low} if there was "
-                "and {person} has not. ? if you cannot say.",
+                "Answer n if you have not seen it or there was no chance to do it, {low} if there "
+                "was but {person} has not. Answer ? if you cannot say.",
                 **values,
             ),
         )
@@ -207,7 +209,7 @@ def how_many(
     ratings = [answer.rating for answer in answers.by_duty.values()]
     states = [(one, ratings.count(one)) for one in Unrated]
     parts = [
-        say("{state} {n}", n=n, state=unrated_words(one, language, viewpoint.rater))
+        say("{n} {state}", n=n, state=unrated_words(one, language, viewpoint.rater))
         for one, n in [*states, (None, total - done)]
         if n
     ]
@@ -218,7 +220,8 @@ def how_many(
 def no_room(language: Language) -> str:
     """That something was too long for a note."""
     return language.say(
-        "That has no room and was left out: a note has up to {n} characters.", n=LONGEST_NOTE
+        "There is no room for that, so it was left out: a note has up to {n} characters.",
+        n=LONGEST_NOTE,
     )
 
 
@@ -244,8 +247,10 @@ def quick_result(
     position = say("{name} ({code})", name=role.name, code=role.code)
     if viewpoint.of_oneself:
         more = plural(
-            "{n} more duty would show your strengths and the next step exactly. Go on with it?",
-            "{n} more duties would show your strengths and the next step exactly. Go on with them?",
+            "{n} more duty would show your strengths and the next step more clearly. Go on with "
+            "it?",
+            "{n} more duties would show your strengths and the next step more clearly. Go on with "
+            "them?",
             left,
         )
         if recommendation.starting_point:
@@ -253,8 +258,8 @@ def quick_result(
             return [found, say(more)]
         return [say("You fit: {position}", position=position), say(more)]
     more = plural(
-        "{n} more duty would show the strengths and the next step exactly. Go on with it?",
-        "{n} more duties would show the strengths and the next step exactly. Go on with them?",
+        "{n} more duty would show the strengths and the next step more clearly. Go on with it?",
+        "{n} more duties would show the strengths and the next step more clearly. Go on with them?",
         left,
     )
     if recommendation.starting_point:
