@@ -100,6 +100,30 @@ def test_a_form_of_a_position_says_what_it_asks_and_in_which_words(
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("written", ["3: tunes what others wrote", "Tunes what others wrote", "3"])
+def test_a_duty_may_be_rated_in_its_own_words(
+    own: tuple[str, str], tmp_path: Path, ending: str, written: str
+) -> None:
+    """As they stand on the form; of another duty they are not understood."""
+    form = tmp_path / f"form.{ending}"
+    assert look("form", str(form), *own).code == 0
+    fill = {"csv": fill_csv, "md": fill_markdown, "json": fill_json}
+    for duty, code in (("sql", 0), ("stats", 0 if written == "3" else 1)):
+        blank = form.read_bytes()
+        given = {duty: (written, ""), "hire": (1, "")}
+        filled = (
+            fill_workbook(blank, given)
+            if ending == "xlsx"
+            else fill[ending](blank.decode("utf-8-sig"), given).encode()
+        )
+        answered = tmp_path / f"{duty}.{ending}"
+        answered.write_bytes(filled)
+        read = look("report", "--answers", str(answered), *own, "--json")
+        assert read.code == code
+        assert json.loads(read.out)["answers"].get(duty, {}).get("rating") == (None if code else 3)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_a_form_of_all_positions_names_no_point_to_aim_at(
     own: tuple[str, str], tmp_path: Path, ending: str
 ) -> None:
