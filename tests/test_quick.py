@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aecareer.answers import Answer, Answers
-from aecareer.fits import RoleFit, tally
+from aecareer.fits import fit_role
 from aecareer.framework import Duty, Framework, Role
 from aecareer.framework_document import build
 from aecareer.interview import certain
@@ -108,24 +108,24 @@ def chances(framework: Framework, answers: Answers) -> dict[str, float]:
             ratings = [answers.rating(e.duty.id) for e in role.expectations]
             odds[level] *= prod(row(role, level)[r] for r in ratings if isinstance(r, int))
     return {
-        role.code: sum(odds[level] * passing(role, level, answers) for level in odds)
+        role.code: sum(odds[level] * passing(framework, role, level, answers) for level in odds)
         / sum(odds.values())
         for role in roles
     }
 
 
-def passing(role: Role, level: int, answers: Answers) -> float:
+def passing(framework: Framework, role: Role, level: int, answers: Answers) -> float:
     """The chance that a role passes, for a person of this level."""
     left = [e.duty for e in role.expectations if answers.rating(e.duty.id) is None]
     return sum(
         prod(row(role, level)[point] for point in points)
         for points in product(range(4), repeat=len(left))
-        if passes(role, completed(answers, left, points))
+        if passes(framework, role, completed(answers, left, points))
     )
 
 
-def passes(role: Role, answers: Answers) -> bool:
-    return RoleFit(role, tally(role.expectations, answers)).meets_bar
+def passes(framework: Framework, role: Role, answers: Answers) -> bool:
+    return fit_role(framework, role, answers).meets_bar
 
 
 @st.composite
@@ -149,11 +149,11 @@ def test_it_goes_on_as_long_as_the_result_may_well_change(case: Filled) -> None:
     if not answers.answered:
         return
     ladder = framework.ladder
-    passed = max((role.level for role in ladder if passes(role, answers)), default=-1)
+    passed = max((role.level for role in ladder if passes(framework, role, answers)), default=-1)
     chance = chances(framework, answers)
     change, as_it_is = {}, 1.0
     for role in reversed(ladder[max(passed, 0) :]):
-        turns = 1 - chance[role.code] if passes(role, answers) else chance[role.code]
+        turns = 1 - chance[role.code] if passes(framework, role, answers) else chance[role.code]
         change[role.code] = as_it_is * turns
         as_it_is *= 1 - turns
     duty = quick_next(framework, answers)

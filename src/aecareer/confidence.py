@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from math import erfc, sqrt
 
-from aecareer.fits import BAR, Fit
+from aecareer.fits import BAR, Fit, Part
 from aecareer.framework import Framework, Role
 
 # The spread of a fit around the truth, from the simulation the rule was chosen by: a part that
@@ -34,7 +34,7 @@ class Word(Enum):
 class Terms:
     """What a confidence is made of, so that it can be recomputed.
 
-    `chances` by role code: the chance that the true fit is two thirds or more. `at_least` and
+    `chances` by role code: the chance that the role is truly reached. `at_least` and
     `above`: the chance of the recommended level or a higher one, and of a higher one. `against`:
     that of the likeliest role off the ladder. value = (at_least - above) (1 - against), clipped to
     0.50 and `highest`, which is lower where something stands against being sure.
@@ -120,11 +120,21 @@ def _rival(
 
 
 def _chance(fit: Fit) -> float:
-    """The chance that the true fit is two thirds or more; 0 for a role not assessed."""
-    if fit.share is None or not fit.assessed:
+    """The chance that the role is truly reached; 0 if it is not assessed, or misses a must.
+
+    Of a role with a part that is looked at apart it is the smaller of both chances.
+    """
+    if not fit.assessed or fit.missed:
         return 0.0
-    spread = sqrt(SPREAD_FIXED**2 + SPREAD_PER_DUTY / fit.rated)
-    return erfc((float(BAR) - fit.share) / spread / sqrt(2)) / 2
+    return min(map(_chance_of, fit.parts))
+
+
+def _chance_of(part: Part) -> float:
+    """The chance that the true share is two thirds or more; 0 where nothing counts."""
+    if part.share is None:
+        return 0.0
+    spread = sqrt(SPREAD_FIXED**2 + SPREAD_PER_DUTY / max(1, part.rated))
+    return erfc((float(BAR) - part.share) / spread / sqrt(2)) / 2
 
 
 def _word(value: float) -> Word:

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from itertools import groupby
 from unicodedata import normalize
 
 from aecareer.checking import no_such
 from aecareer.language import Text
 from aecareer.messages import Message
+
+_NOT_ASKED = -1  # below every point of a scale
 
 
 class Origin(Enum):
@@ -170,6 +173,42 @@ class Framework:
     def owners(self) -> Mapping[str, Role]:
         """The role that defines each duty, by duty id."""
         return {e.duty.id: role for role in self.roles for e in role.expectations if e.own}
+
+    @cached_property
+    def newly_asked(self) -> Mapping[str, tuple[Expectation, ...]]:
+        """By role code, what the role asks that no role below it on any of its ladders does, or
+        not as much of.
+        """
+        below: dict[tuple[str, str], int] = {}
+        for track in self.tracks:
+            asked: dict[str, int] = {}
+            for _, rung in groupby(track.roles, key=lambda role: role.level):
+                wanted = [(role.code, e) for role in rung for e in role.expectations]
+                for code, e in wanted:
+                    key = code, e.duty.id
+                    below[key] = max(below.get(key, _NOT_ASKED), asked.get(e.duty.id, _NOT_ASKED))
+                for _, e in wanted:
+                    asked[e.duty.id] = max(e.expected, asked.get(e.duty.id, _NOT_ASKED))
+        return {
+            role.code: tuple(
+                e for e in role.expectations if e.expected > below[role.code, e.duty.id]
+            )
+            for role in self.roles
+        }
+
+    def apart(self, role: Role) -> tuple[Expectation, ...]:
+        """What a role newly asks, which the rule looks at apart; nothing where all of it is new."""
+        newly = self.newly_asked[role.code]
+        return () if len(newly) == len(role.expectations) else newly
+
+    @cached_property
+    def least_asked(self) -> Mapping[str, int]:
+        """By duty id, in file order, the lowest point that any role asks of it."""
+        least: dict[str, int] = {}
+        for role in self.roles:
+            for e in role.expectations:
+                least[e.duty.id] = min(e.expected, least.get(e.duty.id, e.expected))
+        return least
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from math import inf
 
+from aecareer.advice.fewest import Clause, Goal, fewest
 from aecareer.answers import Answer, Answers
-from aecareer.fits import RoleFit, credit
+from aecareer.fits import RoleFit, Tally, credit
 from aecareer.framework import Duty, Expectation, Framework, Role
 from aecareer.scoring import Recommendation, Result, score
 
@@ -60,30 +62,73 @@ def _upward(
     framework: Framework, answers: Answers, result: Result, recommendation: Recommendation
 ) -> Change | None:
     """The role above that it takes the fewest steps to reach, the lowest of those."""
-    ways = []
-    for fit in sorted(result.fits, key=lambda fit: fit.role.level):
-        higher = fit.role.level > recommendation.role.level or recommendation.starting_point
-        if higher and fit.tally.assessed:
-            needs = (fit.tally.bar_halves - fit.tally.halves,)
-            ways.append(_smallest(framework, answers, Direction.UP, [fit], needs))
-    found = min((way for way in ways if way is not None), key=lambda way: way.needed, default=None)
-    if found is None:
+    ladder = sorted(result.fits, key=lambda fit: fit.role.level)
+    higher = [
+        (fit, _to_win(framework, answers, fit))
+        for fit in ladder
+        if (fit.role.level > recommendation.role.level or recommendation.starting_point)
+        and fit.assessed
+        and all(counts.counted for counts in fit.tallies)
+    ]
+    at_least = [max(goal.least for goal in goals) for _, goals in higher]
+    found: list[tuple[int, int, _Way]] = []
+    for place in sorted(range(len(higher)), key=at_least.__getitem__):
+        if at_least[place] <= min((needed for needed, *_ in found), default=len(answers.by_duty)):
+            fit, goals = higher[place]
+            way = _smallest(framework, Direction.UP, [fit], [[goal] for goal in goals])
+            found += [] if way is None else [(way.needed, place, way)]
+    if not found:
         return None
-    return _change(framework, answers, found, from_start=recommendation.starting_point)
+    _, _, way = min(found, key=lambda one: one[:2])
+    return _change(framework, answers, way, from_start=recommendation.starting_point)
 
 
 def _downward(
     framework: Framework, answers: Answers, result: Result, recommendation: Recommendation
 ) -> Change | None:
-    """Every role held at that level must miss the bar; one step may cost several of them."""
+    """Every role held at that level must be missed; one step may cost several of them."""
     if recommendation.starting_point:
         return None
     held = [
         fit for fit in result.fits if fit.meets_bar and fit.role.level >= recommendation.role.level
     ]
-    needs = tuple(fit.tally.halves - fit.tally.bar_halves + 1 for fit in held)
-    found = _smallest(framework, answers, Direction.DOWN, held, needs)
+    clauses = [_to_lose(framework, answers, fit) for fit in held]
+    found = _smallest(framework, Direction.DOWN, held, clauses)
     return None if found is None else _change(framework, answers, found)
+
+
+def _to_win(framework: Framework, answers: Answers, fit: RoleFit) -> list[Goal]:
+    """What must be won to reach a role: the bar of each part, and something in each must."""
+    goals = [
+        Goal(needed, _moves(framework, answers, expectations, Direction.UP))
+        for counts, expectations in _parts(framework, fit)
+        if (needed := counts.bar_halves - counts.halves) > 0
+    ]
+    musts = ([must] for must in fit.missed)
+    return goals + [Goal(1, _moves(framework, answers, must, Direction.UP)) for must in musts]
+
+
+def _to_lose(framework: Framework, answers: Answers, fit: RoleFit) -> list[Goal]:
+    """What is enough to lose for a role to be missed: the bar of any part, or all of a must."""
+    goals = [
+        Goal(
+            counts.halves - counts.bar_halves + 1,
+            _moves(framework, answers, expectations, Direction.DOWN),
+        )
+        for counts, expectations in _parts(framework, fit)
+    ]
+    for must in (expectation for expectation in fit.role.expectations if expectation.must):
+        all_of_it = must.weight * (credit(answers.rating(must.duty.id), must, answers.rater) or 0)
+        if all_of_it:
+            goals.append(Goal(all_of_it, _moves(framework, answers, [must], Direction.DOWN)))
+    return [goal for goal in goals if goal.least < inf]
+
+
+def _parts(framework: Framework, fit: RoleFit) -> Iterator[tuple[Tally, tuple[Expectation, ...]]]:
+    """Each part of a role that must reach the bar: the points in it, and what it expects."""
+    yield fit.tally, fit.role.expectations
+    if fit.new is not None:
+        yield fit.new, framework.apart(fit.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,55 +147,37 @@ class _Way:
 
 def _smallest(
     framework: Framework,
-    answers: Answers,
     direction: Direction,
     fits: Sequence[RoleFit],
-    needs: tuple[int, ...],
+    clauses: Sequence[Clause],
 ) -> _Way | None:
-    """The fewest steps that move each fit by the half points it needs; None if none do."""
-    moves = _moves(framework, answers, fits, direction)
-    duties = tuple(framework.duties[duty_id] for duty_id in moves)
-    places = _fewest(needs, list(moves.values()))
-    if places is None:
+    """The fewest steps that reach a goal of every clause; None if none do."""
+    moving = {duty_id for clause in clauses for goal in clause for duty_id in goal.moves}
+    duties = tuple(duty for duty_id, duty in framework.duties.items() if duty_id in moving)
+    found = fewest(clauses, [duty.id for duty in duties]) if all(clauses) else None
+    if found is None:
         return None
-    if len(fits) == 1 and not _shared(framework, duties, fits[0].role):
-        least = sorted(move for (move,) in moves.values())[: len(places)]
-        if sum(least) >= needs[0]:
-            return _Way(direction, duties[: len(places)], duties, any_of=True)
-    chosen = tuple(duties[place] for place in places)
+    goals = [goal for clause in clauses for goal in clause]
+    if len(goals) == 1 and not _shared(framework, duties, fits[0].role):
+        least = sorted(goals[0].moves.values())[: len(found)]
+        if sum(least) >= goals[0].needed:
+            return _Way(direction, duties[: len(found)], duties, any_of=True)
+    chosen = tuple(framework.duties[duty_id] for duty_id in found)
     return _Way(direction, chosen, chosen, any_of=False)
 
 
 def _moves(
-    framework: Framework, answers: Answers, fits: Sequence[RoleFit], direction: Direction
-) -> dict[str, tuple[int, ...]]:
-    """By id of each duty whose step moves any of the fits: by how many half points each."""
-    expected = [{e.duty.id: e for e in fit.role.expectations} for fit in fits]
-    moves: dict[str, tuple[int, ...]] = {}
-    for duty_id in framework.duties:
-        move = tuple(
-            _difference(framework, own[duty_id], answers, direction.step) if duty_id in own else 0
-            for own in expected
-        )
-        if any(move):
-            moves[duty_id] = move
-    return moves
-
-
-def _fewest(needs: tuple[int, ...], moves: Sequence[tuple[int, ...]]) -> list[int] | None:
-    """The places of the fewest moves whose sums reach all needs, the earliest such; None if none.
-
-    Exact: goes through the moves and keeps, for each vector of what is still needed, the fewest
-    places that lead there. The vectors are bounded by the needs.
-    """
-    open_: dict[tuple[int, ...], list[int]] = {needs: []}
-    for place, move in enumerate(moves):
-        for left, chosen in list(open_.items()):
-            after = tuple(max(0, need - one) for need, one in zip(left, move, strict=True))
-            known = open_.get(after)
-            if after != left and (known is None or len(chosen) + 1 < len(known)):
-                open_[after] = [*chosen, place]
-    return open_.get(tuple(0 for _ in needs))
+    framework: Framework,
+    answers: Answers,
+    expectations: Iterable[Expectation],
+    direction: Direction,
+) -> dict[str, int]:
+    """By id of each duty where a step moves something: by how many half points."""
+    moves = {
+        e.duty.id: e.weight * _difference(framework, e, answers, direction.step)
+        for e in expectations
+    }
+    return {duty_id: move for duty_id, move in moves.items() if move}
 
 
 def _difference(framework: Framework, expectation: Expectation, answers: Answers, step: int) -> int:

@@ -36,6 +36,9 @@ def sources_trace(combined: Combined) -> list[Document]:
                 }
                 for rater, view in fit.views.items()
             },
+            "new_by_source": None
+            if fit.new is None
+            else {rater.value: round(float(view.share), 4) for rater, view in fit.new.items()},
             "share": None if fit.share is None else round(fit.share, 4),
             "counted": fit.counted,
             "rated": fit.rated,
@@ -47,10 +50,12 @@ def sources_trace(combined: Combined) -> list[Document]:
 def _fit(fit: CombinedFit) -> Document:
     return {
         "code": fit.role.code,
-        "fit": None if fit.share is None else round(fit.share, 3),
+        "fit": _rounded(fit.share),
         "by_source": {rater.value: _short(view.share) for rater, view in fit.views.items()},
         "assessed": fit.assessed,
         "meets_bar": fit.meets_bar,
+        "new_fit": _rounded(fit.parts[-1].share) if fit.new is not None else None,
+        "musts_missed": [expectation.duty.id for expectation in fit.missed],
     }
 
 
@@ -68,6 +73,10 @@ def _difference(difference: Difference) -> Document:
         "duties": difference.duties,
         "large": difference.large,
     }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 3)
 
 
 def _short(value: Fraction) -> float:

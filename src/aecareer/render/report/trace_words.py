@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
 from aecareer.answers import Rater
 from aecareer.confidence import Confidence
 from aecareer.fits import Tally, credit
@@ -19,17 +22,31 @@ def duties_title(role: Role, language: Language) -> str:
     return language.say("{code}: what each duty earns", code=role.code)
 
 
-def duty(report: Report, expectation: Expectation, language: Language) -> str:
+def duty(report: Report, role: Role, expectation: Expectation, language: Language) -> str:
     """A duty's name, rating and credit; with others the rating that the advice takes."""
     say, found = language.say, expectation.duty
     name = say("{name} ({code})", name=found.name, code=found.id)
     rating = report.answers.rating(found.id)
     rater = report.answers.rater
     text = say("{label}: {value}", label=name, value=_earned(rating, expectation, rater, language))
+    for remark in _remarks(report, role, expectation, language):
+        text = say("{text}; {remark}", text=text, remark=remark)
     if report.combined is None:
         return text
     lowest = _given(report.basis.rating(found.id), report.basis.rater, language)
     return say("{text}; in the advice {rating}", text=text, rating=lowest)
+
+
+def _remarks(
+    report: Report, role: Role, expectation: Expectation, language: Language
+) -> Iterator[str]:
+    """What is special about what a role expects."""
+    if expectation.weight > 1:
+        yield language.say("counts {n} times", n=expectation.weight)
+    if expectation.must:
+        yield language.say("a must")
+    if expectation in report.framework.apart(role):
+        yield language.say("newly asked, or more of it")
 
 
 def _earned(
@@ -64,6 +81,44 @@ def duties_sum(counts: Tally, language: Language) -> str:
     )
 
 
+def new_sum(counts: Tally, language: Language) -> str:
+    """What the duties that a role newly asks come to."""
+    return language.say(
+        "of these, newly asked or more of it: {points} of {out_of}; {bar} needed",
+        points=points(counts.points),
+        out_of=counts.counted,
+        bar=points(counts.bar),
+    )
+
+
+def musts_missed(missed: Sequence[Expectation], language: Language) -> str:
+    """Which musts earn nothing."""
+    names = (language.say("{name} ({code})", name=e.duty.name, code=e.duty.id) for e in missed)
+    return language.say("musts that earn nothing: {duties}", duties=language.join(names))
+
+
+def variances_title(language: Language) -> str:
+    """What heads the choice among roles of one level."""
+    return language.say("Which of several on one level")
+
+
+def variance(code: str, value: Fraction, language: Language) -> str:
+    """How far a role is from the person's shape."""
+    return language.say(
+        "variance of rating less expected, over all duties rated, for {code}: {variance}",
+        code=code,
+        variance=f"{float(value):.4f}",
+    )
+
+
+def variances_note(language: Language) -> str:
+    """What the variances are for."""
+    return language.say(
+        "The smallest is named. A duty that a position does not ask counts as expected one below "
+        "the least that any position asks."
+    )
+
+
 def sides_title(language: Language) -> str:
     """What heads the sides' shares."""
     return language.say("The sides")
@@ -84,6 +139,9 @@ def sides(fit: CombinedFit, language: Language) -> str:
     if fit.share is not None:
         mean = say("mean {share} of {duties}", share=f"{fit.share:.4f}", duties=str(fit.rated))
         parts.append(mean)
+    if fit.new is not None and fit.parts[-1].share is not None:
+        new = say("of what is newly asked {share}", share=f"{fit.parts[-1].share:.4f}")
+        parts.append(new)
     if not parts:
         parts.append("-")
     return say("{code}: {parts}", code=fit.role.code, parts=language.gettext("; ").join(parts))
