@@ -71,7 +71,7 @@ def recommend(
     if not any(fit.assessed for fit in fits):
         return None
     candidates = _highest(fits) or _lowest(fits)
-    choice = _Choice(framework, point)
+    choice, by_code = _Choice(framework, point), {fit.role.code: fit for fit in fits}
     best = choice.nearest(candidates)
     settled = _settled(fits, best)
     alike = len(points) == 1 and len(framework.roles) > 1
@@ -81,7 +81,7 @@ def recommend(
         provisional=best.provisional,
         settled=settled,
         confidence=confidence(framework, fits, best, settled=settled, alike=alike),
-        by_track=tuple((track, choice.highest_on(track, fits)) for track in framework.tracks),
+        by_track=tuple((track, choice.highest_on(track, by_code)) for track in framework.tracks),
         variances=choice.variances(candidates),
     )
 
@@ -131,7 +131,7 @@ class _Choice:
         found = self.variances(candidates)
         return min(candidates, key=lambda fit: found.get(fit.role.code, 0))
 
-    def highest_on(self, track: Track, fits: Iterable[Fit]) -> Role | None:
-        """The role to name on one ladder."""
-        passing = _highest(fit for fit in fits if fit.role in track.roles)
+    def highest_on(self, track: Track, fits: Mapping[str, Fit]) -> Role | None:
+        """The role to name on one ladder, by the fits by role code."""
+        passing = _highest(fits[role.code] for role in track.roles)
         return self.nearest(passing).role if passing else None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from math import inf
 
-from aecareer.advice.fewest import Clause, Goal, fewest
+from aecareer.advice.fewest import Clause, Goal, fewest, fewest_within
 from aecareer.answers import Answer, Answers
-from aecareer.fits import RoleFit, Tally, credit
+from aecareer.fits import RoleFit, credit
 from aecareer.framework import Duty, Expectation, Framework, Role
 from aecareer.scoring import Recommendation, Result, score
 
@@ -49,7 +49,11 @@ class Change:
 def find_changes(
     framework: Framework, answers: Answers, result: Result
 ) -> tuple[Change | None, Change | None]:
-    """The smallest change upward and the smallest downward; None where steps cannot do it."""
+    """The smallest change upward and the smallest downward.
+
+    None where steps cannot do it; downward also where so many roles are held that there are too
+    many sets of steps to try.
+    """
     recommendation = result.recommendation
     if recommendation is None:
         return None, None
@@ -63,24 +67,17 @@ def _upward(
 ) -> Change | None:
     """The role above that it takes the fewest steps to reach, the lowest of those."""
     ladder = sorted(result.fits, key=lambda fit: fit.role.level)
-    higher = [
-        (fit, _to_win(framework, answers, fit))
+    ways = (
+        _to_win(framework, answers, fit)
         for fit in ladder
         if (fit.role.level > recommendation.role.level or recommendation.starting_point)
         and fit.assessed
         and all(counts.counted for counts in fit.tallies)
-    ]
-    at_least = [max(goal.least for goal in goals) for _, goals in higher]
-    found: list[tuple[int, int, _Way]] = []
-    for place in sorted(range(len(higher)), key=at_least.__getitem__):
-        if at_least[place] <= min((needed for needed, *_ in found), default=len(answers.by_duty)):
-            fit, goals = higher[place]
-            way = _smallest(framework, Direction.UP, [fit], [[goal] for goal in goals])
-            found += [] if way is None else [(way.needed, place, way)]
-    if not found:
+    )
+    found = min((way for way in ways if way is not None), key=lambda way: way.needed, default=None)
+    if found is None:
         return None
-    _, _, way = min(found, key=lambda one: one[:2])
-    return _change(framework, answers, way, from_start=recommendation.starting_point)
+    return _change(framework, answers, found, from_start=recommendation.starting_point)
 
 
 def _downward(
@@ -93,42 +90,14 @@ def _downward(
         fit for fit in result.fits if fit.meets_bar and fit.role.level >= recommendation.role.level
     ]
     clauses = [_to_lose(framework, answers, fit) for fit in held]
-    found = _smallest(framework, Direction.DOWN, held, clauses)
+    found = None
+    if len(held) == 1:
+        goal = min(clauses[0], key=lambda goal: goal.least, default=None)
+        if goal is not None:
+            found = _one_goal(framework, Direction.DOWN, held[0].role, goal)
+    elif all(clauses):
+        found = _together(framework, clauses)
     return None if found is None else _change(framework, answers, found)
-
-
-def _to_win(framework: Framework, answers: Answers, fit: RoleFit) -> list[Goal]:
-    """What must be won to reach a role: the bar of each part, and something in each must."""
-    goals = [
-        Goal(needed, _moves(framework, answers, expectations, Direction.UP))
-        for counts, expectations in _parts(framework, fit)
-        if (needed := counts.bar_halves - counts.halves) > 0
-    ]
-    musts = ([must] for must in fit.missed)
-    return goals + [Goal(1, _moves(framework, answers, must, Direction.UP)) for must in musts]
-
-
-def _to_lose(framework: Framework, answers: Answers, fit: RoleFit) -> list[Goal]:
-    """What is enough to lose for a role to be missed: the bar of any part, or all of a must."""
-    goals = [
-        Goal(
-            counts.halves - counts.bar_halves + 1,
-            _moves(framework, answers, expectations, Direction.DOWN),
-        )
-        for counts, expectations in _parts(framework, fit)
-    ]
-    for must in (expectation for expectation in fit.role.expectations if expectation.must):
-        all_of_it = must.weight * (credit(answers.rating(must.duty.id), must, answers.rater) or 0)
-        if all_of_it:
-            goals.append(Goal(all_of_it, _moves(framework, answers, [must], Direction.DOWN)))
-    return [goal for goal in goals if goal.least < inf]
-
-
-def _parts(framework: Framework, fit: RoleFit) -> Iterator[tuple[Tally, tuple[Expectation, ...]]]:
-    """Each part of a role that must reach the bar: the points in it, and what it expects."""
-    yield fit.tally, fit.role.expectations
-    if fit.new is not None:
-        yield fit.new, framework.apart(fit.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,25 +114,73 @@ class _Way:
         return len(self.duties)
 
 
-def _smallest(
-    framework: Framework,
-    direction: Direction,
-    fits: Sequence[RoleFit],
-    clauses: Sequence[Clause],
-) -> _Way | None:
-    """The fewest steps that reach a goal of every clause; None if none do."""
-    moving = {duty_id for clause in clauses for goal in clause for duty_id in goal.moves}
-    duties = tuple(duty for duty_id, duty in framework.duties.items() if duty_id in moving)
-    found = fewest(clauses, [duty.id for duty in duties]) if all(clauses) else None
+def _to_win(framework: Framework, answers: Answers, fit: RoleFit) -> _Way | None:
+    """The fewest steps that reach a role: something in each must, and the bar of each part."""
+    moves = _moves(framework, answers, fit.role.expectations, Direction.UP)
+    musts = {expectation.duty.id for expectation in fit.missed}
+    apart = {expectation.duty.id for expectation in framework.apart(fit.role)}
+    if not musts <= moves.keys():
+        return None
+    whole, *new = (counts.bar_halves - counts.halves for counts in fit.tallies)
+    inside = {duty_id: move for duty_id, move in moves.items() if duty_id in apart}
+    if not musts and (not new or new[0] <= 0):
+        return _one_goal(framework, Direction.UP, fit.role, Goal(whole, moves))
+    if not musts and whole <= 0:
+        return _one_goal(framework, Direction.UP, fit.role, Goal(new[0], inside))
+    whole -= sum(moves[must] for must in musts)
+    in_new = sum(new) - sum(move for must, move in inside.items() if must in musts)
+    found = fewest_within(
+        whole,
+        in_new,
+        {duty_id: move for duty_id, move in moves.items() if duty_id not in {*musts, *apart}},
+        {duty_id: move for duty_id, move in inside.items() if duty_id not in musts},
+    )
     if found is None:
         return None
-    goals = [goal for clause in clauses for goal in clause]
-    if len(goals) == 1 and not _shared(framework, duties, fits[0].role):
-        least = sorted(goals[0].moves.values())[: len(found)]
-        if sum(least) >= goals[0].needed:
-            return _Way(direction, duties[: len(found)], duties, any_of=True)
-    chosen = tuple(framework.duties[duty_id] for duty_id in found)
+    chosen = tuple(duty for key, duty in framework.duties.items() if key in {*musts, *found})
+    return _Way(Direction.UP, chosen, chosen, any_of=False)
+
+
+def _to_lose(framework: Framework, answers: Answers, fit: RoleFit) -> list[Goal]:
+    """What is enough to lose for a role to be missed: the bar of any part, or all of a must."""
+    parts = [(fit.tally, fit.role.expectations)]
+    parts += [] if fit.new is None else [(fit.new, framework.apart(fit.role))]
+    goals = [
+        Goal(
+            counts.halves - counts.bar_halves + 1,
+            _moves(framework, answers, expectations, Direction.DOWN),
+        )
+        for counts, expectations in parts
+    ]
+    for must in (expectation for expectation in fit.role.expectations if expectation.must):
+        all_of_it = must.weight * (credit(answers.rating(must.duty.id), must, answers.rater) or 0)
+        if all_of_it:
+            goals.append(Goal(all_of_it, _moves(framework, answers, [must], Direction.DOWN)))
+    return [goal for goal in goals if goal.least < inf]
+
+
+def _one_goal(framework: Framework, direction: Direction, role: Role, goal: Goal) -> _Way | None:
+    """The fewest steps that reach one goal in one role; None if none do."""
+    if goal.least == inf:
+        return None
+    count = int(goal.least)
+    duties = tuple(duty for key, duty in framework.duties.items() if key in goal.moves)
+    weakest = sorted(goal.moves.values())[:count]
+    if sum(weakest) >= goal.needed and not _shared(framework, duties, role):
+        return _Way(direction, duties[:count], duties, any_of=True)
+    most = {*sorted((duty.id for duty in duties), key=lambda key: -goal.moves[key])[:count]}
+    chosen = tuple(duty for duty in duties if duty.id in most)
     return _Way(direction, chosen, chosen, any_of=False)
+
+
+def _together(framework: Framework, clauses: Sequence[Clause]) -> _Way | None:
+    """The fewest steps that cost several roles; None if none do, or there is too much to try."""
+    moving = {duty_id for clause in clauses for goal in clause for duty_id in goal.moves}
+    found = fewest(clauses, [duty_id for duty_id in framework.duties if duty_id in moving])
+    if found is None:
+        return None
+    chosen = tuple(framework.duties[duty_id] for duty_id in found)
+    return _Way(Direction.DOWN, chosen, chosen, any_of=False)
 
 
 def _moves(

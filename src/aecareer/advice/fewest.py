@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-_MOST_STATES = 20_000  # of a search; beyond that nothing is said rather than something inexact
+_MOST_STATES = 1_000  # of a search; beyond that nothing is said rather than something inexact
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,31 @@ Clause = Sequence[Goal]
 
 _State = tuple[tuple[int, ...], ...]  # what each goal of a clause still needs; () if one is reached
 _Bounds = Sequence[Sequence[Sequence[int]]]  # of each goal what 0, 1, 2 ... more steps move at most
+
+
+def fewest_within(
+    whole: int, part: int, outside: Mapping[str, int], inside: Mapping[str, int]
+) -> tuple[str, ...] | None:
+    """The fewest steps that move `whole` in all and `part` of it inside, by what each step moves.
+
+    None if no steps do.
+    """
+    out, within = _largest(outside), _largest(inside)
+    sums_out, sums_in = _sums(outside.values()), _sums(inside.values())
+    ways = [
+        (count + rest, count)
+        for count, won in enumerate(sums_in)
+        if won >= part and (rest := _fewest_of(sums_out, whole - won)) < inf
+    ]
+    if not ways:
+        return None
+    total, count = min(ways)
+    return (*within[:count], *out[: int(total) - count])
+
+
+def _largest(moves: Mapping[str, int]) -> list[str]:
+    """The duties whose steps move most first, then as they come."""
+    return sorted(moves, key=lambda duty: -moves[duty])
 
 
 def fewest(clauses: Sequence[Clause], duties: Sequence[str]) -> tuple[str, ...] | None:
