@@ -314,6 +314,50 @@ def test_several_sides_reach_what_is_new_together() -> None:
     ) in said
 
 
+# What is still to do
+
+
+@pytest.mark.parametrize(
+    ("ratings", "missing", "path"),
+    [
+        ({"a": 2, "b": 2, "c": 1, "d": 1, "e": 0, "f": 0}, 2, ["e"]),  # 2 of 4 of what is new
+        ({"a": 1, "b": 0, "c": 1, "d": 1, "e": 0, "f": 0}, 5, ["a", "e", "f"]),  # 0.5 of 4
+        ({"a": 1, "c": 1, "d": 1, "e": NOT_SURE}, 1, ["a"]),  # 1 of 2
+        ({"a": 2, "c": 1, "d": 1}, 0, []),
+    ],
+)
+def test_the_way_to_a_role_leads_through_what_it_newly_asks(
+    ratings: dict[str, Rating], missing: int, path: list[str]
+) -> None:
+    """In half points; the fewest points of the scale to climb: e from 0 to 1, not b from 0 to 2."""
+    report = Report(LADDER, given_by(ratings), LADDER.roles[1])
+    (plan,) = report.plans
+    assert (plan.missing, [*plan.path]) == (missing, path)
+
+
+def test_where_nothing_new_was_asked_there_is_still_something_to_win() -> None:
+    """The plan does not say that the role is reached; which duties do it nobody knows."""
+    (plan,) = Report(
+        matrix(
+            ("J", 1, "", {"a": 1, "b": 1, "c": 1, "d": 1}),
+            ("S", 2, "", {"a": 1, "b": 1, "c": 1, "d": 1, "e": 1}),
+        ),
+        given_by({"a": 1, "b": 1, "c": 1, "d": 1}),
+    ).plans
+    assert (plan.fit.role.code, plan.missing, plan.path) == ("S", 2, ())
+
+
+def test_a_must_and_the_bar_are_both_to_be_reached() -> None:
+    """From 0 the must takes two steps to half a point: no single step of each answer does that."""
+    framework = matrix(("A", 1, "", {"a": MUST, "b": 3, "c": 3, "d": 3}))
+    for rating, needed in ((0, None), (1, 1)):
+        report = Report(framework, given_by({"a": rating, "b": 3, "c": 3, "d": 3}))
+        up, _ = report.changes
+        assert (up and up.needed) == needed
+        (plan,) = report.plans
+        assert (plan.missing, plan.path, plan.climb) == (1, ("a",), 3 - rating)
+
+
 # The shipped framework
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 
 from aecareer.advice.groups import Dimension, Standing
 from aecareer.answers import Answers
-from aecareer.fits import RoleFit, credit, state
+from aecareer.fits import RoleFit, bar_halves, credit, state
 from aecareer.framework import Duty, Expectation, Framework, Role
 from aecareer.scoring import Recommendation
 from aecareer.states import FULL, HALF, Rating, State
@@ -163,7 +163,10 @@ def reachable(
 def missing(framework: Framework, fit: RoleFit) -> int:
     """The fewest half points that are still to win before the role is reached."""
     whole, new = _lacking(fit)
-    newly = {e.duty.id for e in framework.apart(fit.role)}
+    apart = framework.apart(fit.role)
+    if fit.new is not None and not fit.new.counted:
+        new = bar_halves(min(e.weight for e in apart))  # one of them at least must count
+    newly = {e.duty.id for e in apart}
     musts_in_new = sum(HALF * e.weight for e in fit.missed if e.duty.id in newly)
     other_musts = sum(HALF * e.weight for e in fit.missed) - musts_in_new
     return max(whole, max(new, musts_in_new) + other_musts)
