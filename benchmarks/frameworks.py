@@ -5,7 +5,7 @@ Frameworks are made anew for each round, of the shapes that organisations use:
     ladder      four rungs, each with duties of its own
     nested      six rungs, each asking most of the one below, a little of it more highly
     matrix      47 skills, 24 positions in 6 tracks of 4 rungs, asked at 1 to 4 or not at all
-    side by side    9 positions of one level on 38 shared skills
+    side by side    9 positions of one level on 38 shared skills, asked much alike
     own duties  12 positions of one level, each with duties of its own
 
 Of every position there are holders who rate each skill
@@ -100,14 +100,18 @@ def matrix(chance: Random) -> list[Position]:
 
 
 def side_by_side(chance: Random) -> list[Position]:
-    """Every position asks most of the skills, each to its own degree."""
+    """Every position asks most of the skills, much as the others do, but some ask more in all."""
+    usual = {f"s{k}": chance.gauss(1.8, 1) for k in range(38)}
     return [
-        Position(f"P{n}", 1, "", _degrees(chance, [f"s{k}" for k in range(38)])) for n in range(9)
+        Position(f"P{n}", 1, "", _degrees(chance, usual, chance.gauss(0, 0.4))) for n in range(9)
     ]
 
 
-def _degrees(chance: Random, skills: Sequence[str]) -> Asked:
-    degrees = {skill: min(max(round(chance.gauss(1.8, 1.1)), 0), HIGHEST) for skill in skills}
+def _degrees(chance: Random, usual: Mapping[str, float], more: float) -> Asked:
+    degrees = {
+        skill: min(max(round(degree + more + chance.gauss(0, 0.7)), 0), HIGHEST)
+        for skill, degree in usual.items()
+    }
     return {skill: degree for skill, degree in degrees.items() if degree}
 
 

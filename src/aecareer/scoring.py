@@ -7,7 +7,7 @@ at least two thirds; of several on one level the one whose demands have the shap
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -70,9 +70,7 @@ def recommend(
     """
     if not any(fit.assessed for fit in fits):
         return None
-    candidates = _highest(fits) or _lowest(fits)
-    choice, by_code = _Choice(framework, point), {fit.role.code: fit for fit in fits}
-    best = choice.nearest(candidates)
+    best, found = _nearest(framework, _highest(fits) or _lowest(fits), point)
     settled = _settled(fits, best)
     alike = len(points) == 1 and len(framework.roles) > 1
     return Recommendation(
@@ -81,8 +79,8 @@ def recommend(
         provisional=best.provisional,
         settled=settled,
         confidence=confidence(framework, fits, best, settled=settled, alike=alike),
-        by_track=tuple((track, choice.highest_on(track, by_code)) for track in framework.tracks),
-        variances=choice.variances(candidates),
+        by_track=tuple(_by_track(framework, fits, point)),
+        variances=found,
     )
 
 
@@ -113,25 +111,23 @@ def _lowest(fits: Sequence[Fit]) -> list[Fit]:
     return [fit for fit in fits if fit.role.level == lowest]
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """Chooses among roles of one level, by the points given."""
+def _nearest(
+    framework: Framework, candidates: Sequence[Fit], point: Points
+) -> tuple[Fit, Mapping[str, Fraction]]:
+    """The candidate that has the person's shape, of equals the first; and the variances by role
+    code, if there was a choice.
+    """
+    if len(candidates) == 1:
+        return candidates[0], {}
+    found = variances(framework, [fit.role for fit in candidates], point)
+    return min(candidates, key=lambda fit: found[fit.role.code]), found
 
-    framework: Framework
-    point: Points
 
-    def variances(self, candidates: Sequence[Fit]) -> Mapping[str, Fraction]:
-        """How far each is from the person's shape; nothing where there is no choice."""
-        if len(candidates) < 2:
-            return {}
-        return variances(self.framework, [fit.role for fit in candidates], self.point)
-
-    def nearest(self, candidates: Sequence[Fit]) -> Fit:
-        """The one that has the person's shape; of equals the first."""
-        found = self.variances(candidates)
-        return min(candidates, key=lambda fit: found.get(fit.role.code, 0))
-
-    def highest_on(self, track: Track, fits: Mapping[str, Fit]) -> Role | None:
-        """The role to name on one ladder, by the fits by role code."""
-        passing = _highest(fits[role.code] for role in track.roles)
-        return self.nearest(passing).role if passing else None
+def _by_track(
+    framework: Framework, fits: Sequence[Fit], point: Points
+) -> Iterator[tuple[Track, Role | None]]:
+    """Each ladder with the role to name on it, if any meets the bar."""
+    by_code = {fit.role.code: fit for fit in fits}
+    for track in framework.tracks:
+        passing = _highest(by_code[role.code] for role in track.roles)
+        yield track, _nearest(framework, passing, point)[0].role if passing else None

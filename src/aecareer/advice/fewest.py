@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 
-_MOST_STATES = 1_000  # of a search; beyond that nothing is said rather than something inexact
+_MOST_NEEDS = 10_000  # kept at once; beyond that nothing is said rather than something inexact
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ Clause = Sequence[Goal]
 """Goals any one of which will do."""
 
 _State = tuple[tuple[int, ...], ...]  # what each goal of a clause still needs; () if one is reached
-_Bounds = Sequence[Sequence[Sequence[int]]]  # of each goal what 0, 1, 2 ... more steps move at most
+_Bounds = Sequence[Sequence[Sequence[int]]]
+"""Of each goal what 0, 1, 2 ... steps move at most."""
 
 
 def fewest_within(
@@ -61,8 +63,8 @@ def fewest(clauses: Sequence[Clause], duties: Sequence[str]) -> tuple[str, ...] 
     None if no steps do, or if there are too many ways to try.
     """
     begin = tuple(tuple(goal.needed for goal in clause) for clause in clauses)
-    bounds = [_bounds(clauses, duties[place:]) for place in range(len(duties) + 1)]
-    budget = _at_least(begin, bounds[0])
+    bounds = cache(lambda place: _bounds(clauses, duties[place:]))
+    budget = _at_least(begin, bounds(0))
     while budget <= len(duties):
         found = _within(int(budget), begin, clauses, duties, bounds)
         if found is None or found:
@@ -76,14 +78,15 @@ def _within(
     begin: _State,
     clauses: Sequence[Clause],
     duties: Sequence[str],
-    bounds: Sequence[_Bounds],
+    bounds: Callable[[int], _Bounds],
 ) -> tuple[str, ...] | None:
     """The first such duties, at most so many; () if these are too few, None if it takes too long.
 
-    Goes through the duties and keeps, for each state of the goals, the fewest that lead there.
+    Goes through the duties and keeps, for each state of the goals, the fewest that lead there; not
+    those from which the duties at `bounds(place)` and behind can no longer reach all of them.
     """
     states: dict[_State, tuple[str, ...]] = {begin: ()}
-    for duty, after in zip(duties, bounds[1:], strict=True):
+    for place, duty in enumerate(duties, start=1):
         moves = [[goal.moves.get(duty, 0) for goal in clause] for clause in clauses]
         for left, chosen in list(states.items()):
             moved = tuple(_moved(left, moves))
@@ -93,9 +96,9 @@ def _within(
         states = {
             left: chosen
             for left, chosen in states.items()
-            if len(chosen) + _at_least(left, after) <= budget
+            if len(chosen) + _at_least(left, bounds(place)) <= budget
         }
-        if len(states) > _MOST_STATES:
+        if len(states) * len(clauses) > _MOST_NEEDS:
             return None
     return states.get(tuple(() for _ in clauses), ())
 
