@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aecareer.answers import Answer, Answers, Rater
+from aecareer.confidence import Word
 from aecareer.fits import fit_role
 from aecareer.framework import Duty, Expectation, Framework, Role
 from aecareer.framework_document import build
@@ -19,6 +20,7 @@ from aecareer.raters import Combined
 from aecareer.render.report.reason_words import reasons
 from aecareer.render.report.report_json import report_document
 from aecareer.render.report.report_trace import trace_for_terminal
+from aecareer.render.results import ResultTable
 from aecareer.report import Report
 from aecareer.scoring import Recommendation, score
 from aecareer.states import Rating, Unrated
@@ -219,6 +221,15 @@ def test_the_variances_are_told() -> None:
     assert result(LADDER, a=2, b=2, c=1, d=1, e=1, f=0).variances == {}
 
 
+def test_the_other_answer_is_the_next_in_shape() -> None:
+    """Y, which asks less than X, is as surely reached; and nearer to W's peaks."""
+    found = result(SIDE, draw=5, sell=3, count=3)
+    assert found.confidence.word is Word.CLOSE_CALL
+    assert found.confidence.other is SIDE.role("Y")
+    low = result(SIDE, draw=0, sell=0, count=0)
+    assert low.confidence.other is None  # all alike
+
+
 def test_while_anything_is_open_no_choice_by_shape_is_settled() -> None:
     """A duty of neither role moves the mean, and with it the variances of both."""
     framework = replace(SIDE, roles=(*SIDE.roles, *matrix(("Z", 0, "", {"other": 1})).roles))
@@ -257,6 +268,16 @@ def test_it_says_when_shape_decides() -> None:
     assert "X and Y on the same level would do as well; W is named" in said
     assert "Of the lowest positions Y is named" in told(SIDE, ENGLISH, draw=0, sell=0, count=0)
     assert "same level" not in told(LADDER, ENGLISH, a=2, b=2, c=1, d=1, e=1, f=0)
+
+
+def test_a_table_marks_what_is_held_back() -> None:
+    """And says what the mark means, where a framework can need it."""
+    for framework, asked in ((LADDER, True), (replace(LADDER, roles=LADDER.roles[:1]), False)):
+        rows = ResultTable(framework, ENGLISH, width=None, color=False)
+        answers = given_by({"a": 2, "b": 2, "c": 1, "d": 1, "e": 0, "f": 0})
+        row = rows.row("Kim", Report(framework, answers))
+        assert ("67 %*" in row) == asked
+        assert ("* marks a position that is not reached although" in rows.foot()) == asked
 
 
 def test_documents_and_trace_tell_all_of_it() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from math import erfc, sqrt
 
 from aecareer.fits import BAR, Fit, Part
@@ -62,13 +63,20 @@ class Confidence:
 
 
 def confidence(
-    framework: Framework, fits: Sequence[Fit], best: Fit, *, settled: bool, alike: bool
+    framework: Framework,
+    fits: Sequence[Fit],
+    best: Fit,
+    variances: Mapping[str, Fraction],
+    *,
+    settled: bool,
+    alike: bool,
 ) -> Confidence:
     """How sure `best` is: the chance of exactly its level, and that no other ladder wins.
 
     The chance of at least a level is the highest chance of any assessed role there or above on a
     ladder that `best` stands on; of the lowest level it is 1. It is never clear while answers not
-    given yet could change the role (not `settled`), nor by ratings that are all `alike`.
+    given yet could change the role (not `settled`), nor by ratings that are all `alike`. Where
+    several on its level are reached, the next in `variances` is the other answer.
     """
     chances = {fit.role.code: _chance(fit) for fit in fits}
     near = {role.code: role for track in framework.tracks_of(best.role) for role in track.roles}
@@ -89,7 +97,9 @@ def confidence(
     neighbours = [(role, above) for role in near.values() if role.level in levels[at + 1 : at + 2]]
     below = levels[at - 1] if at else None
     neighbours += [(role, 1 - at_least[at]) for role in near.values() if role.level == below]
-    neighbours += [(rival, against)] if rival else []
+    next_in_shape = _next_in_shape(fits, best, variances) if best.meets_bar else None
+    beside = next_in_shape or rival
+    neighbours += [(beside, against)] if beside else []
     other = None
     if word is not Word.CLEAR and neighbours and not alike:
         other = max(neighbours, key=lambda pair: (pair[1], chances[pair[0].code]))[0]
@@ -117,6 +127,14 @@ def _rival(
         and (fit.role.code not in near or fit.role.level == role.level)
     ]
     return max(rivals, key=lambda rival: chances[rival.code], default=None)
+
+
+def _next_in_shape(
+    fits: Sequence[Fit], best: Fit, variances: Mapping[str, Fraction]
+) -> Role | None:
+    """The nearest after `best` of the roles among which shape chose; None where there was none."""
+    others = [fit.role for fit in fits if fit.role.code in variances and fit is not best]
+    return min(others, key=lambda role: variances[role.code], default=None)
 
 
 def _chance(fit: Fit) -> float:

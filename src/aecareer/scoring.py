@@ -78,7 +78,7 @@ def recommend(
         starting_point=not best.meets_bar,
         provisional=best.provisional,
         settled=settled,
-        confidence=confidence(framework, fits, best, settled=settled, alike=alike),
+        confidence=confidence(framework, fits, best, found, settled=settled, alike=alike),
         by_track=tuple(_by_track(framework, fits, point)),
         variances=found,
     )
