@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from math import ceil
+from math import ceil, sqrt
+from statistics import NormalDist
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from aecareer.fits import fit_role
 from aecareer.framework import Duty, Expectation, Framework, Role
 from aecareer.framework_document import build
 from aecareer.language import Language
-from aecareer.raters import Combined
+from aecareer.raters import Combined, CombinedFit
 from aecareer.render.report.reason_words import reasons
 from aecareer.render.report.report_json import report_document
 from aecareer.render.report.report_trace import trace_for_terminal
@@ -333,6 +334,84 @@ def test_several_sides_reach_what_is_new_together() -> None:
         "S is not reached: in the 4 duties that it newly asks, or asks more of, it is 62 % "
         "together, less than two thirds."
     ) in said
+
+
+GATED = matrix(("A", 1, "", {"a": MUST, "b": 3, "c": 3, "d": 3}))
+
+
+def seen(framework: Framework, *views: Answers) -> CombinedFit:
+    """How several see the last role."""
+    return Combined(framework, views).fits[-1]
+
+
+def test_a_side_that_did_not_assess_a_role_has_no_say_in_its_musts() -> None:
+    """The manager rated the must alone: the own 0 stands."""
+    own = given_by({"a": 0, "b": 3, "c": 3, "d": 3})
+    assert seen(GATED, own, given_by({"a": 3}, Rater.MANAGER)).missed
+    assert not seen(GATED, own, given_by({"a": 3, "b": 0, "c": 0}, Rater.MANAGER)).missed
+
+
+def test_a_must_that_no_side_is_sure_of_is_provisional() -> None:
+    """However much of the rest is done; one side that saw it done is enough."""
+    views = [
+        given_by({"a": NOT_SURE, "b": 3, "c": 3, "d": 3}, rater)
+        for rater in (Rater.SELF, Rater.MANAGER)
+    ]
+    assert seen(GATED, *views).provisional
+    assert not seen(GATED, views[0], views[1].with_rating("a", 2)).provisional
+
+
+def test_what_is_new_is_provisional_by_itself() -> None:
+    """Three of its four points, half of one not sure; of all six it would be enough without."""
+    answers = given_by({"a": 1, "b": 2, "c": 1, "d": 1, "e": 1, "f": NOT_SURE})
+    for fit in (fit_role(LADDER, LADDER.roles[1], answers), seen(LADDER, answers)):
+        assert (fit.meets_bar, fit.provisional) == (True, True)
+    sure = answers.with_rating("f", 1)
+    assert not seen(LADDER, sure).provisional
+
+
+def test_what_several_left_open_may_reach_a_role_only_if_some_rater_can() -> None:
+    """A must that all have at nothing, or what is new that none can reach, rules it out."""
+    own = given_by({"a": 0, "b": 3, "c": 3})
+    manager = given_by({"a": 0, "b": 3, "c": 3}, Rater.MANAGER)
+    assert not seen(GATED, own, manager).may_pass
+    assert seen(GATED, own, manager.with_rating("a", 2)).may_pass
+    only_that = given_by({"a": 3, "b": NOT_APPLICABLE, "c": NOT_APPLICABLE}, Rater.MANAGER)
+    assert seen(GATED, manager, only_that.with_rating("d", NOT_APPLICABLE)).may_pass
+    own = given_by({"a": 0, "b": 0, "c": 1, "e": 1, "f": 1})
+    manager = given_by({"a": 0, "b": 0, "c": 1, "e": 1, "f": 1}, Rater.MANAGER)
+    assert not seen(LADDER, own, manager).may_pass
+    assert seen(LADDER, own, manager.with_rating("b", None)).may_pass
+
+
+def test_a_starting_point_among_several_is_not_settled_while_something_is_open() -> None:
+    """None can be reached any more; but which one is nearest may turn."""
+    open_: dict[str, Rating] = {"a": 0, "b": 1}
+    more = matrix(
+        ("W", 1, "", {"a": MUST, "b": 3, "c": 1, "d": 1}),
+        ("X", 1, "", {"a": MUST, "b": 1, "c": 3, "d": 1}),
+    )
+    assert not result(more, **open_, d=0).settled
+    assert result(more, **open_, d=0, c=1).settled
+
+
+def test_the_chance_of_a_role_is_that_of_its_weakest_part() -> None:
+    """Nothing new is rated: half of it, as if by one duty. A must at nothing: none."""
+    answers = given_by({"a": NOT_SURE, "b": NOT_SURE, "c": 1, "d": 1, "e": NOT_SURE, "f": NOT_SURE})
+    found = score(LADDER, answers.with_rating("e", 1)).recommendation
+    assert found is not None
+    chance = NormalDist().cdf((2.5 / 4 - 2 / 3) / sqrt(0.04 + 0.15 / 1))
+    assert found.confidence.terms.chances["S"] == pytest.approx(chance)
+    wide = matrix(
+        ("J", 1, "", {"a": 1, "b": 1, "c": 1}), ("S", 2, "", {"a": 1, "b": 1, "c": 1, "d": 1})
+    )
+    found = score(wide, given_by({"a": 1, "b": 1, "c": 1, "d": NOT_SURE})).recommendation
+    assert found is not None
+    chance = NormalDist().cdf((1 / 2 - 2 / 3) / sqrt(0.04 + 0.15 / 1))
+    assert found.confidence.terms.chances["S"] == pytest.approx(chance)
+    missed = score(GATED, given_by({"a": 0, "b": 3, "c": 3, "d": 3})).recommendation
+    assert missed is not None
+    assert missed.confidence.terms.chances == {"A": 0.0}
 
 
 # What is still to do

@@ -159,7 +159,7 @@ class CombinedFit:
         if not self.open:
             return self.meets_bar
         able = [one for one in self.fits if one.tally.may_be_assessed]
-        if not able or set.intersection(*({e.duty.id for e in one.missed} for one in able)):
+        if not able or set.intersection(*({e.duty.id for e in one.missed} for one in self.fits)):
             return False
         parts = zip(*(one.tallies for one in able), strict=True)
         return all(any(counts.may_reach_bar for counts in part) for part in parts)
