@@ -329,7 +329,15 @@ def test_several_sides_reach_what_is_new_together() -> None:
     assert [one.share for one in combined.fits[1].parts] == [0.75, 0.625]
     assert combined.recommendation is not None
     assert combined.recommendation.role.code == "J"
-    said = reasons(Report(LADDER, own, None, (manager,)), ENGLISH)
+    report = Report(LADDER, own, None, (manager,))
+    said = reasons(report, ENGLISH)
+    assert report_document(report)["trace"]["sources"][1]["new"] == {
+        "by_source": {"self": {"share": 1, "rated": 4}, "manager": {"share": 0.25, "rated": 4}},
+        "share": 0.625,
+        "rated": 4,
+    }
+    page = trace_for_terminal(report, ENGLISH, width=None, color=False)
+    assert "mean 0.7500 of 6; of what is newly asked 0.6250 of 4" in page
     assert (
         "S is not reached: in the 4 duties that it newly asks, or asks more of, it is 62 % "
         "together, less than two thirds."

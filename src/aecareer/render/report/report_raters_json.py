@@ -36,15 +36,31 @@ def sources_trace(combined: Combined) -> list[Document]:
                 }
                 for rater, view in fit.views.items()
             },
-            "new_by_source": None
-            if fit.new is None
-            else {rater.value: round(float(view.share), 4) for rater, view in fit.new.items()},
+            "new": _new(fit),
             "share": None if fit.share is None else round(fit.share, 4),
             "counted": fit.counted,
             "rated": fit.rated,
         }
         for fit in combined.fits
     ]
+
+
+def _new(fit: CombinedFit) -> Document | None:
+    """The same of what the role newly asks; None where that is not looked at apart."""
+    if fit.new is None:
+        return None
+    part = fit.parts[-1]
+    return {
+        "by_source": {
+            rater.value: {
+                "share": round(float(view.share), 4),
+                "rated": round(float(view.rated), 4),
+            }
+            for rater, view in fit.new.items()
+        },
+        "share": None if part.share is None else round(part.share, 4),
+        "rated": part.rated,
+    }
 
 
 def _fit(fit: CombinedFit) -> Document:

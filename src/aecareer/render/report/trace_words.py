@@ -139,9 +139,15 @@ def sides(fit: CombinedFit, language: Language) -> str:
     if fit.share is not None:
         mean = say("mean {share} of {duties}", share=f"{fit.share:.4f}", duties=str(fit.rated))
         parts.append(mean)
-    if fit.new is not None and fit.parts[-1].share is not None:
-        new = say("of what is newly asked {share}", share=f"{fit.parts[-1].share:.4f}")
-        parts.append(new)
+    new = fit.parts[-1]
+    if fit.new is not None and new.share is not None:
+        parts.append(
+            say(
+                "of what is newly asked {share} of {duties}",
+                share=f"{new.share:.4f}",
+                duties=str(new.rated),
+            )
+        )
     if not parts:
         parts.append("-")
     return say("{code}: {parts}", code=fit.role.code, parts=language.gettext("; ").join(parts))
