@@ -30,6 +30,7 @@ WORDS: Mapping[Command, tuple[str, ...]] = {
     Command.REFUSE: (phrase("no"),),
 }
 """What each command is called: first as it is shown."""
+_MOST_DIGITS = 9  # of a question's number
 _LETTERS = {"h": Command.HELP, "l": Command.LIST}  # where keys would not mean as much
 
 _AT_QUESTION = (Command.BACK, Command.NOTE, Command.HELP, Command.QUIT, Command.FINISH)
@@ -70,7 +71,7 @@ class Lines:
     def at_last_page(self, line: str) -> Command | int | None:
         """The number of a question, or what else the line means on the last page."""
         text = normal(line)
-        if text.isascii() and text.isdigit():
+        if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
             return int(text)
         return at_last_page(as_key(line)) or self._command(line, _AT_LAST_PAGE)
 
