@@ -1,8 +1,7 @@
 """Fuzzes readers and renderers for a time, or for a number of inputs each.
 
 Inputs are mutations of what the program writes and of the kept corpus. What fails is put into a
-folder, one file each, and told with its traceback; the exit code is then 1. With --atheris the
-inputs of one target come from that library, led by coverage (pip install atheris).
+folder, one file each, and told with its traceback; the exit code is then 1.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
-from fuzz.fuzzing import TARGETS, Fuzzing, checked
+from fuzz.fuzzing import TARGETS, Fuzzing
 from fuzz.seeds import seeds
 
 _ROUND = 50  # inputs of a target before the next has its turn
@@ -38,18 +37,6 @@ def _turns(targets: list[str], seconds: float | None, inputs: int) -> Iterator[s
             targets = targets[1:]
 
 
-def _with_atheris(target: str) -> None:
-    import atheris
-
-    atheris.instrument_all()
-    folder = Path(f"fuzz-{target}")
-    folder.mkdir(exist_ok=True)
-    for number, data in enumerate(seeds(target)):
-        (folder / f"seed-{number}").write_bytes(data)
-    atheris.Setup([sys.argv[0], str(folder)], lambda data: checked(TARGETS[target], data))
-    atheris.Fuzz()
-
-
 def main() -> int:
     """The command line; its exit code."""
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
@@ -58,11 +45,8 @@ def main() -> int:
     parser.add_argument("--inputs", type=int, default=1000, help="for each target (1000)")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--found", type=Path, default=Path("fuzz-found"), help="where failures go")
-    parser.add_argument("--atheris", action="store_true")
     asked = parser.parse_args()
     targets = asked.targets or [*TARGETS]
-    if asked.atheris:
-        _with_atheris(targets[0])
     fuzzing = Fuzzing(TARGETS, seeds, Random(asked.seed), asked.found)
     for target in _turns(targets, asked.seconds, asked.inputs):
         fuzzing.turn(target, _ROUND)
