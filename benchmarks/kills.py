@@ -90,7 +90,7 @@ class Home:
         """The answers as they are on the disk: finished, else begun; None if unreadable."""
         finished, faults = self.archive.all()
         try:
-            begun, _ = read_stored(self.draft.path, self.framework)
+            begun = read_stored(self.draft.path, self.framework).answers
         except DataError:
             begun = None
         return None if faults else finished[-1].answers if finished else begun

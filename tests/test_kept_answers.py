@@ -139,11 +139,35 @@ def test_ratings_of_others_are_kept_under_their_name(tmp_path: Path, shipped: Fr
     assert json.loads(run(tmp_path, "history", "--json").out)["assessments"] == []
     kept = archive(tmp_path, shipped).latest(Viewpoint(Rater.MANAGER, "li na"))
     assert kept is not None
-    assert kept.answered == 67
+    assert kept.answers.answered == 67
     nameless = json.dumps({"rater": "peer", "answers": {"AE.1.1": 3}})
     refused = run(tmp_path, "assess", "--answers", "-", "--keep", stdin=nameless)
     assert (refused.code, refused.out) == (2, "")
     assert "--for NAME" in refused.err
+
+
+@LANGUAGES
+def test_ratings_of_others_are_listed_with_their_files(
+    tmp_path: Path, shipped: Framework, language: Language
+) -> None:
+    """Below one's own, and where there are none of one's own; a damaged one is told."""
+    given = ("assess", "--answers", LIN, "-q", "--keep", "--for", "Li Na", "--as")
+    for rater in ("manager", "peer"):
+        assert run(tmp_path, *given, rater).code == 0
+    files = sorted(archive(tmp_path, shipped).folder.iterdir(), key=lambda file: file.name)
+    listed = json.loads(run(tmp_path, "history", "--json").out)
+    assert listed["assessments"] == []
+    assert [(one["rater"], one["person"], one["file"]) for one in listed["of_others"]] == [
+        ("manager", "Li Na", str(files[0])),
+        ("peer", "Li Na", str(files[1])),
+    ]
+    page = run(tmp_path, "history", "--lang", language.code).out
+    assert language.say("Your ratings of others") in page
+    assert all(str(file) in page for file in files)
+    files[0].write_text("{", encoding="utf-8")
+    said = run(tmp_path, "history", "--json")
+    assert [one["rater"] for one in json.loads(said.out)["of_others"]] == ["peer"]
+    assert str(files[0]) in said.err
 
 
 def test_what_is_asked_is_kept_anyway(tmp_path: Path) -> None:

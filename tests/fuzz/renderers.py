@@ -24,7 +24,7 @@ from aecareer.render.framework import (
     role_document,
     role_for_terminal,
 )
-from aecareer.render.history import history_document, history_for_terminal
+from aecareer.render.history import OfAnother, history_document, history_for_terminal
 from aecareer.render.inventory import inventory_for_terminal
 from aecareer.render.kit.json import dump
 from aecareer.render.plan import render_plan
@@ -117,9 +117,13 @@ def history(source: Source, framework: Framework, language: Language) -> None:
     reports = [Report(framework, _answers(source, framework)) for _ in range(source.number(4))]
     entries = [*enumerate(reports, 1)]
     color = source.yes()
-    text = history_for_terminal(entries, language, width=_width(source), color=color)
+    others = [
+        OfAnother(_answers(source, framework, Rater.MANAGER), source.text())
+        for _ in range(source.number(3))
+    ]
+    text = history_for_terminal(entries, others, language, width=_width(source), color=color)
     _looked_at(text, color=color)
-    _looked_at(dump(history_document(framework, entries)), Format.JSON)
+    _looked_at(dump(history_document(framework, entries, others)), Format.JSON)
 
 
 def compare(source: Source, framework: Framework, language: Language) -> None:
@@ -179,6 +183,7 @@ def inventory(source: Source, framework: Framework, language: Language) -> None:
     kept = {
         "folder": source.text(),
         "assessments": {"own": source.number(3), "others": source.number(3)},
+        "of_others": [{"person": source.text(), "file": source.text()}],
         "drafts": source.number(3),
         "set_aside": source.number(3),
         "files": source.number(9),

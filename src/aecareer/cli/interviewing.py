@@ -14,6 +14,7 @@ from aecareer.files.archive import Archive
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.drafts import Draft
 from aecareer.files.moments import local_minute, now
+from aecareer.files.stored import Stored
 from aecareer.framework import Framework
 from aecareer.messages import Message
 from aecareer.terminal.console.channel import Channel, open_channel
@@ -21,7 +22,7 @@ from aecareer.terminal.interview.conversation import Conversation, Wishes
 from aecareer.terminal.interview.interviewer import Leaving, open_interviewer
 from aecareer.terminal.interview.session import Session
 from aecareer.terminal.interview.setting import Setting
-from aecareer.terminal.interview.words import going_on, left
+from aecareer.terminal.interview.words import edited_since, going_on, left
 
 
 def interview(
@@ -43,9 +44,11 @@ def interview(
         archive = Archive(framework, run.environment)
         archive.prepare()
         earlier = archive.latest(viewpoint)
-        reopened = given or (earlier if wishes.edit else None)
-        if reopened is None and not wishes.edit:
-            reopened = Answers(person=viewpoint.person, rater=viewpoint.rater)
+        reopened = None if given is None else Stored(given)
+        if given is None and wishes.edit:
+            reopened = earlier
+        elif given is None:
+            reopened = Stored(Answers(person=viewpoint.person, rater=viewpoint.rater))
         begun, remark = _begun(draft, viewpoint, run, reopened, new=new or given is not None)
         draft.save(begun)
         setting = Setting(framework, run.language, viewpoint, run.color(channel.screen))
@@ -53,10 +56,12 @@ def interview(
         languages = [load_language(code) for code in LANGUAGES]
         try:
             with open_interviewer(
-                setting, channel, earlier, languages, plain=wishes.plain
+                setting, channel, earlier and earlier.answers, languages, plain=wishes.plain
             ) as interviewer:
                 if remark:
                     interviewer.tell(remark)
+                if draft.edited:
+                    interviewer.tell(edited_since(run.language))
                 answers = conversation.hold(interviewer, begun)
         except KeyboardInterrupt:
             raise Interrupted(_goes_on(conversation, begun, wishes)) from None
@@ -70,7 +75,7 @@ def interview(
 
 
 def _begun(
-    draft: Draft, viewpoint: Viewpoint, run: Invocation, otherwise: Answers | None, *, new: bool
+    draft: Draft, viewpoint: Viewpoint, run: Invocation, otherwise: Stored | None, *, new: bool
 ) -> tuple[Answers, str]:
     """The answers to go on from, and what is to be said about them.
 
@@ -93,7 +98,9 @@ def _begun(
             "--answers` to take it up again.",
             file=draft.keep_aside("old"),
         )
-    return replace(otherwise, finished="", started=otherwise.started or now()), remark
+    draft.begin_from(otherwise)
+    answers = otherwise.answers
+    return replace(answers, finished="", started=answers.started or now()), remark
 
 
 def _goes_on(conversation: Conversation, begun: Answers, wishes: Wishes) -> Message:

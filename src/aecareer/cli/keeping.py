@@ -1,4 +1,4 @@
-"""Puts answers that came from a file into the history."""
+"""Puts answers that came from a file into the history; what is said of what is kept."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from aecareer.answers import Answers, Viewpoint, name_key
+from aecareer.answers_document import EDITED
 from aecareer.cli.invocation import Invocation
 from aecareer.errors import UsageError
-from aecareer.files.archive import Archive
+from aecareer.files.archive import Archive, Kept
 from aecareer.files.moments import in_utc, now
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -39,6 +40,12 @@ def tell_kept(kept: Path | None, viewpoint: Viewpoint, run: Invocation) -> None:
         run.note(Message("The answers are in the history; `aecareer history` lists it."))
     else:
         tell_handing_on(kept, viewpoint, run)
+
+
+def tell_if_edited(kept: Kept, run: Invocation) -> None:
+    """Says so where a kept assessment answers the framework as it was before an edit."""
+    if kept.stored.edited:
+        run.note(Message("{place}: {message}", place=kept.path, message=EDITED))
 
 
 def tell_handing_on(kept: Path, viewpoint: Viewpoint, run: Invocation) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aecareer.answers import Answers, Viewpoint
+from aecareer.answers import Answers, Rater, Viewpoint
 from aecareer.errors import DataError, UsageError
 from aecareer.files.data_folder import data_folder, listed, make_private
 from aecareer.files.moments import local_day
-from aecareer.files.stored import Further, file_key, read_stored, write_stored
+from aecareer.files.stored import Further, Stored, file_key, read_stored, write_stored
 from aecareer.files.writing import sweep, sync, unwritable
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -25,7 +25,11 @@ class Kept:
 
     number: int
     path: Path
-    answers: Answers
+    stored: Stored
+
+    @property
+    def answers(self) -> Answers:
+        return self.stored.answers
 
 
 class Archive:
@@ -70,25 +74,29 @@ class Archive:
 
         Raises StorageError if the folder cannot be read.
         """
-        return self._all(Viewpoint())
+        return self._all(f"*-{file_key(Viewpoint())}-*.json")
 
-    def _all(self, viewpoint: Viewpoint) -> tuple[list[Kept], list[DataError]]:
+    def of_others(self) -> tuple[list[Kept], list[DataError]]:
+        """The same of one's ratings of others; numbered by themselves."""
+        others = (rater for rater in Rater if rater is not Rater.SELF)
+        return self._all(*(f"*-{rater.value}-*-*.json" for rater in others))
+
+    def _all(self, *names: str) -> tuple[list[Kept], list[DataError]]:
         kept: list[Kept] = []
         faults: list[DataError] = []
         for path in listed(self.folder):
-            if not path.match(f"*-{file_key(viewpoint)}-*.json"):
+            if not any(map(path.match, names)):
                 continue
             try:
-                answers, _ = read_stored(path, self.framework)
-                kept.append(Kept(len(kept) + 1, path, answers))
+                kept.append(Kept(len(kept) + 1, path, read_stored(path, self.framework)))
             except DataError as error:
                 faults.append(error)
         return kept, faults
 
-    def latest(self, viewpoint: Viewpoint) -> Answers | None:
-        """The answers of the last assessment of that person by that rater, if there is one."""
-        kept, _ = self._all(viewpoint)
-        return kept[-1].answers if kept else None
+    def latest(self, viewpoint: Viewpoint) -> Stored | None:
+        """What is kept of the last assessment of that person by that rater, if there is one."""
+        kept, _ = self._all(f"*-{file_key(viewpoint)}-*.json")
+        return kept[-1].stored if kept else None
 
     def find(self, which: str | None) -> Kept:
         """The assessment with that number or date (or the beginning of one); None is the last.

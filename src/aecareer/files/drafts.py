@@ -13,7 +13,7 @@ from aecareer.errors import DataError, StorageError
 from aecareer.files.archive import Archive
 from aecareer.files.data_folder import data_folder, make_private
 from aecareer.files.locks import hold
-from aecareer.files.stored import Further, file_key, read_stored, write_stored
+from aecareer.files.stored import Further, Stored, file_key, read_stored, write_stored
 from aecareer.files.writing import sweep, sync, unwritable
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -25,7 +25,8 @@ _OWN_NAME = re.compile("[0-9a-f]{16}")
 class Draft:
     """One draft, held by one program at a time: use it as a context manager.
 
-    `set_aside` names the file to which a damaged draft was moved, if one was.
+    `set_aside` names the file to which a damaged draft was moved, if one was; `edited` says whether
+    the framework was edited since what is loaded was saved.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Draft:
         self.folder = data_folder(environment) / "drafts"
         self.path = self.folder / f"{framework.id}.{file_key(viewpoint)}.json"
         self.set_aside: Path | None = None
+        self.edited = False
         self._lock = -1
         self._further = _begun()
         self._unsaved: Answers | None = None
@@ -76,7 +78,7 @@ class Draft:
         if not self.path.exists():
             return None
         try:
-            answers, further = read_stored(self.path, self.framework)
+            answers, further, self.edited = read_stored(self.path, self.framework)
         except DataError:
             self.set_aside = self.keep_aside("damaged")
             return None
@@ -88,10 +90,14 @@ class Draft:
     def look(self) -> Answers | None:
         """The answers so far, without taking hold of them; None if there are none to read."""
         try:
-            answers, _ = read_stored(self.path, self.framework)
+            return read_stored(self.path, self.framework).answers
         except DataError:
             return None
-        return answers
+
+    def begin_from(self, stored: Stored) -> None:
+        """What is saved from now on goes on from an assessment that is kept, as one of its own."""
+        self._further = {**stored.further, **_begun()}
+        self.edited = stored.edited
 
     def save(self, answers: Answers) -> None:
         """Keeps the answers, all or nothing. Raises StorageError; the draft before then stays."""

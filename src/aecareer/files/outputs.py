@@ -48,8 +48,10 @@ class Destination:
         if self.force or not os.path.lexists(self.name) or _streams(self.name):
             return
         if self.framework is None:
-            message = Message("is there already; name another file, or --force replaces it")
-            raise StorageError(message, self.name)
+            message = Message(
+                "{file} is there already; name another file, or --force replaces it", file=self.name
+            )
+            raise UsageError(message)
         try:
             held = self._held(inputs, self.framework)
         except OSError as error:

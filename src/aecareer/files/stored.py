@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from aecareer.answers import Answers, Viewpoint, name_key
-from aecareer.answers_document import from_document, to_document
+from aecareer.answers_document import from_document, is_of_another_edition, to_document
 from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.strict_json import read_json
 from aecareer.files.writing import write_private
@@ -20,6 +20,16 @@ Further = Mapping[str, Any]
 "answers", of single answers. We do not know what it means, and keep it."""
 
 NOTHING: Further = {}
+
+
+class Stored(NamedTuple):
+    """What is in a file: answers, what else, and whether the framework was edited since."""
+
+    answers: Answers
+    further: Further = NOTHING
+    edited: bool = False
+
+
 _KNOWN = ("rating", "note")  # fields of an answer
 
 
@@ -35,13 +45,14 @@ def file_key(viewpoint: Viewpoint) -> str:
     return f"{rater}-{sha256(name).hexdigest()[:16]}"
 
 
-def read_stored(path: Path, framework: Framework) -> tuple[Answers, Further]:
-    """The answers in the file, and what else is in it. Raises DataError if they cannot be used."""
+def read_stored(path: Path, framework: Framework) -> Stored:
+    """What is in the file. Raises DataError if the answers cannot be used."""
     name = str(path)
     with opened(name) as stream:
         text = decode(read_bounded(stream, name), name)
     document, further = _parted(read_json(text, name), framework)
-    return from_document(document, framework), further
+    edited = is_of_another_edition(document, framework)
+    return Stored(from_document(document, framework), further, edited)
 
 
 def stored_text(answers: Answers, framework: Framework, further: Further = NOTHING) -> str:

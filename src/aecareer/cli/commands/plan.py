@@ -10,6 +10,7 @@ import typer
 from aecareer.cli.choosing import chosen_format
 from aecareer.cli.delivering import deliver
 from aecareer.cli.invocation import Invocation
+from aecareer.cli.keeping import tell_if_edited
 from aecareer.cli.options import (
     AnswersFile,
     Context,
@@ -85,7 +86,9 @@ def plan(
     aim = None if role is None else loaded.role(role)
     taken = Taken(run)
     if answers is None:
-        given = Archive(loaded, run.environment).find(None).answers
+        kept = Archive(loaded, run.environment).find(None)
+        tell_if_edited(kept, run)
+        given = kept.answers
     else:
         given = taken.one(answers, loaded)
     others = read_others([*with_, *(files or [])], given, loaded, taken) if with_ else ()

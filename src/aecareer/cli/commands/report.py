@@ -13,6 +13,7 @@ from aecareer.answers import Answers, Viewpoint
 from aecareer.cli.choosing import chosen_format, complete_formats
 from aecareer.cli.delivering import again, deliver
 from aecareer.cli.invocation import Invocation
+from aecareer.cli.keeping import tell_if_edited
 from aecareer.cli.options import (
     AnswersFile,
     Context,
@@ -142,6 +143,7 @@ def _own(
         except UsageError:
             _tell_draft(framework, taken.run)
             raise
+        tell_if_edited(kept, taken.run)
         return kept.answers, str(kept.path)
     if which is not None:
         raise UsageError(Message("--answers takes the place of {which}; give one", which=which))

@@ -215,6 +215,14 @@ def going_on(viewpoint: Viewpoint, day: str, language: Language) -> str:
     )
 
 
+def edited_since(language: Language) -> str:
+    """That the answers which are taken up may no longer mean what they did."""
+    return language.say(
+        "The framework has been edited since these answers were given: look them over on the page "
+        "before the result."
+    )
+
+
 def quick_result(
     recommendation: Recommendation, left: int, language: Language, viewpoint: Viewpoint = OWN
 ) -> list[str]:
