@@ -118,6 +118,18 @@ def test_answers_from_a_file_are_kept_only_if_asked_for(tmp_path: Path, language
     assert (entry["finished"], entry["position"]) == ("2026-03-02T08:14:00.000Z", "AE")
 
 
+def test_what_could_not_be_read_is_said_to_be_missing_in_the_history(tmp_path: Path) -> None:
+    """Else it would look as if nobody had asked."""
+    answers = json.dumps({"answers": {"AE.1.1": 3, "AE.1.2": "often", "XX.1": 3}})
+    kept = run(tmp_path, "assess", "--answers", "-", "--keep", stdin=answers)
+    assert kept.code == 1
+    assert kept.err.endswith("2 duties that could not be read are kept as not asked.\n")
+    whole = run(tmp_path, "assess", "--answers", LIN, "--keep")
+    assert "not asked" not in whole.err
+    shown = run(tmp_path, "assess", "--answers", "-", stdin=answers)
+    assert "not asked" not in shown.err
+
+
 def test_what_has_no_date_is_kept_as_of_now(tmp_path: Path) -> None:
     """Whatever stands there can name no file outside of the history."""
     for finished in ("", "../../../elsewhere"):

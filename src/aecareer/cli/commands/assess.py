@@ -171,7 +171,7 @@ def _report_on(
     kept = keep_answers(given, framework, run) if keep else None
     _show(framework, given, run, showing, chosen)
     if given.answered:
-        tell_kept(kept, Viewpoint(given.rater, given.person), run)
+        tell_kept(kept, Viewpoint(given.rater, given.person), run, taken.unread)
     taken.tell_if_empty(given, place_name(file))
 
 
