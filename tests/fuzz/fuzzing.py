@@ -20,7 +20,7 @@ from fuzz.renderers import RENDERERS
 Target = Callable[[bytes], object]
 Targets = Mapping[str, Target]
 TARGETS: Targets = READERS | RENDERERS
-SLOWEST = 5  # seconds that one input may take
+SLOWEST = 5  # seconds of the processor that one input may take
 _GROW = 50  # every so many inputs one is mutated further
 _SHOWN = 400  # bytes of what fails that are printed
 _GROWN = 200  # of these for each target at once
@@ -88,13 +88,13 @@ class Fuzzing:
 @contextmanager
 def _in_time() -> Iterator[None]:
     """Raises TimeoutError in what takes too long."""
-    before = signal.signal(signal.SIGALRM, _too_slow)
-    signal.setitimer(signal.ITIMER_REAL, SLOWEST)
+    before = signal.signal(signal.SIGPROF, _too_slow)
+    signal.setitimer(signal.ITIMER_PROF, SLOWEST)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _too_slow(_: int, frame: FrameType | None) -> None:

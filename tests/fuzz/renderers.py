@@ -49,6 +49,7 @@ from running import hazards
 from terminal import Seat, Sitting, Size
 
 WIDEST = 400
+_TYPED = 300  # bytes of keys, each of which draws the whole screen
 _STEERING = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")  # what we steer the screen with
 _MOMENTS = ("", "2026-01-31T23:59:59.999Z", "0001-01-01", "9999-12-31T23:59:59-12:00", "soon")
 
@@ -203,7 +204,7 @@ def keyed(source: Source, framework: Framework, language: Language) -> None:
     sitting = Sitting(framework, language, earlier, answers, seat)
     resized = Size((source.number(WIDEST), source.number(60)))
     decoder = Decoder()
-    sitting.press(resized, *decoder.feed(source.rest()), *decoder.flush())
+    sitting.press(resized, *decoder.feed(source.rest()[:_TYPED]), *decoder.flush())
     _looked_at(_STEERING.sub("", "".join(seat.writes)))
 
 
