@@ -133,10 +133,23 @@ def test_what_is_taken_up_again_is_said_to_be_from_before(
     command = ("assess", "--plain", "--framework", str(mine), "--lang", language.code)
     assert words not in run(tmp_path, *command, stdin="\n3\n").err
     mine.write_text(EDITS[edit], encoding="utf-8")
-    assert words in run(tmp_path, *command, stdin="2\n2\n").err
+    for rating in "22":  # whoever leaves and comes back has not looked them over yet
+        assert words in run(tmp_path, *command, stdin=f"{rating}\n").err
     (kept,) = (tmp_path / "data" / "assessments").rglob("*.json")
     mine.write_text(FRAMEWORK.format(points=POINTS, text="Write minutes"), encoding="utf-8")
     assert words not in run(tmp_path, *command, "--new", stdin="3\n").err
     assert words not in run(tmp_path, *command, stdin="3\n3\n").err
     kept.rename(kept.with_name(kept.name.replace("20", "99", 1)))  # the last one
     assert words in run(tmp_path, *command, "--edit", stdin="\n").err
+
+
+def test_what_an_edit_made_useless_is_told_with_its_file(mine: Path, tmp_path: Path) -> None:
+    """Not that nothing was ever finished."""
+    options = ("--framework", str(mine))
+    assert run(tmp_path, "assess", "--plain", *options, stdin="\n3\n3\n3\n").code == 0
+    (kept,) = (tmp_path / "data" / "assessments").rglob("*.json")
+    mine.write_text(mine.read_text("utf-8").replace("JR.3", "JR.33"), encoding="utf-8")
+    for command in ("report", "plan"):
+        said = run(tmp_path, command, *options)
+        assert (said.code, said.out) == (1, "")
+        assert said.err.startswith(f"aecareer: {kept}: 'JR.3' is not known here")

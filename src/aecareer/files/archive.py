@@ -102,9 +102,12 @@ class Archive:
         """The assessment with that number or date (or the beginning of one); None is the last.
 
         Dates are local ones; a moment with its time is UTC, as JSON has it. Raises UsageError if
-        there is none, or more than one of that date.
+        there is none, or more than one of that date, and DataError if there are, but none that can
+        be used.
         """
-        kept, _ = self.all()
+        kept, faults = self.all()
+        if not kept and faults:
+            raise faults[-1]
         if not kept:
             raise UsageError(
                 Message(

@@ -19,6 +19,7 @@ from aecareer.framework import Framework
 from aecareer.messages import Message
 
 _NAME = "draft"  # where a draft's own name stands in it
+_EDITED = "edited"  # and there that what was begun with is from before an edit of the framework
 _OWN_NAME = re.compile("[0-9a-f]{16}")
 
 
@@ -78,14 +79,14 @@ class Draft:
         if not self.path.exists():
             return None
         try:
-            answers, further, self.edited = read_stored(self.path, self.framework)
+            stored = read_stored(self.path, self.framework)
         except DataError:
             self.set_aside = self.keep_aside("damaged")
             return None
-        if not _OWN_NAME.fullmatch(str(further.get(_NAME))):
-            further = {**further, **_begun()}
-        self._further = further
-        return answers
+        given = str(stored.further.get(_NAME))
+        own = {_NAME: given} if _OWN_NAME.fullmatch(given) else _begun()
+        self._go_on_from(stored, own)
+        return stored.answers
 
     def look(self) -> Answers | None:
         """The answers so far, without taking hold of them; None if there are none to read."""
@@ -96,8 +97,11 @@ class Draft:
 
     def begin_from(self, stored: Stored) -> None:
         """What is saved from now on goes on from an assessment that is kept, as one of its own."""
-        self._further = {**stored.further, **_begun()}
-        self.edited = stored.edited
+        self._go_on_from(stored, _begun())
+
+    def _go_on_from(self, stored: Stored, own: Further) -> None:
+        self.edited = stored.edited or _EDITED in stored.further
+        self._further = {**stored.further, **own, **({_EDITED: True} if self.edited else {})}
 
     def save(self, answers: Answers) -> None:
         """Keeps the answers, all or nothing. Raises StorageError; the draft before then stays."""
@@ -127,7 +131,7 @@ class Draft:
 
         Raises StorageError if that cannot be; the draft is then still there.
         """
-        further = {key: value for key, value in self._further.items() if key != _NAME}
+        further = {k: value for k, value in self._further.items() if k not in (_NAME, _EDITED)}
         kept = archive.finish(answers, self._further[_NAME], further)
         self._moved(self.path.unlink, True)
         return kept

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from aecareer.answers import Answers, Viewpoint, name_key
 from aecareer.answers_document import from_document, is_of_another_edition, to_document
+from aecareer.errors import FaultyDocument, FaultyFile, PlacedFault
 from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.strict_json import read_json
 from aecareer.files.writing import write_private
@@ -52,7 +53,11 @@ def read_stored(path: Path, framework: Framework) -> Stored:
         text = decode(read_bounded(stream, name), name)
     document, further = _parted(read_json(text, name), framework)
     edited = is_of_another_edition(document, framework)
-    return Stored(from_document(document, framework), further, edited)
+    try:
+        return Stored(from_document(document, framework), further, edited)
+    except FaultyDocument as error:
+        messages = (fault.message for fault in error.document_faults)
+        raise FaultyFile([PlacedFault(name, message) for message in messages]) from None
 
 
 def stored_text(answers: Answers, framework: Framework, further: Further = NOTHING) -> str:
