@@ -55,13 +55,15 @@ def test_what_a_newer_version_wrote_survives_this_one(shipped: Framework, tmp_pa
     with draft(shipped, tmp_path) as held:
         held.save(BEGUN)
         answers = {"AE.1.1": {"rating": 3, "asked": "twice"}, "AE.1.2": {"asked": "once"}}
-        change(held.path, mood={"then": 4}, answers=answers)
+        named = {**read(held.path)["framework"], "edition": "third"}
+        change(held.path, mood={"then": 4}, framework=named, answers=answers)
     with draft(shipped, tmp_path) as held:
         loaded = held.load()
         assert loaded == BEGUN
         held.save(loaded.with_rating("AE.1.1", 4).with_note("AE.1.3", "so"))
         found = read(held.path)
         assert found["mood"] == {"then": 4}
+        assert found["framework"] == named
         assert found["answers"] == {
             "AE.1.1": {"asked": "twice", "rating": 4},
             "AE.1.2": {"asked": "once"},

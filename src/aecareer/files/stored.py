@@ -18,7 +18,8 @@ from aecareer.framework import Framework
 
 Further = Mapping[str, Any]
 """What a newer version has added to a document, in its places: fields of the frame and, under
-"answers", of single answers. We do not know what it means, and keep it."""
+"framework" and "answers", of what names the framework and of single answers. We do not know what it
+means, and keep it."""
 
 NOTHING: Further = {}
 
@@ -65,7 +66,8 @@ def stored_text(answers: Answers, framework: Framework, further: Further = NOTHI
     document = to_document(answers, framework)
     added = further.get("answers", {})
     given = {id: {**added.get(id, {}), **answer} for id, answer in document["answers"].items()}
-    joined = {**further, **document, "answers": {**added, **given}}
+    named = {**further.get("framework", {}), **document["framework"]}
+    joined = {**further, **document, "framework": named, "answers": {**added, **given}}
     return dumps(joined, ensure_ascii=False) + "\n"
 
 
@@ -83,6 +85,8 @@ def _parted(document: Any, framework: Framework) -> tuple[Any, Further]:
         return document, NOTHING
     frame = to_document(Answers(), framework)
     further = {key: value for key, value in document.items() if key not in frame}
+    if isinstance(named := document.get("framework"), dict):
+        further["framework"] = {key: named[key] for key in named if key not in frame["framework"]}
     known, added = {}, {}
     for duty_id, answer in answers.items():
         known[duty_id] = answer
