@@ -13,13 +13,14 @@ from random import Random
 from types import FrameType
 
 from aecareer.errors import AecareerError
+from fuzz.command_lines import LINES
 from fuzz.mutating import mutated
 from fuzz.readers import READERS, told
 from fuzz.renderers import RENDERERS
 
 Target = Callable[[bytes], object]
 Targets = Mapping[str, Target]
-TARGETS: Targets = READERS | RENDERERS
+TARGETS: Targets = READERS | RENDERERS | LINES
 SLOWEST = 5  # seconds of the processor that one input may take
 _GROW = 50  # every so many inputs one is mutated further
 _SHOWN = 400  # bytes of what fails that are printed

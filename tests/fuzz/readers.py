@@ -26,7 +26,7 @@ from aecareer.messages import Message
 from aecareer.report import Report
 from aecareer.terminal.console.keys import Decoder
 from fuzz.frameworks import RICH, TONGUES, VOCABULARY
-from running import hazards
+from fuzz.source import alive
 
 PARTS = b"\n=== "  # begins each part of a workbook that is given as one text
 
@@ -38,7 +38,7 @@ def told(error: AecareerError) -> None:
             line = language.say(fault.message)
             assert line
             assert "\n" not in line
-            assert not hazards(line)
+            assert not alive(line)
 
 
 def _heard(found: Iterable[Found]) -> int:
@@ -48,10 +48,10 @@ def _heard(found: Iterable[Found]) -> int:
         if isinstance(one, AecareerError):
             told(one)
         elif isinstance(one, Remark):
-            assert all(not hazards(language.say(one.message)) for language in TONGUES)
+            assert all(not alive(language.say(one.message)) for language in TONGUES)
         else:
             for fault in one.faults:
-                assert all(not hazards(language.say(fault.message)) for language in TONGUES)
+                assert all(not alive(language.say(fault.message)) for language in TONGUES)
             assert one.unread <= one.given
             people += 1
             assert Report(RICH, one.answers).answers is one.answers
@@ -107,7 +107,7 @@ def unpacked(workbook: bytes) -> bytes:
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def in_memory() -> Iterator[Path]:
     """A folder in memory, where the system has one."""
     memory = "/dev/shm"
     with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
@@ -115,7 +115,7 @@ def _folder() -> Iterator[Path]:
 
 
 def framework(data: bytes) -> None:
-    with _folder() as folder:
+    with in_memory() as folder:
         file = folder / "framework.yaml"
         file.write_bytes(data)
         load_framework.__wrapped__(str(file))
@@ -123,7 +123,7 @@ def framework(data: bytes) -> None:
 
 def draft(data: bytes) -> None:
     """What is in a draft is taken up, or put aside whole; going on loses nothing."""
-    with _folder() as folder:
+    with in_memory() as folder:
         held = Draft(RICH, Viewpoint(), {"AECAREER_DATA_DIR": str(folder)})
         with held:
             held.path.write_bytes(data)
@@ -138,7 +138,7 @@ def draft(data: bytes) -> None:
 
 def archive(data: bytes) -> None:
     """A finished assessment is listed, or its fault is told; and it stays as it is."""
-    with _folder() as folder:
+    with in_memory() as folder:
         environment = {"AECAREER_DATA_DIR": str(folder)}
         kept = Archive(RICH, environment)
         path = kept.add(Answers(finished="2026-01-01T00:00:00.000Z"))
@@ -153,7 +153,7 @@ def archive(data: bytes) -> None:
 
 def kept_file(data: bytes) -> None:
     """Whether something may be written over, by what is in it: a plan, a form, answers."""
-    with _folder() as folder:
+    with in_memory() as folder:
         for ending in ("md", "json", "txt"):
             file = folder / f"plan.{ending}"
             file.write_bytes(data)
@@ -166,7 +166,7 @@ def typed_words(data: bytes) -> None:
     for language in TONGUES:
         for found in (VOCABULARY.rating(word), VOCABULARY.rater(word)):
             if isinstance(found, Message):
-                assert not hazards(language.say(found))
+                assert not alive(language.say(found))
     assert VOCABULARY.position(word) in (None, *(role.code for role in RICH.roles))
     VOCABULARY.heading(word)
     VOCABULARY.duty(word)

@@ -44,8 +44,7 @@ from aecareer.terminal.interview.lines import Lines
 from aecareer.terminal.interview.plain import PlainInterview
 from aecareer.terminal.interview.setting import Setting
 from fuzz.frameworks import TONGUES, chosen
-from fuzz.source import Source
-from running import hazards
+from fuzz.source import Source, alive
 from terminal import Seat, Sitting, Size
 
 WIDEST = 400
@@ -88,7 +87,7 @@ def _looked_at(text: str, chosen: Format = Format.TERMINAL, *, color: bool = Fal
     elif chosen is Format.SVG:
         ElementTree.fromstring(text)
     if not color:
-        assert hazards(text) - {"\u200c", "\u200d", "\ufeff", "\r"} == set()
+        assert alive(text) - {"\ufeff", "\r"} == set()
 
 
 Shown = Callable[[Source, Framework, Language], None]
@@ -150,7 +149,7 @@ def team(source: Source, framework: Framework, language: Language) -> None:
         try:
             gathering.add(one, source.text())
         except AecareerError:
-            assert not name_key(one.person.strip()) or hazards(one.person)
+            assert not name_key(one.person.strip()) or alive(one.person)
     if not len(gathering):
         return
     members = Team(gathering, anonymous=source.yes(), left_out=source.number(3))

@@ -18,6 +18,7 @@ from aecareer.render.formats import Format
 from aecareer.render.plan import plan_as_markdown
 from aecareer.report import Report
 from filling import TEXT_FORMS, fill_workbook
+from fuzz.command_lines import LINES
 from fuzz.frameworks import RICH, TONGUES, rich_document
 from fuzz.readers import READERS, unpacked
 from fuzz.renderers import RENDERERS
@@ -81,7 +82,9 @@ def seeds(target: str) -> tuple[bytes, ...]:
     kept = [path.read_bytes() for path in sorted((CORPUS / target).glob("*"))]
     if target in READERS:
         return (*kept, *_written(target))
-    assert target in RENDERERS
+    if target == "tab":
+        return (*kept, b"report --for", b"assess --lang ", b"show 'A", b"score ~/", b"data e", b"")
+    assert target in (*RENDERERS, *LINES)
     chance = Random(target)
     typed = b"3\n\n4\nb\nn\ne\na note\n?\nq\n12\n" if target in ("keyed", "plain") else b""
     return (*kept, *(chance.randbytes(120) + typed for _ in range(_RENDERED)), b"")

@@ -1,9 +1,11 @@
-"""Bytes as a source of choices: what is to be rendered is made from them."""
+"""Bytes as a source of choices, of which inputs are made; and what no output may hold."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TypeVar
+
+from running import hazards
 
 T = TypeVar("T")
 STRANGE = (
@@ -17,6 +19,11 @@ STRANGE = (
     " \t\n  \n",
     "=1+1",
 )
+
+
+def alive(text: str) -> set[str]:
+    """What in the text would steer a terminal or turn a line around; not what joins letters."""
+    return hazards(text) - {"\u200c", "\u200d"}
 
 
 class Source:
