@@ -8,7 +8,9 @@ from pathlib import Path
 
 from aecareer.answers import Answers, Viewpoint
 from aecareer.answers_document import to_document
+from aecareer.cli.handing_out import Copy
 from aecareer.cli.invocation import Invocation
+from aecareer.cli.signals import held_back
 from aecareer.errors import Interrupted, LeftEarly, UsageError
 from aecareer.files.archive import Archive
 from aecareer.files.catalogues import LANGUAGES, load_language
@@ -29,6 +31,7 @@ def interview(
     framework: Framework,
     viewpoint: Viewpoint,
     wishes: Wishes,
+    copy: Copy,
     run: Invocation,
     *,
     new: bool,
@@ -36,20 +39,17 @@ def interview(
 ) -> tuple[Answers, Path]:
     """Asks what is not answered yet; the finished answers, and their file in the archive.
 
-    It goes on with the draft; `new`, or answers `given`, put that aside. Raises LeftEarly or
-    Interrupted with the draft kept, StorageError before the first question if nothing can be kept,
-    UsageError if there is nothing to edit.
+    It goes on with the draft; `new`, or answers `given`, put that aside. A `copy` of what is
+    finished is written in one go with keeping it, whatever would end the program meanwhile.
+    Raises LeftEarly or Interrupted with the draft kept, StorageError before the first question if
+    nothing can be kept, UsageError if there is nothing to edit.
     """
     with Draft(framework, viewpoint, run.environment) as draft, open_channel() as channel:
         archive = Archive(framework, run.environment)
         archive.prepare()
         earlier = archive.latest(viewpoint)
-        reopened = None if given is None else Stored(given)
-        if given is None and wishes.edit:
-            reopened = earlier
-        elif given is None:
-            reopened = Stored(Answers(person=viewpoint.person, rater=viewpoint.rater))
-        begun, remark = _begun(draft, viewpoint, run, reopened, new=new or given is not None)
+        otherwise = _otherwise(viewpoint, given, earlier, edit=wishes.edit)
+        begun, remark = _begun(draft, viewpoint, run, otherwise, new=new or given is not None)
         draft.save(begun)
         setting = Setting(framework, run.language, viewpoint, run.color(channel.screen))
         conversation = Conversation(setting, wishes, draft.save)
@@ -70,8 +70,20 @@ def interview(
         finally:
             _rescue(conversation.session, setting, channel)
         finished = replace(answers, finished=now())
-        kept = draft.finish(finished, archive)
+        with held_back():
+            kept = draft.finish(finished, archive)
+            copy.write_file(finished)
+    copy.write(finished)
     return finished, kept
+
+
+def _otherwise(
+    viewpoint: Viewpoint, given: Answers | None, earlier: Stored | None, *, edit: bool
+) -> Stored | None:
+    """What to go on from if it is not the draft; None if there is nothing to `edit`."""
+    if given is not None:
+        return Stored(given)
+    return earlier if edit else Stored(Answers(person=viewpoint.person, rater=viewpoint.rater))
 
 
 def _begun(
