@@ -30,8 +30,9 @@ WORDS: Mapping[Command, tuple[str, ...]] = {
     Command.REFUSE: (phrase("no"),),
 }
 """What each command is called: first as it is shown."""
-_MOST_DIGITS = 9  # of a question's number
 _LETTERS = {"h": Command.HELP, "l": Command.LIST}  # where keys would not mean as much
+
+_MOST_DIGITS = 9  # of a question's number; Python makes no number of 5,000
 
 _AT_QUESTION = (Command.BACK, Command.NOTE, Command.HELP, Command.QUIT, Command.FINISH)
 _AT_LAST_PAGE = (Command.BACK, Command.HELP, Command.QUIT, Command.LIST)
