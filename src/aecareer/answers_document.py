@@ -62,6 +62,23 @@ def from_document(data: object, framework: Framework, *, suggest: bool = True) -
     return answers
 
 
+def is_of_another_edition(data: object, framework: Framework) -> bool:
+    """Whether a document says that it answers a file of this framework that is not this one.
+
+    The file was edited then, before or since; what its ratings mean may have changed with it.
+    """
+    named = data.get("framework") if isinstance(data, Mapping) else None
+    digest = named.get("digest") if isinstance(named, Mapping) else None
+    return bool(digest and framework.digest) and digest != framework.digest
+
+
+EDITED = Message(
+    "the framework has been edited since these answers were given; where its scale or its duties "
+    "changed, they may no longer mean the same"
+)
+"""What is to be said of such a document."""
+
+
 class _Reader:
     def __init__(self, framework: Framework, check: Checker) -> None:
         self.framework = framework

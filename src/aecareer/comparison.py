@@ -102,6 +102,27 @@ def _moved_duties(framework: Framework, before: Answers, after: Answers) -> Iter
             yield MovedDuty(duty, old, new)
 
 
+def corrected(reports: Sequence[Report]) -> list[int | None]:
+    """For each report the place of the one that it corrects; None for an assessment by itself.
+
+    Those begun at one moment are one assessment, which was finished and then changed.
+    """
+    last: dict[str, int] = {}
+    found = []
+    for place, report in enumerate(reports):
+        found.append(last.get(report.answers.started))
+        if report.answers.started:
+            last[report.answers.started] = place
+    return found
+
+
+def one_before(reports: Sequence[Report], place: int) -> Report | None:
+    """The last report before that place which is of another assessment, as it was in the end."""
+    started = reports[place].answers.started
+    earlier = (one for one in reversed(reports[:place]) if one.answers.started != started)
+    return next(earlier if started else reversed(reports[:place]), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Raised:
     """A duty of two roles that the second expects from a higher point than the first."""

@@ -18,12 +18,16 @@ _MOST_LOOKED_AT = 10
 
 
 class Taken:
-    """What a command takes from files. `exit_code` is that of the last fault; 0 for none."""
+    """What a command takes from files. `exit_code` is that of the last fault; 0 for none.
+
+    `left_out` counts what could not be used at all, `unread` the duties that could not in the rest.
+    """
 
     def __init__(self, run: Invocation) -> None:
         self.run = run
         self.exit_code = 0
         self.left_out = 0
+        self.unread = 0
 
     def people(self, found: Iterable[Found]) -> Iterator[Person]:
         """Everyone who can be used. What cannot, in whole or in part, is told."""
@@ -75,6 +79,7 @@ class Taken:
         if isinstance(one, Remark):
             say(Message("{place}: {message}", place=one.place, message=one.message))
             return None
+        self.unread += one.unread
         if one.faults:
             self.exit_code = tell(FaultyFile(one.faults), self.run)
             say(
