@@ -98,10 +98,11 @@ def _begun(
 ) -> tuple[Answers, str]:
     """The answers to go on from, and what is to be said about them.
 
-    They are the draft's, if it holds any and they are not to be `new`; `otherwise` those.
+    They are the draft's, if it holds any, even such as fit nothing any longer, and they are not to
+    be `new`; `otherwise` those.
     """
     say, begun, remark = run.language.say, draft.load(), ""
-    held = begun if begun is not None and begun.by_duty else None
+    held = begun if begun is not None and (begun.by_duty or draft.edition.unfit) else None
     if held is not None and not new:
         held = replace(held, person=viewpoint.person or held.person, rater=viewpoint.rater)
         if held.answered:
@@ -119,8 +120,6 @@ def _begun(
         )
     elif draft.set_aside is not None:
         remark = say("The draft could not be read; it is kept as {file}.", file=draft.set_aside)
-    elif held is None and (told := edition_words(draft.edition)) is not None:
-        remark = say(told)
     elif held is not None:
         remark = say(
             "The assessment begun before is kept as {file}; give that file to `aecareer assess "
