@@ -13,6 +13,8 @@ from aecareer.framework_texts import TextChecker
 from aecareer.language import Text
 from aecareer.messages import Message
 
+_MOST_ROLES = 1000  # what follows grows with the roles times what they are grouped by
+
 
 def expected_point(check: Checker, value: object, path: Path, points: Mapping[int, Text]) -> int:
     """The point from which something counts in full; 0 if it is none above the lowest."""
@@ -51,7 +53,7 @@ class RoleBuilder:
         roles: list[Role] = []
         entries: list[list[Expectation | _Use]] = []
         codes: set[str] = set()
-        for path, item in self.check.items(value, ("roles",), at_least=1):
+        for path, item in self.check.items(value, ("roles",), at_least=1, at_most=_MOST_ROLES):
             fields = self.check.fields(
                 item, path, ("code", "level", "name", "duties"), ("track", "remit")
             )

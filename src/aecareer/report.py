@@ -206,9 +206,10 @@ def _is_shaky(found: Recommendation) -> bool:
 
 def _group_fits(framework: Framework, answers: Answers, grouping: Grouping) -> Iterator[GroupFit]:
     whole = grouping.split(framework.own_expectations.values())
-    by_role = {role.code: grouping.split(role.expectations) for role in framework.roles}
+    by_role: dict[str, dict[str, Tally]] = {key: {} for key in grouping.groups}
+    for role in framework.roles:
+        for key, part in grouping.split(role.expectations).items():
+            if part:
+                by_role[key][role.code] = tally(part, answers)
     for key, group in grouping.groups.items():
-        tallies = {
-            code: tally(parts[key], answers) for code, parts in by_role.items() if parts[key]
-        }
-        yield GroupFit(group, tally(whole[key], answers), tallies)
+        yield GroupFit(group, tally(whole[key], answers), by_role[key])

@@ -7,7 +7,7 @@ at least two thirds.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aecareer.answers import Answers
@@ -70,6 +70,7 @@ def recommend(
         lowest = framework.ladder[0]
         best = next(fit for fit in fits if fit.role is lowest)
     settled = _settled(fits, best)
+    by_role = {fit.role.code: fit for fit in fits}
     alike = len(points) == 1 and len(framework.roles) > 1
     return Recommendation(
         role=best.role,
@@ -77,7 +78,7 @@ def recommend(
         provisional=best.provisional,
         settled=settled,
         confidence=confidence(framework, fits, best, settled=settled, alike=alike),
-        by_track=tuple((track, _highest_on(track, fits)) for track in framework.tracks),
+        by_track=tuple((track, _highest_on(track, by_role)) for track in framework.tracks),
     )
 
 
@@ -96,6 +97,6 @@ def _highest(fits: Iterable[Fit]) -> Fit | None:
     return max(passing, key=lambda fit: (fit.role.level, fit.mean_rating), default=None)
 
 
-def _highest_on(track: Track, fits: Iterable[Fit]) -> Role | None:
-    best = _highest(fit for fit in fits if fit.role in track.roles)
+def _highest_on(track: Track, by_role: Mapping[str, Fit]) -> Role | None:
+    best = _highest(by_role[role.code] for role in track.roles)
     return None if best is None else best.role
