@@ -57,13 +57,14 @@ def wrap(text: str, width: int | None, *, taken: int = 0) -> list[str]:
 def _units(text: str, width: int) -> list[str]:
     """The parts that a line holds whole."""
     units: list[str] = []
+    at_once = 2 * width + 2  # characters, so that a long word is not measured again for each line
     for unit in _UNIT.findall(text):
-        rest = unit
-        while cells(rest) > width and len(rest) > 1:
-            head = clip(rest, width) or rest[0]
+        at = 0
+        while at < len(unit):
+            rest = unit[at : at + at_once]
+            head = rest if len(rest) == 1 else clip(rest, width) or rest[0]
             units.append(head)
-            rest = rest[len(head) :]
-        units.append(rest)
+            at += len(head)
     return units
 
 
