@@ -65,7 +65,7 @@ def test_a_framework_has_so_many_positions(shape: str) -> None:
     """A thousand, which is several times the largest known; more are refused before any work."""
     with pytest.raises(FaultyDocument) as refused:
         build(SHAPES[shape](1001))
-    assert "no more than {n}" in refused.value.document_faults[0].message.template
+    assert "up to {n} are allowed" in refused.value.document_faults[0].message.template
 
 
 @pytest.mark.parametrize("character", ["x", "é", "的", "，", "（", "“", "\u0301", "5 %"])

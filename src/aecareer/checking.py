@@ -114,7 +114,7 @@ class Checker:
         """Whether there are no more than so many entries; notes the fault if there are."""
         if len(value) > most:
             message = Message(
-                "{found} entries are here; no more than {n} are taken", found=len(value), n=most
+                "this has {found} entries; up to {n} are allowed", found=len(value), n=most
             )
             self.fault(path, message)
         return len(value) <= most
