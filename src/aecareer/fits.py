@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import ceil
 from typing import Protocol
 
@@ -92,7 +93,7 @@ class Tally:
     @property
     def needed(self) -> int:
         """How many duties must be given a point before the set counts as assessed."""
-        return min(self.duties, max(FEWEST_RATED, ceil(self.duties / 3)))
+        return _needed(self.duties)
 
     @property
     def may_be_assessed(self) -> bool:
@@ -116,6 +117,12 @@ class Tally:
         return self.rating_sum / self.rated if self.rated else 0.0
 
 
+@cache
+def _needed(duties: int) -> int:
+    return min(duties, max(FEWEST_RATED, ceil(duties / 3)))
+
+
+@cache
 def _bar(counted: int) -> int:
     return -(-FULL * BAR.numerator * counted // BAR.denominator)
 

@@ -64,7 +64,7 @@ class Taken:
 
     def tell_if_empty(self, answers: Answers, place: str) -> None:
         """Says that no duty is rated, if so, and where: nobody hands in an empty form."""
-        if not answers.answered:
+        if all(one.rating is None for one in answers.by_duty.values()):
             message = Message("no duty is rated here; the form is empty")
             self.exit_code = tell(DataError(message, place), self.run)
 
