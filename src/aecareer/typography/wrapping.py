@@ -65,7 +65,7 @@ def wrap(text: str, width: int | None, *, taken: int = 0) -> list[str]:
 def _units(text: str, width: int) -> list[str]:
     """The parts that a line holds whole."""
     units: list[str] = []
-    at_once = 2 * width + 2  # characters, so that a long word is not measured again for each line
+    at_once = 2 * max(width, 0) + 2  # characters: no long word is measured again for each line
     for unit in _unit().findall(text):
         at = 0
         while at < len(unit):
