@@ -14,10 +14,12 @@ from aecareer.answers_document import from_document
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.gathering import Gathering
+from aecareer.render.report.report_figures import profiles
 from aecareer.report import Report
 from aecareer.team import Team
 from filling import fill_csv, fill_json, fill_markdown, fill_workbook, first_sheet
 from running import look
+from terminal import ENGLISH
 from test_framework_model import matrix
 
 
@@ -174,8 +176,8 @@ def test_cautions_strengths_and_areas_go_by_the_position_that_fits() -> None:
         assert report.recommendation.role.code == code
         found = {caution.kind for caution in report.cautions}
         assert (Kind.NO_EXAMPLES in found) == high
-        (area,) = (fit for fit in report.groups["areas"] if fit.group.key == "data")
-        assert area.whole == area.by_role[code]
+        (table, *_) = profiles(report, ENGLISH)
+        assert table.roles[0] == code
 
 
 def test_a_team_is_at_risk_by_what_is_asked_of_each() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from aecareer.advice.groups import groupings
 from aecareer.answers import Answers
 from aecareer.fits import Tally, tally
 from aecareer.framework import Duty, Expectation, Framework, Group, Role
@@ -64,10 +65,9 @@ def moved(before: Report, after: Report) -> Moved:
     common = _rated(before.answers) & _rated(after.answers)
     old, new = (_only(common, report.answers) for report in (before, after))
     roles = ((role, role.expectations) for role in framework.roles)
-    own = framework.own_expectations.values()
-    areas = (
-        (area, tuple(e for e in own if e.duty.area == key)) for key, area in framework.areas.items()
-    )
+    by_area, *_ = groupings(framework)
+    parts = by_area.split(framework.own_expectations.values())
+    areas = ((area, parts[key]) for key, area in framework.areas.items())
     return Moved(
         len(common),
         tuple(_moved_fits(roles, old, new)),

@@ -8,7 +8,6 @@ from aecareer.answers import Answers
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.errors import DataError, FaultyFile
-from aecareer.files.answer_files import read_answers
 from aecareer.files.people import Found, Person, Remark
 from aecareer.files.reading import place_name
 from aecareer.framework import Framework
@@ -44,6 +43,8 @@ class Taken:
 
     def one(self, name: str, framework: Framework) -> Answers:
         """The one person's answers in a file. Raises DataError for none to use, or for several."""
+        from aecareer.files.answer_files import read_answers  # nothing is read to be asked
+
         found: list[Found] = []
         people: list[Person | DataError] = []
         for one in read_answers(name, framework):
@@ -67,7 +68,7 @@ class Taken:
 
     def tell_if_empty(self, answers: Answers, place: str) -> None:
         """Says that no duty is rated, if so, and where: nobody hands in an empty form."""
-        if not answers.answered:
+        if all(one.rating is None for one in answers.by_duty.values()):
             message = Message("no duty is rated here; the form is empty")
             self.exit_code = tell(DataError(message, place), self.run)
 
