@@ -127,8 +127,9 @@ class Team:
         areas, capabilities, *_ = groupings(framework)
         self.grouping: Grouping = capabilities if framework.capabilities else areas
         self._shares: dict[Fraction, Fraction] = {}  # one of each, since most are alike
-        self._seen: dict[str, tuple[Mapping[str, Expectation], list[list[Expectation]]]] = {}
-        self._means = [Mean() for _ in self.grouping.groups]
+        self._parts = [*self.grouping.split(framework.own_expectations.values()).values()]
+        self._means = [Mean() for _ in self._parts]
+        self._seen: dict[str, Mapping[str, Expectation]] = {}
         self._told = {
             role.code: role
             for role in framework.roles
@@ -166,17 +167,17 @@ class Team:
         combined = Combined(self.framework, person.views)
         recommendation = combined.recommendation
         held = self._told.get(person.position or "")
-        expected, parts = self._seen_from(held if recommendation is None else recommendation.role)
         member = Member(
             f"P{self.size + 1}" if self.anonymous else person.name,
             held,
             recommendation,
-            tuple(self._share(combined.shares(part)) for part in parts),
+            tuple(self._share(combined.shares(part)) for part in self._parts),
             recommendation is not None and _is_above(recommendation, held),
         )
         self._count(member)
         sole = _sole(combined)
-        self._cover(member.name, combined, sole, expected)
+        role = held if recommendation is None else recommendation.role
+        self._cover(member.name, combined, sole, self._seen_from(role))
         if recommendation is not None:
             self._compare(recommendation, combined.agreed() if sole is None else sole)
         return member
@@ -210,14 +211,11 @@ class Team:
             if len(self.ready) < MOST_READY:
                 self.ready.append(member)
 
-    def _seen_from(
-        self, role: Role | None
-    ) -> tuple[Mapping[str, Expectation], list[list[Expectation]]]:
-        """What counts for each duty where this role is in question, and the same by groups."""
+    def _seen_from(self, role: Role | None) -> Mapping[str, Expectation]:
+        """What counts for each duty where this role is in question; worked out once."""
         code = "" if role is None else role.code
         if code not in self._seen:
-            seen = self.framework.seen_from(role)
-            self._seen[code] = seen, [*self.grouping.split(seen.values()).values()]
+            self._seen[code] = self.framework.seen_from(role)
         return self._seen[code]
 
     def _cover(
