@@ -181,6 +181,17 @@ def test_it_is_said_whose_unnamed_answers_are_taken_to_be(home: Path, shipped: F
     assert "unnamed.json does not say whom it is about; it is taken to be about Li Na" in said.err
 
 
+def test_the_position_is_the_managers_word(home: Path, shipped: Framework) -> None:
+    """What the person claims is told, and does not count."""
+    put(home, "own.json", answers(shipped, LEVELS, person="Li Na", position="AM"))
+    for held, said_so in (("AE", True), ("AM", False)):
+        manager = answers(shipped, LEVELS, rater="manager", person="Li Na", position=held)
+        put(home, "manager.json", manager)
+        said = report(home, "--answers", "own.json", "--with", "manager.json", "--json")
+        assert json.loads(said.out)["position"] == held
+        assert ("states the position AM, the manager AE" in said.err) == said_so
+
+
 def test_an_id_says_more_than_a_name(home: Path, shipped: Framework) -> None:
     """The same id under another name is one person, the same name with another id is not."""
     put(home, "own.json", {**answers(shipped, LEVELS, person="Li Na"), "person_id": "7"})

@@ -63,7 +63,24 @@ def read_others(
     chosen = choose(found, lambda person: mark(person.answers, person.saved))
     for remark in left_out(chosen):
         taken.run.note(remark)
-    return own, tuple(person.answers for person in chosen.counting)
+    others = tuple(person.answers for person in chosen.counting)
+    return _in_position(own, others, taken.run), others
+
+
+def _in_position(own: Answers, others: Sequence[Answers], run: Invocation) -> Answers:
+    """The own answers with the position that the manager states; a difference is told."""
+    stated = (one.position for one in others if one.rater is Rater.MANAGER)
+    held = next(filter(None, stated), own.position)
+    if own.position and held != own.position:
+        run.note(
+            Message(
+                "The person states the position {claim}, the manager {held}; the manager's word "
+                "counts.",
+                claim=own.position,
+                held=held,
+            )
+        )
+    return replace(own, position=held)
 
 
 def _of_one_person(own: Answers, others: Sequence[Person], run: Invocation) -> Answers:

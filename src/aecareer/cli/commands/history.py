@@ -18,8 +18,9 @@ from aecareer.report import Report
 HELP = phrase("""List the finished assessments, and show what moved since the one before: positions,
 areas, and single duties by two points or more.
 
-Only the duties that were given a point both times are compared. Dates are those where you are; in
-JSON, moments are UTC.""")
+Only the duties that were given a point both times are compared. Your ratings of others
+stand below, with names; `aecareer data erase --person NAME` removes them. Dates are those where you
+are; in JSON, moments are UTC.""")
 EXAMPLES = """\
 aecareer history
 aecareer history --json
@@ -50,19 +51,22 @@ def history(
         _delete(archive, delete, run, sure=yes)
         return
     kept, faults = archive.all()
-    for fault in faults:
+    rated, further = archive.of_others()
+    others = [one.answers for one in rated]
+    for fault in (*faults, *further):
         tell(fault, run)
     entries = [(one.number, Report(loaded, one.answers)) for one in kept]
     if json:
         from aecareer.render.history import history_document
         from aecareer.render.kit.json import dump
 
-        run.write(dump(history_document(loaded, entries)))
+        run.write(dump(history_document(loaded, entries, others)))
         return
     from aecareer.render.history import history_for_terminal
 
     color = run.color(sys.stdout)
-    run.page(history_for_terminal(entries, run.language, width=run.width(), color=color))
+    text = history_for_terminal(entries, others, run.language, width=run.width(), color=color)
+    run.page(text)
 
 
 def _delete(archive: Archive, which: str, run: Invocation, *, sure: bool) -> None:
