@@ -120,14 +120,17 @@ def holder(name: str, does: str, position: str | None = None, top: int = 3) -> A
 
 @given(people())
 def test_the_row_of_one_rater_is_what_the_report_says(pair: tuple[Framework, Answers]) -> None:
-    """Shares, role and confidence are those of `report` and `score`, to the last bit."""
+    """Role and confidence are those of `report` and `score`; shares those of what is asked."""
     framework, answers = pair
     answers = replace(answers, rater=Rater.SELF)
     report = Report(framework, answers)
     team, (member,), _ = joined(framework, [answers])
-    fits = report.groups[team.grouping.key]
+    found = report.recommendation
+    code = answers.position or (None if found is None else found.role.code)
+    groups = report.groups[team.grouping.key]
+    counts = [fit.by_role.get(code) if code else fit.whole for fit in groups]
     assert [None if s is None else float(s) for s in member.shares] == [
-        fit.whole.fit for fit in fits
+        None if one is None else one.fit for one in counts
     ]
     assert member.shares == team.means
     assert member.recommendation == report.recommendation
@@ -320,21 +323,37 @@ def test_what_a_large_team_holds_of_names_is_bounded() -> None:
 
 
 def test_a_framework_without_capabilities_is_shown_by_area() -> None:
-    team, (member,), _ = joined(ladder(), [holder("Ann", "A")])
-    assert (team.grouping.key, member.shares) == ("areas", (Fraction(1, 3),))
+    team, (member,), _ = joined(ladder(), [holder("Ann", "A", "B")])
+    assert (team.grouping.key, member.shares) == ("areas", (Fraction(0),))
+
+
+def test_everybody_is_measured_by_what_their_own_position_asks() -> None:
+    """Else by what the position that fits asks; a junior is none the worse for others' duties."""
+    people = [holder("junior", "A", "A"), holder("senior", "ABC", "C"), holder("silent", "AB")]
+    _, members, _ = joined(ladder(), people)
+    assert [member.shares for member in members] == [(Fraction(1),)] * 3
+    _, (blank,), _ = joined(ladder(), [Answers({"A.0": Answer(3)}, person="Ann")])
+    assert blank.shares == (Fraction(1),)
 
 
 # Raters
 
 
 def test_each_side_has_equal_weight_and_peers_count_from_three_on() -> None:
+    framework = build(small(small_role("A", 1, 18)))
+
+    def holder(name: str, does: str) -> Answers:
+        done = range(6 * len(does))
+        ratings = {f"A.{n}": Answer(3 if n in done else 0) for n in range(18)}
+        return Answers(ratings, name)
+
     own = holder("Ann", "ABC")
     manager = replace(holder("Ann", "A"), rater=Rater.MANAGER)
     peers = [
         replace(holder("Ann", does), rater=Rater.PEER, finished=f"{number}")
         for number, does in enumerate(["", "A", "AB"])
     ]
-    shares = [joined(ladder(), [own, manager, *peers[:n]])[1][0].shares[0] for n in range(4)]
+    shares = [joined(framework, [own, manager, *peers[:n]])[1][0].shares[0] for n in range(4)]
     # Of three peers two see A done, which counts in full there, and one sees B: half a point.
     theirs = Fraction(6 + 3, 18)
     assert shares == [Fraction(2, 3)] * 3 + [Fraction(1 + Fraction(1, 3) + theirs, 3)]

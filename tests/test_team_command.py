@@ -177,6 +177,14 @@ def test_the_page_can_be_read_on_a_phone(tmp_path: Path, code: str, dark: bool) 
     assert (found["unheaded"], found["nameless"], found["language"]) == (0, 0, code)
 
 
+def test_names_stay_in_sight_while_the_matrix_scrolls(tmp_path: Path) -> None:
+    """The column of names is stuck to the left, on a ground of its own; printed it is not."""
+    page = team_page(tmp_path, "en")
+    (stuck, printed) = re.findall(r"\.matrix th:first-child \{([^}]*)\}", page)
+    assert "position: sticky; left: 0; background:" in stuck
+    assert "position: static" in printed
+
+
 @pytest.mark.slow
 @chromium
 def test_the_page_asks_for_nothing(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ SHARED_BY = 2  # people who lack a duty, before it is a matter of the team
 class Member:
     """One person's row. `shares` are of the points in each group of the team's grouping, 0 to 1.
 
+    They are those in what the position held asks, else the position found, else any: so nobody is
+    measured by the duties of others. None: nothing is asked there, or rated.
     `views` are how many raters of each side count. `ready`: for the position recommended, which is
     above the one held.
     """
@@ -132,8 +134,10 @@ class Team:
         areas, capabilities, *_ = groupings(framework)
         self.grouping: Grouping = capabilities if framework.capabilities else areas
         self._shares: dict[Fraction, Fraction] = {}  # one of each, since most are alike
-        self._parts = [*self.grouping.split(framework.own_expectations.values()).values()]
-        self._means = [Mean() for _ in self._parts]
+        asked = {role.code: role.expectations for role in framework.roles}
+        asked[""] = tuple(framework.own_expectations.values())
+        self._parts = {code: [*self.grouping.split(es).values()] for code, es in asked.items()}
+        self._means = [Mean() for _ in self.grouping.groups]
         self._told = {
             role.code: role
             for role in framework.roles
@@ -190,7 +194,7 @@ class Team:
             "" if self.anonymous else person.name,
             held,
             recommendation,
-            tuple(self._share(combined.points(part).share) for part in self._parts),
+            self._shares_in(person.position, combined),
             {source.rater: source.seeing for source in combined.sources},
             firm,
         )
@@ -200,9 +204,12 @@ class Team:
             self._compare(recommendation, combined.together)
         return member
 
-    def _share(self, share: Fraction | None) -> Fraction | None:
-        """The share itself, each only once in memory."""
-        return None if share is None else self._shares.setdefault(share, share)
+    def _shares_in(self, held: str | None, combined: Combined) -> tuple[Fraction | None, ...]:
+        """The shares in what one position asks, group by group."""
+        found = combined.recommendation
+        code = held or ("" if found is None else found.role.code)
+        shares = (combined.points(part).share for part in self._parts[code])
+        return tuple(one if one is None else self._shares.setdefault(one, one) for one in shares)
 
     def _count(self, member: Member) -> None:
         for mean, share in zip(self._means, member.shares, strict=True):

@@ -33,9 +33,10 @@ class ResultTable:
         self.roles = framework.ladder
         codes = max(cells(role.code) for role in self.roles) + 3
         self.position = max(codes, cells(language.say("Fits")) + 2)
+        self.share = max(_SHARE, codes)
         room = None if width is None else width - 1 - self.position - _SURE
-        self.all_shares = room is None or room >= _NAME + _SHARE * len(self.roles)
-        self.name = _NAME if room is None else max(6, min(_NAME, room - _SHARE))
+        self.all_shares = room is None or room >= _NAME + self.share * len(self.roles)
+        self.name = _NAME if room is None else max(6, min(_NAME, room - self.share))
 
     def head(self) -> str:
         """The heading."""
@@ -68,7 +69,7 @@ class ResultTable:
     def _row(self, name: str, code: str, fits: list[str], sure: str, *, title: bool = False) -> str:
         padded = pad(name, self.name)
         padded += " " * (2 - min(2, cells(padded) - cells(name)))
-        figures = "".join(pad(fit, _SHARE, right=True) for fit in fits) + " "
+        figures = "".join(pad(fit, self.share, right=True) for fit in fits) + " "
         paper = Paper(None, color=self.color)
         if title:
             paper.line(Styled(padded + pad(code, self.position) + figures + sure, "title"))

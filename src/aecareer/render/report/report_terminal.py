@@ -133,14 +133,16 @@ def _table(sheet: Sheet, table: Table) -> None:
     """A table of figures; the names of its rows are wrapped where they leave no room."""
     heads = table.heads[1:]
     room = max(cells(name) for name, *_ in table.rows)
+    widest = max(cells(text) for _, *row in (table.heads, *table.rows) for text in row)
+    column = max(_FIGURES, widest + 2)
     if sheet.paper.width is not None:
-        room = min(room, sheet.paper.width - 3 - _FIGURES * len(heads))
+        room = max(1, min(room, sheet.paper.width - 3 - column * len(heads)))
     sheet.heading(table.caption)
-    sheet.paper.line(" " * (3 + room), *(pad(head, _FIGURES, right=True) for head in heads))
+    sheet.paper.line(" " * (3 + room), *(pad(head, column, right=True) for head in heads))
     for name, *figures in table.rows:
         first, *more = wrap(name, room)
         sheet.paper.line(
-            "   ", pad(first, room), *(pad(figure, _FIGURES, right=True) for figure in figures)
+            "   ", pad(first, room), *(pad(figure, column, right=True) for figure in figures)
         )
         for text in more:
             sheet.paper.line("   ", text)

@@ -156,8 +156,9 @@ def _set(part: Part, language: Language, width: int | None, color: bool) -> str:
     if part.about:
         sheet.paper.paragraph(part.about, indent=3)
     listed = part.entries if width is None else part.foremost  # a pipe gets all
+    room = max(_ID, 2 + max((cells(entry.id) for entry in listed), default=0))
     for entry in listed:
-        first = f"   {pad(entry.id, _ID)}" if entry.id else "   - "
+        first = f"   {pad(entry.id, room)}" if entry.id else "   - "
         if len(entry.parts) > 1:
             sheet.paper.blank()
         margin = 5 if sheet.narrow else cells(first)

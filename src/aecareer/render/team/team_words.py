@@ -79,8 +79,9 @@ def mean(language: Language) -> str:
 def in_tenths(team: Team, language: Language) -> str:
     """What figures of one character mean."""
     text = language.say(
-        "A figure is the share of the points reached in the duties of its column, in tenths "
-        "rounded down: 7 is 70 % to 79 %, * is all, - is not rated."
+        "A figure is the share of the points reached in what the position held (without one, the "
+        "position that fits) asks in its column, in tenths rounded down: 7 is 70 % to 79 %, * is "
+        "all, - is not asked there, or not rated."
     )
     return _with_rule(text, team, language)
 
@@ -88,7 +89,8 @@ def in_tenths(team: Team, language: Language) -> str:
 def in_percent(team: Team, language: Language) -> str:
     """What percentages mean."""
     text = language.say(
-        "A figure is the share of the points reached in the duties of its column, in per cent."
+        "A figure is the share of the points reached in what the position held (without one, the "
+        "position that fits) asks in its column, in per cent; - is not asked there, or not rated."
     )
     return _with_rule(text, team, language)
 
