@@ -14,6 +14,7 @@ from aecareer.messages import clean_lines
 from generators import small, small_role
 from running import run
 
+
 @pytest.fixture
 def noted(tmp_path: Path, shipped: Framework) -> Path:
     """Answers with a note of three lines for every duty, and an area to be strong in."""

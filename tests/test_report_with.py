@@ -192,6 +192,16 @@ def test_the_position_is_the_managers_word(home: Path, shipped: Framework) -> No
         assert ("states the position AM, the manager AE" in said.err) == said_so
 
 
+def test_a_name_spelt_otherwise_is_the_same_and_said_once(home: Path, shipped: Framework) -> None:
+    """In another order, with a comma or a title: one line for all of them."""
+    for number, name in enumerate(("LI, Na", "Ms Na Li")):
+        rater = ("manager", "peer")[number]
+        put(home, f"{rater}.json", answers(shipped, LEVELS, rater=rater, person=name))
+    said = report(home, "--with", "manager.json", "peer.json", "--json")
+    assert said.code == 0
+    assert said.err == ("Nearly the same names, taken for one person's: Li Na / LI, Na / Ms Na Li.\n")
+
+
 def test_an_id_says_more_than_a_name(home: Path, shipped: Framework) -> None:
     """The same id under another name is one person, the same name with another id is not."""
     put(home, "own.json", {**answers(shipped, LEVELS, person="Li Na"), "person_id": "7"})

@@ -21,6 +21,7 @@ from aecareer.files.reading import STDIN
 from aecareer.framework import Framework
 from aecareer.identity import Chosen, Left, choose, mark
 from aecareer.messages import Message, phrase, plural
+from aecareer.names import alike
 
 With = Annotated[
     list[str] | None,
@@ -90,16 +91,25 @@ def _of_one_person(own: Answers, others: Sequence[Person], run: Invocation) -> A
     """
     name, who = own.person, own.person_id
     unnamed = []
+    near: dict[str, None] = {}
     for person in others:
         found, its = person.answers.person, person.answers.person_id
         if who and its and who != its:
             raise _on_another(its, who, person.place)
         if name and found and name_key(name) != name_key(found) and not (who and its):
-            raise _on_another(found, name, person.place)
+            if not alike([name, found]):
+                raise _on_another(found, name, person.place)
+            near |= {name: None, found: None}
         unnamed += [] if found else [person.place]
         name, who = name or found, who or its
     if name and not own.person and others:
         run.note(Message("The own answers bear no name; they are taken to be {name}'s.", name=name))
+    if near:
+        run.note(
+            Message(
+                "Nearly the same names, taken for one person's: {names}.", names=" / ".join(near)
+            )
+        )
     if name and unnamed:
         run.note(
             plural(
