@@ -199,7 +199,9 @@ def test_a_name_spelt_otherwise_is_the_same_and_said_once(home: Path, shipped: F
         put(home, f"{rater}.json", answers(shipped, LEVELS, rater=rater, person=name))
     said = report(home, "--with", "manager.json", "peer.json", "--json")
     assert said.code == 0
-    assert said.err == ("Nearly the same names, taken for one person's: Li Na / LI, Na / Ms Na Li.\n")
+    assert said.err == (
+        "Nearly the same names, taken for one person's: Li Na / LI, Na / Ms Na Li.\n"
+    )
 
 
 def test_an_id_says_more_than_a_name(home: Path, shipped: Framework) -> None:

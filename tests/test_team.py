@@ -408,6 +408,20 @@ def test_a_document_given_twice_counts_once() -> None:
     assert [len(one.views) for one in found.people()] == [3]
 
 
+def test_an_id_says_who_somebody_is() -> None:
+    """Under any name; a name alone goes with the only id that bears it, whatever comes first."""
+    own = replace(holder("Li Na", "A"), person_id="7")
+    manager = replace(holder("Na Li-Wang", "AB"), rater=Rater.MANAGER, person_id=" 7 ")
+    peer = replace(holder("li na", "ABC"), rater=Rater.PEER)
+    for documents in ([own, manager, peer], [peer, manager, own]):
+        found = gathering(ladder(), documents)
+        assert [len(one.views) for one in found.people()] == [3]
+        assert found.nearly_the_same() == []
+    namesake = replace(own, person_id="8")
+    found = gathering(ladder(), [own, namesake, peer])
+    assert [len(one.views) for one in found.people()] == [1, 1, 1]
+
+
 def test_the_position_is_the_managers_word_else_the_latest_own_never_a_peers() -> None:
     own = [
         replace(holder("Ann", "A", held), finished=moment)

@@ -216,6 +216,8 @@ def _open_duty(one: Reachable, language: Language) -> Entry:
 
 def _changes(report: Report, language: Language) -> Iterator[Part]:
     """The fewest single steps that would move the recommendation; own answers alone do not."""
+    if words.by_one_colleague(report):
+        return
     if report.recommendation is not None and report.combined is None:
         entries = tuple(Entry("", text) for text in advice.changes(report, language))
         yield Part(language.say("If answers moved by one step"), entries=entries)
