@@ -14,8 +14,8 @@ from aecareer.fits import tally
 from aecareer.framework import Framework
 from aecareer.identity import Chosen, Mark, choose, mark
 from aecareer.messages import Message, clean
-from aecareer.names import NO_ALIASES, Aliases, alike, settled
 from aecareer.sources import quorum
+from aecareer.spellings import NO_ALIASES, Aliases, alike, settled
 from aecareer.states import Rating, Unrated
 
 

@@ -21,7 +21,7 @@ from aecareer.files.reading import STDIN
 from aecareer.framework import Framework
 from aecareer.identity import Chosen, Left, choose, mark
 from aecareer.messages import Message, phrase, plural
-from aecareer.names import alike
+from aecareer.spellings import alike
 
 With = Annotated[
     list[str] | None,

@@ -12,7 +12,7 @@ from aecareer.errors import DataError, FaultyFile, PlacedFault
 from aecareer.files.encodings import decode_typed
 from aecareer.files.reading import LARGEST_TYPED, opened, place_name, read_bounded
 from aecareer.messages import Message
-from aecareer.names import Aliases, settled
+from aecareer.spellings import Aliases, settled
 from aecareer.vocabulary import plain
 
 _NAME = ("name", "姓名")

@@ -29,10 +29,10 @@ from aecareer.framework import Framework
 from aecareer.gathering import Gathering
 from aecareer.identity import Seen
 from aecareer.messages import Message, phrase
-from aecareer.names import NO_ALIASES
 from aecareer.render.formats import DocumentKind, Format
 from aecareer.render.team import team_words as words
 from aecareer.render.team.team_formats import render_team
+from aecareer.spellings import NO_ALIASES
 from aecareer.team import Team
 
 HELP = phrase("""Show a team: people by capabilities, what nobody or only one can do, who is ready

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aecareer.names import alike
+from aecareer.spellings import alike
 
 ONE = [
     ("Li Na", "Na Li", "LI, Na", "Lí Na", "Li-Na", "Li‑Na", "Ms Li Na", "Li Na (AE)", "L. Na"),
