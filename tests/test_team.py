@@ -247,7 +247,7 @@ def test_who_does_it_alone_is_by_all_who_saw_it_and_own_word_is_said() -> None:
         {Rater.SELF: 1, Rater.MANAGER: 0},
     ]
     text = shown(ladder(), [ann, manager, bert, blind], Format.TERMINAL)
-    assert "Bert; rated of 2 of 2; 1 by their own word only" in text
+    assert "Bert; rated for 2 of 2 people; 1 by their own word only" in text
 
 
 def test_the_top_of_the_scale_is_said_by_all_but_peers() -> None:

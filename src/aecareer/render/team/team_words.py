@@ -145,7 +145,7 @@ def not_rated(duties: Iterable[Duty]) -> Message:
 def doing(found: Coverage, team: Team, language: Language) -> str:
     """Who alone does it, if anybody, and of how many it is known, by whom."""
     alone = names(found.alone, language) if found.alone.names else ""
-    known = language.say("rated of {rated} of {n}", rated=found.rated, n=team.size)
+    known = language.say("rated for {rated} of {n} people", rated=found.rated, n=team.size)
     if found.own_word:
         own = plural("{n} by their own word only", "{n} by their own word only", found.own_word)
         known = language.say("{names}; {rated}", names=known, rated=own)
