@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from aecareer.answers import Answers, Rater, Viewpoint
+from aecareer.answers import Answer, Answers, Rater, Viewpoint
 from aecareer.answers_document import from_document, to_document
 from aecareer.files.archive import Archive
 from aecareer.files.drafts import Draft
@@ -144,6 +144,23 @@ def test_ratings_of_others_are_kept_under_their_name(tmp_path: Path, shipped: Fr
     refused = run(tmp_path, "assess", "--answers", "-", "--keep", stdin=nameless)
     assert (refused.code, refused.out) == (2, "")
     assert "--for NAME" in refused.err
+
+
+def test_the_history_lists_ratings_of_others_by_name(tmp_path: Path, shipped: Framework) -> None:
+    """Below one's own; they are not compared with them, and `report` does not show them."""
+    for rater, name in ((Rater.MANAGER, "Li Na"), (Rater.PEER, "Wang")):
+        given = Answers({"AE.1.1": Answer(3)}, name, rater, finished="2026-05-01T12:00:00.000Z")
+        Archive(shipped, environment(tmp_path, {})).add(given)
+    text = run(tmp_path, "history", "--lang", "en").out
+    assert "Your ratings of others" in text
+    assert "2026-05-01  Li Na: as manager, 1 duties" in text
+    assert "2026-05-01  Wang: as peer, 1 duties" in text
+    found = json.loads(run(tmp_path, "history", "--json").out)
+    assert found["assessments"] == []
+    assert [(one["person"], one["rater"]) for one in found["others"]] == [
+        ("Li Na", "manager"),
+        ("Wang", "peer"),
+    ]
 
 
 def test_what_is_asked_is_kept_anyway(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from aecareer.answers import Answers, Viewpoint
@@ -17,6 +19,7 @@ from aecareer.files.writing import sweep, sync, unwritable
 from aecareer.framework import Framework
 from aecareer.messages import Message
 
+_OF_OTHERS = r".*-(manager|peer)-[0-9a-f]{16}-.*\.json"
 _PUNCTUATION = str.maketrans("", "", ":-.")
 
 
@@ -87,11 +90,19 @@ class Archive:
         """
         return self._all(Viewpoint())
 
+    def of_others(self) -> tuple[list[Kept], list[DataError]]:
+        """The same of one's ratings of others."""
+        return self._matching(lambda name: re.fullmatch(_OF_OTHERS, name) is not None)
+
     def _all(self, viewpoint: Viewpoint) -> tuple[list[Kept], list[DataError]]:
+        key = file_key(viewpoint)
+        return self._matching(lambda name: fnmatchcase(name, f"*-{key}-*.json"))
+
+    def _matching(self, wanted: Callable[[str], bool]) -> tuple[list[Kept], list[DataError]]:
         kept: list[Kept] = []
         faults: list[DataError] = []
         for path in listed(self.folder):
-            if not path.match(f"*-{file_key(viewpoint)}-*.json"):
+            if not wanted(path.name):
                 continue
             try:
                 stored = read_stored(path, self.framework, self.environment)

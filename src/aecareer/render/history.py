@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aecareer.answers import Answers
 from aecareer.comparison import Moved, MovedFit, comparable, moved
 from aecareer.framework import Framework, Role
 from aecareer.interview import unanswered
@@ -11,6 +12,7 @@ from aecareer.language import Language
 from aecareer.messages import plural
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.numbers import percent
+from aecareer.render.kit.rater_names import side_of
 from aecareer.render.kit.recommendations import confidence_words, recommendation_document
 from aecareer.render.kit.sheet import Sheet
 from aecareer.report import Report
@@ -20,11 +22,16 @@ HISTORY_SCHEMA = "aecareer.history/1"
 
 
 def history_for_terminal(
-    entries: Sequence[tuple[int, Report]], language: Language, *, width: int | None, color: bool
+    entries: Sequence[tuple[int, Report]],
+    others: Sequence[Answers],
+    language: Language,
+    *,
+    width: int | None,
+    color: bool,
 ) -> str:
-    """A line for each assessment, the oldest first, and what moved from the last but one."""
+    """A line for each assessment, the oldest first, what moved from the last but one; others'."""
     sheet = Sheet(language, width, color=color)
-    if not entries:
+    if not entries and not others:
         text = language.say(
             "No assessment is finished yet; `aecareer assess` begins it or goes on."
         )
@@ -36,7 +43,24 @@ def history_for_terminal(
         (_, before), (_, after) = entries[-2:]
         if comparable(before, after):
             _show_moved(sheet, moved(before, after))
+    if others:
+        sheet.heading(language.say("Your ratings of others"))
+    for answers in others:
+        _rated(sheet, answers)
     return sheet.text()
+
+
+def _rated(sheet: Sheet, answers: Answers) -> None:
+    """Whom one has rated, when, as what."""
+    language = sheet.language
+    head = f"   {language.day(answers.finished)}  "
+    text = language.say(
+        "{name}: as {side}, {n} duties",
+        name=answers.person,
+        side=side_of(answers.rater, language),
+        n=answers.answered,
+    )
+    sheet.paper.paragraph(text, indent=cells(head), first=head)
 
 
 def _line(sheet: Sheet, number: int, report: Report) -> None:
@@ -98,7 +122,9 @@ def _name(fit: MovedFit, language: Language) -> str:
     return fit.group.code if isinstance(fit.group, Role) else language.pick(fit.group.name)
 
 
-def history_document(framework: Framework, entries: Sequence[tuple[int, Report]]) -> Document:
+def history_document(
+    framework: Framework, entries: Sequence[tuple[int, Report]], others: Sequence[Answers]
+) -> Document:
     """Finished assessments, the oldest first, each with what moved since the one before."""
     assessments = []
     before: Report | None = None
@@ -109,6 +135,15 @@ def history_document(framework: Framework, entries: Sequence[tuple[int, Report]]
         "schema": HISTORY_SCHEMA,
         "framework": framework.identity,
         "assessments": assessments,
+        "others": [
+            {
+                "person": answers.person,
+                "rater": answers.rater.value,
+                "finished": answers.finished,
+                "answered": answers.answered,
+            }
+            for answers in others
+        ],
     }
 
 

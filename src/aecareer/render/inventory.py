@@ -25,6 +25,8 @@ def inventory_for_terminal(
             "{own} of yourself, {others} of others", own=finished["own"], others=finished["others"]
         ),
     )
+    if kept["people"]:
+        sheet.labelled(say("About"), _people(kept, language))
     sheet.labelled(
         say("Begun"),
         say(
@@ -50,8 +52,19 @@ def inventory_for_terminal(
         sheet.labelled("", say(foreign))
     sheet.paper.blank()
     text = say(
-        "`aecareer data export` puts all of it into one archive, `aecareer data erase` "
-        "removes all of it. `aecareer history --delete` removes a single assessment."
+        "`aecareer data export` puts all of it into one archive, `aecareer data erase` removes all "
+        "of it, with --person NAME what is about one person. `aecareer history --delete` removes a "
+        "single assessment."
     )
     sheet.paper.paragraph(text, "quiet", indent=1)
     return sheet.text()
+
+
+def _people(kept: Document, language: Language) -> str:
+    """Whom one has rated, with the number of files about each."""
+    say = language.say
+    told = (
+        say("{name} ({code})", name=one["person"] or say("unreadable"), code=one["files"])
+        for one in kept["people"]
+    )
+    return language.gettext("; ").join(told)

@@ -19,7 +19,8 @@ from aecareer.report import Report
 HELP = phrase("""List the finished assessments, and show what has moved since the assessment before:
 positions, areas, and single duties by two steps of the scale or more.
 
-Only duties rated on the scale both times are compared. Dates are local; times in JSON are UTC.""")
+Only duties rated on the scale both times are compared. Your ratings of others stand below, with
+names; `aecareer data erase --person NAME` removes them. Dates are local; times in JSON are UTC.""")
 EXAMPLES = """\
 aecareer history
 aecareer history --json
@@ -50,7 +51,9 @@ def history(
         _delete(archive, delete, run, sure=yes)
         return
     kept, faults = archive.all()
-    for fault in faults:
+    rated, further = archive.of_others()
+    others = [one.answers for one in rated]
+    for fault in (*faults, *further):
         tell(fault, run)
     for one in kept:
         tell_edition(one, run)
@@ -59,12 +62,13 @@ def history(
         from aecareer.render.history import history_document
         from aecareer.render.kit.json import dump
 
-        run.write(dump(history_document(loaded, entries)))
+        run.write(dump(history_document(loaded, entries, others)))
         return
     from aecareer.render.history import history_for_terminal
 
     color = run.color(sys.stdout)
-    run.page(history_for_terminal(entries, run.language, width=run.width(), color=color))
+    text = history_for_terminal(entries, others, run.language, width=run.width(), color=color)
+    run.page(text)
 
 
 def _delete(archive: Archive, which: str, run: Invocation, *, sure: bool) -> None:
