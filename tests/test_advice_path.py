@@ -60,7 +60,7 @@ def has_stone(framework: Framework, role: Role, wanted: Expectation, ratings: Ra
 
 
 def same_ladder(one: Role, other: Role) -> bool:
-    return None in (one.track, other.track) or one.track == other.track
+    return not one.tracks or not other.tracks or not {*one.tracks}.isdisjoint(other.tracks)
 
 
 def is_weak(framework: Framework, thread: str, ratings: Ratings) -> bool:

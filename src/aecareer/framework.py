@@ -86,24 +86,30 @@ class Expectation:
     """A duty as one role expects it: in full from the point `expected` up.
 
     `half` is the point that counts half: the one below, unless that is the scale's lowest, at which
-    nothing is done (then None). `own` is false where the role uses a duty of another role.
+    nothing is done (then None). `own` is false where the role uses a duty of another role. It
+    counts `weight` times, 1 to 9; `must`: the role is not reached while it earns nothing.
     """
 
     duty: Duty
     expected: int
     half: int | None = None
     own: bool = True
+    weight: int = 1
+    must: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A position: its level ranks it; roles with the same track, or none, form one ladder."""
+    """A position: its level ranks it; roles that share a track form one ladder.
+
+    A role without a track stands on every ladder.
+    """
 
     code: str
     level: int
     name: Text
     expectations: tuple[Expectation, ...]
-    track: str | None = None
+    tracks: tuple[str, ...] = ()
     remit: tuple[Text, ...] = ()
 
 
@@ -168,11 +174,11 @@ class Framework:
     @cached_property
     def tracks(self) -> tuple[Track, ...]:
         """Every ladder of the framework, in file order; at least one."""
-        named = dict.fromkeys(role.track for role in self.roles if role.track)
+        named = dict.fromkeys(track for role in self.roles for track in role.tracks)
         names: list[str | None] = [*named] or [None]
         ranked = sorted(self.roles, key=lambda role: role.level)
         return tuple(
-            Track(name, tuple(role for role in ranked if role.track in (name, None)))
+            Track(name, tuple(role for role in ranked if not role.tracks or name in role.tracks))
             for name in names
         )
 

@@ -79,7 +79,7 @@ class RoleBuilder:
             ),
             name=self.check.required_text(fields, "name", path),
             expectations=(),
-            track=None if track is None else self.check.name(track, (*path, "track")),
+            tracks=() if track is None else (self.check.name(track, (*path, "track")),),
             remit=self.check.texts(fields.get("remit"), (*path, "remit")),
         )
 

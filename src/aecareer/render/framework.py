@@ -104,8 +104,8 @@ def _ladder(sheet: Sheet, framework: Framework) -> None:
     for role in framework.ladder:
         duties = plural("{n} duty", "{n} duties", len(role.expectations))
         text = language.say("{name}, {duties}", name=role.name, duties=duties)
-        if role.track:
-            text = language.run_on(text, f"[{role.track}]")
+        for track in role.tracks:
+            text = language.run_on(text, f"[{track}]")
         first = "   " + sheet.paper.paint([Styled(pad(role.code, width), "title")])
         sheet.paper.paragraph(text, indent=3 + width, first=first)
         if role.remit:
@@ -152,7 +152,8 @@ def _role_heading(role: Role) -> Document:
     return {
         "code": role.code,
         "level": role.level,
-        "track": role.track,
+        "track": role.tracks[0] if role.tracks else None,
+        "tracks": [*role.tracks],
         "name": dict(role.name),
         "remit": [dict(text) for text in role.remit],
         "duty_count": len(role.expectations),
