@@ -40,10 +40,10 @@ class SentForm:
 @dataclass(frozen=True)
 class Round:
     """The whole round. `begun` is a moment; `asked` are the codes of the roles whose duties are
-    asked about each person, in their order, none where all are.
+    asked about each person, in their order.
     """
 
-    framework_id: str
+    framework: Framework
     begun: str
     people: tuple[Participant, ...]
     asked: tuple[tuple[str, ...], ...]
@@ -65,6 +65,17 @@ class Round:
     def forms_on(self, place: int) -> tuple[SentForm, ...]:
         """The forms about the person at that place of the list."""
         return tuple(form for form in self.forms if form.about == place)
+
+    def duties_asked(self, place: int) -> frozenset[str]:
+        """The ids of the duties that the forms about the person at that place ask."""
+        roles = [one for one in self.framework.roles if one.code in self.asked[place]]
+        return frozenset(one.duty.id for role in roles for one in role.expectations)
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """What the page of each person is called, without an ending."""
+        names = _Names()
+        return tuple(names.free(f"report-{_slug(person.name)}") for person in self.people)
 
     @cached_property
     def recipients(self) -> dict[str, list[SentForm]]:
@@ -121,7 +132,7 @@ def make_round(
         tuple(role.code for role in only or roles_asked(framework, person.position))
         for person in people
     )
-    return Round(framework.id, begun, people, asked, tuple(forms))
+    return Round(framework, begun, people, asked, tuple(forms))
 
 
 def _raters(person: Participant) -> Iterator[tuple[Rater, str]]:
@@ -131,24 +142,34 @@ def _raters(person: Participant) -> Iterator[tuple[Rater, str]]:
     yield from ((Rater.PEER, peer) for peer in person.peers)
 
 
+class _Names:
+    """Names of files and folders, no two of one name on any disk."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def free(self, wanted: str) -> str:
+        """The name, with a number behind it if it is taken."""
+        name, count = wanted, 1
+        while name in self._taken:
+            count += 1
+            name = f"{wanted}-{count}"
+        self._taken.add(name)
+        return name
+
+
 class _Folders:
-    """A folder for each person who fills in forms, no two of one name on any disk."""
+    """A folder for each person who fills in forms."""
 
     def __init__(self) -> None:
         self._folders: dict[int | str, str] = {}
-        self._taken: set[str] = set()
+        self._names = _Names()
 
     def of(self, name: str, place: int | None) -> str:
         """The folder of somebody on the list, or of another person with that name."""
         key = name_key(name) if place is None else place
         if key not in self._folders:
-            first = wanted = f"for-{_slug(name)}"
-            count = 1
-            while wanted in self._taken:
-                count += 1
-                wanted = f"{first}-{count}"
-            self._taken.add(wanted)
-            self._folders[key] = wanted
+            self._folders[key] = self._names.free(f"for-{_slug(name)}")
         return self._folders[key]
 
 

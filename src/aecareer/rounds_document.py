@@ -16,11 +16,11 @@ from aecareer.rounds import Round, SentForm
 SCHEMA = "aecareer.round/1"
 
 
-def round_document(found: Round, framework: Framework) -> dict[str, Any]:
+def round_document(found: Round) -> dict[str, Any]:
     """The round as an `aecareer.round/1` document: each person with the forms about them."""
     return {
         "schema": SCHEMA,
-        "framework": framework.identity,
+        "framework": found.framework.identity,
         "begun": found.begun,
         "people": [
             {
@@ -79,7 +79,7 @@ class _Reader:
             people.append(person)
             asked.append(codes)
         begun = self._text(document, (), "begun")
-        return Round(self.framework.id, begun, tuple(people), tuple(asked), tuple(self.forms))
+        return Round(self.framework, begun, tuple(people), tuple(asked), tuple(self.forms))
 
     def _person(self, item: object, path: Path, place: int) -> tuple[Participant, tuple[str, ...]]:
         document = self.check.mapping(item, path)

@@ -41,9 +41,7 @@ def check_new(folder: str) -> None:
             raise StorageError(message, str(Path(folder, name)))
 
 
-def begin(
-    folder: str, found: Round, framework: Framework, files: Iterable[tuple[str, Content]]
-) -> None:
+def begin(folder: str, found: Round, files: Iterable[tuple[str, Content]]) -> None:
     """Writes a new round: the files, each by its name in the folder, and at last the round itself.
 
     Everything is readable by its owner only. Raises StorageError.
@@ -52,7 +50,7 @@ def begin(
     make_private(Path(folder, RETURNED))
     for name, content in files:
         write_in(folder, name, content)
-    text = dumps(round_document(found, framework), ensure_ascii=False, indent=1)
+    text = dumps(round_document(found), ensure_ascii=False, indent=1)
     write_in(folder, ROUND, text + "\n")
 
 
@@ -79,12 +77,12 @@ def load_round(folder: str, framework: Framework) -> Round:
         raise FaultyFile([PlacedFault(f"{name}:{at}", f.message) for at, f in placed]) from None
 
 
-def read_returns(folder: str, found: Round, framework: Framework) -> Returns:
+def read_returns(folder: str, found: Round) -> Returns:
     """All that came back, each document where it belongs; places are within `returned`."""
     pile = _Pile()
     returned = Path(folder, RETURNED)
     if returned.is_dir() and any(returned.iterdir()):
-        pile.take(returned, framework)
+        pile.take(returned, found.framework)
     sorted_ = sort_returns(found, pile.documents)
     return replace(
         sorted_,
@@ -97,7 +95,7 @@ def read_returns(folder: str, found: Round, framework: Framework) -> Returns:
 def answers_in_round(folder: str, framework: Framework) -> Iterator[Found]:
     """Everyone's answers in a round, one document a form, with the names of its list."""
     found = load_round(folder, framework)
-    returns = read_returns(folder, found, framework)
+    returns = read_returns(folder, found)
     for one in returns.forms:
         if one.counting is not None:
             document = one.counting

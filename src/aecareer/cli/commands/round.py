@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aecareer.messages import phrase
 
-HELP = phrase("""Run a round: everybody on a list is rated by themself, by their manager and by peers.
+HELP = phrase("""Run a round: everybody on a list is rated by themself, a manager and peers.
 
 `new` makes a folder with a form for each view; send them out, and put what comes back into its
 folder `returned`. `status` says who has answered, before any result; `reports` writes a page for

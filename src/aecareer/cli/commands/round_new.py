@@ -102,7 +102,7 @@ def new(
     chosen = _FORMATS[form]
     made = make_round(loaded, listed, now(), chosen.endings[0], choice, only)
     template = letter_template(loaded, languages_of(run))
-    begin(folder, made, loaded, _files(made, loaded, chosen, template, run))
+    begin(folder, made, _files(made, chosen, template, run))
     _tell(made, folder, run)
     tell_blanks(folder, template, run)
 
@@ -119,17 +119,17 @@ def _roles(duties: str | None, framework: Framework) -> tuple[Role, ...]:
 
 
 def _files(
-    made: Round, framework: Framework, chosen: Format, template: str, run: Invocation
+    made: Round, chosen: Format, template: str, run: Invocation
 ) -> Iterator[tuple[str, Content]]:
     """Every file of the new round by its name."""
     for sent in made.forms:
         person = made.about(sent)
         blank = Form(
-            framework,
+            made.framework,
             run.language,
             sent.rater,
             person.name,
-            _asked(made.asked[sent.about], framework),
+            _asked(made.asked[sent.about], made.framework),
             number=sent.number,
             person_id=person.id,
             position=person.position,

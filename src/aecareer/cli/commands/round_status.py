@@ -14,8 +14,8 @@ from aecareer.errors import DataError, UsageError
 from aecareer.files.round_folder import load_round, read_returns
 from aecareer.messages import Message, phrase
 
-HELP = phrase("""Show what came back of a round, from the folder `returned` in it: what is here, missing,
-here twice, not readable (file, cell, reason), belongs to nobody, and files passed over.
+HELP = phrase("""Show what came back of a round, from its folder `returned`: what is here, is missing, is
+here twice, cannot be read (file, cell, reason), belongs to nobody, or was passed over.
 
 A form is known by its number, then by the staff number, then by the name as the list has it. No
 rating is shown. Exit code 1 says that something is not readable or belongs to nobody.""")
@@ -40,18 +40,17 @@ def status(
     run: Invocation = ctx.obj
     if csv and json:
         raise UsageError(Message("--csv and --json exclude each other"))
-    loaded = run.framework(framework)
-    found = load_round(folder, loaded)
-    returns = read_returns(folder, found, loaded)
+    found = load_round(folder, run.framework(framework))
+    returns = read_returns(folder, found)
     if json:
         from aecareer.render.kit.json import dump
         from aecareer.render.round.status_data import status_document
 
-        run.write(dump(status_document(found, returns, loaded, run.language)))
+        run.write(dump(status_document(found, returns, run.language)))
     elif csv:
         from aecareer.render.round.status_data import status_as_csv
 
-        run.write("".join(status_as_csv(found, returns, loaded, run.language)))
+        run.write("".join(status_as_csv(found, returns, run.language)))
     else:
         from aecareer.render.round.status_terminal import status_for_terminal
 

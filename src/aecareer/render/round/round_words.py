@@ -54,7 +54,7 @@ def people(found: Round, returns: Returns, language: Language) -> Table:
             forms = [one for one in returns.of(place) if one.form.rater is rater]
             cells.append(received(forms, language) if forms else "-")
         rows.append(tuple(cells))
-    return Table(say("Received"), heads, tuple(rows))
+    return Table(say("By person"), heads, tuple(rows))
 
 
 def problems(found: Round, returns: Returns, language: Language) -> Iterator[Part]:
@@ -65,8 +65,10 @@ def problems(found: Round, returns: Returns, language: Language) -> Iterator[Par
     yield from _part(say("Belongs to nobody"), _placed(returns.strays, language))
     yield from _part(say("Files passed over"), (Entry("", clean(name)) for name in returns.passed))
     yield from _part(say("Received twice"), _twice(found, returns, language))
+    yield from _part(say("Less than half filled in"), _thin(found, returns, language))
     empty = (one for one in returns.forms if one.state is State.EMPTY)
     yield from _part(say("Not filled in"), (_empty(found, one, language) for one in empty))
+    yield from _part(say("Passed over within files"), _placed(returns.remarks, language))
 
 
 def missing(found: Round, returns: Returns, language: Language) -> Iterator[Part]:
@@ -111,6 +113,21 @@ def _twice(found: Round, returns: Returns, language: Language) -> Iterator[Entry
                 files=tuple(document.place for document in one.documents),
                 file=counting.place,
                 day=counting.day,
+            )
+            yield Entry("", text)
+
+
+def _thin(found: Round, returns: Returns, language: Language) -> Iterator[Entry]:
+    """Those of which so little is filled in that it may have been a mistake."""
+    for one in returns.forms:
+        asked = len(found.duties_asked(one.form.about))
+        if one.counting is not None and 2 * one.counting.given < asked:
+            text = language.say(
+                "{view}: {n} of {total}, {file}",
+                view=view(found, one.form, language),
+                n=one.counting.given,
+                total=asked,
+                file=one.counting.place,
             )
             yield Entry("", text)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from aecareer.answers import Rater
 from aecareer.errors import PlacedFault
 from aecareer.formulas import harmless
-from aecareer.framework import Framework
 from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.kit.json import Document
@@ -19,16 +18,7 @@ SCHEMA = "aecareer.round-status/1"
 HEADS = ("state", "id", "name", "side", "by", "form", "file", "date", "answered", "asked", "reason")
 
 
-def duties_asked(found: Round, framework: Framework, place: int) -> frozenset[str]:
-    """The ids of the duties that the forms about a person ask."""
-    asked = found.asked[place]
-    roles = [role for role in framework.roles if role.code in asked or not asked]
-    return frozenset(one.duty.id for role in roles for one in role.expectations)
-
-
-def status_document(
-    found: Round, returns: Returns, framework: Framework, language: Language
-) -> Document:
+def status_document(found: Round, returns: Returns, language: Language) -> Document:
     """The status as a document; reasons are sentences in the reader's language."""
     states = [one.state for one in returns.forms]
     return {
@@ -38,7 +28,7 @@ def status_document(
         "sent": len(states),
         **{state.value: states.count(state) for state in State},
         "sides": {rater.value: _side(returns, rater) for rater in Rater},
-        "forms": [_form(found, one, framework, language) for one in returns.forms],
+        "forms": [_form(found, one, language) for one in returns.forms],
         "unreadable": _faults(returns.unreadable, language),
         "belongs_to_nobody": _faults(returns.strays, language),
         "passed_over": list(returns.passed),
@@ -51,7 +41,7 @@ def _side(returns: Returns, rater: Rater) -> Document:
     return {"sent": len(states), "received": states.count(State.RECEIVED)}
 
 
-def _form(found: Round, one: Return, framework: Framework, language: Language) -> Document:
+def _form(found: Round, one: Return, language: Language) -> Document:
     person, form = found.about(one.form), one.form
     return {
         "form": form.number,
@@ -61,7 +51,7 @@ def _form(found: Round, one: Return, framework: Framework, language: Language) -
         "by": form.by,
         "sent": form.file,
         "state": one.state.value,
-        "asked": len(duties_asked(found, framework, form.about)),
+        "asked": len(found.duties_asked(form.about)),
         "files": [
             {
                 "file": document.place,
@@ -79,13 +69,11 @@ def _faults(faults: tuple[PlacedFault, ...], language: Language) -> list[Documen
     return [{"place": one.place, "reason": language.say(one.message)} for one in faults]
 
 
-def status_as_csv(
-    found: Round, returns: Returns, framework: Framework, language: Language
-) -> Iterator[str]:
+def status_as_csv(found: Round, returns: Returns, language: Language) -> Iterator[str]:
     """A line for each form that is missing, for each file that came back, and each fault."""
     yield BYTE_ORDER_MARK + csv_line(HEADS)
     for one in returns.forms:
-        asked = str(len(duties_asked(found, framework, one.form.about)))
+        asked = str(len(found.duties_asked(one.form.about)))
         for line in _lines(found, one, asked, language):
             yield csv_line(map(harmless, map(clean, line)))
     kinds = (("not_readable", returns.unreadable), ("belongs_to_nobody", returns.strays))
