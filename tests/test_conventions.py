@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import aecareer
-from commands import COMMANDS, LIN
+from aecareer.cli.app import SUMMARIES
+from commands import LIN
 from running import (
     NOWHERE,
     linux,
@@ -34,9 +35,9 @@ def test_the_version_is_one_line_on_standard_output(option: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "near", "choices"),
     [
-        (("shwo",), "show", COMMANDS),
-        (("ASSESS",), "assess", COMMANDS),
-        (("zzzzzz",), None, COMMANDS),
+        (("shwo",), "show", SUMMARIES),
+        (("ASSESS",), "assess", SUMMARIES),
+        (("zzzzzz",), None, SUMMARIES),
         (("show", "AMM"), "AM", CODES),
         (("show", "zzzzzz"), None, CODES),
         (("assess", "--position", "ADD", "--answers", LIN), "AD", CODES),

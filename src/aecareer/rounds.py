@@ -79,10 +79,12 @@ class Round:
 
     @cached_property
     def recipients(self) -> dict[str, list[SentForm]]:
-        """By the folder of each person who fills in forms, these."""
+        """By the folder of each person who fills in forms, these; that on themself first."""
         found: dict[str, list[SentForm]] = {}
         for form in self.forms:
             found.setdefault(form.folder, []).append(form)
+        for forms in found.values():
+            forms.sort(key=lambda form: form.rater is not Rater.SELF)
         return found
 
 

@@ -128,17 +128,19 @@ class _Pile:
             elif file.lower().endswith(NOT_READ):
                 self.passed.append(file.removeprefix(within))
             else:
-                for one in read_answers(file, framework):
-                    self._take(one, within, changed(Path(file)))
+                self._take([*read_answers(file, framework)], file, within)
 
-    def _take(self, one: Found, within: str, moment: str) -> None:
-        if isinstance(one, DataError):
-            self._fail(one, within)
-        elif isinstance(one, Remark):
-            self.remarks.append(PlacedFault(one.place.removeprefix(within), one.message))
-        else:
+    def _take(self, content: list[Found], file: str, within: str) -> None:
+        people = [one for one in content if isinstance(one, Person)]
+        for one in content:
+            if isinstance(one, DataError):
+                self._fail(one, within)
+            elif isinstance(one, Remark):
+                self.remarks.append(PlacedFault(one.place.removeprefix(within), one.message))
+        for one in people:
             faults = tuple(_placed(fault, within) for fault in one.faults)
-            place = one.place.removeprefix(within)
+            place = (file if len(people) == 1 else one.place).removeprefix(within)
+            moment = changed(Path(file))
             self.documents.append(Document(place, one.answers, moment, faults, one.unread))
 
     def _fail(self, error: DataError, within: str) -> None:

@@ -52,7 +52,8 @@ def people(found: Round, returns: Returns, language: Language) -> Table:
         cells = [clean(person.name)]
         for rater in Rater:
             forms = [one for one in returns.of(place) if one.form.rater is rater]
-            cells.append(received(forms, language) if forms else "-")
+            here = sum(one.state is State.RECEIVED for one in forms)
+            cells.append(f"{here}/{len(forms)}" if forms else "-")
         rows.append(tuple(cells))
     return Table(say("By person"), heads, tuple(rows))
 
