@@ -334,14 +334,6 @@ def test_what_any_side_left_open_is_not_settled_while_it_could_decide() -> None:
         assert (found.role.code, found.settled) == ("A", settled)
 
 
-def test_of_several_own_assessments_the_last_counts() -> None:
-    """By when it was finished, wherever it stands."""
-    framework = team()
-    old = replace(view(framework, SELF, [0] * 6), finished="2025-01-01")
-    new = replace(view(framework, SELF, [3] * 6), finished="2025-06-01")
-    assert fits(framework, new, old)[0] == fits(framework, old, new)[0] == 1
-
-
 def test_what_all_sides_agree_on() -> None:
     """The lowest point, a mean rounded down; where nobody gave one, the person's own answer."""
     framework = team()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from math import erf, sqrt
@@ -54,7 +55,8 @@ def home(tmp_path: Path, shipped: Framework) -> Path:
     (tmp_path / "peers").mkdir()
     for number in range(5):
         levels = {**LEVELS, "AM": 5 if number else 0}
-        put(tmp_path, f"peers/{number}.json", answers(shipped, levels, rater="peer"))
+        peer = answers(shipped, levels, rater="peer", person="Li Na", form=f"form{number}")
+        put(tmp_path, f"peers/{number}.json", peer)
     return tmp_path
 
 
@@ -128,11 +130,68 @@ def test_a_file_given_twice_is_one_rater(home: Path) -> None:
     assert found["raters"]["peers_left_out"] == 2
 
 
+@pytest.mark.parametrize("command", ["report", "plan"])
+@pytest.mark.parametrize("form", ["", "k3f7q2ma"])
+def test_a_copied_file_is_one_rater_and_said_once(home: Path, command: str, form: str) -> None:
+    """By the form's number, or by what is in it: a copy makes no third peer of two."""
+    for number in range(2):
+        peer = json.loads((home / f"peers/{number}.json").read_text(encoding="utf-8"))
+        put(home, f"peers/{number}.json", {**peer, "form": form and form + str(number)})
+    (home / "peers/0 (1).json").write_bytes((home / "peers/0.json").read_bytes())
+    said = run(home, command, "--with", *peers(home, 2), "peers/0 (1).json", "--json", cwd=home)
+    assert said.code == 0
+    assert said.err.count("The same view twice, counted once: ") == said.err.count("\n") == 1
+    assert '"peer"' not in said.out
+
+
+def test_of_two_views_by_one_rater_the_newest_counts(home: Path) -> None:
+    """By the date in it, whatever the order of the files; without any the lower one, said so."""
+    high = json.loads((home / "manager.json").read_text(encoding="utf-8"))
+    low = {**high, "answers": {i: {"rating": 1} for i in high["answers"]}}
+    put(home, "high.json", {**high, "finished": "2026-11-20"})
+    put(home, "low.json", {**low, "finished": "2026-11-13"})
+    for files in (("high.json", "low.json"), ("low.json", "high.json")):
+        said = report(home, "--with", *files, "--json")
+        assert shares(json.loads(said.out), "AM")[1]["manager"] == 0.5
+        assert "low.json and high.json are by the same rater; high.json is newer" in said.err
+    for name, one in (("high.json", high), ("low.json", low)):
+        put(home, name, {**one, "finished": ""})
+        os.utime(home / name, (1_800_000_000, 1_800_000_000))
+    said = report(home, "--with", "high.json", "low.json", "--json")
+    assert shares(json.loads(said.out), "AM")[1]["manager"] == 0
+    assert "no date tells which is newer; low.json counts" in said.err
+    os.utime(home / "high.json", (1_800_000_090, 1_800_000_090))
+    said = report(home, "--with", "high.json", "low.json", "--json")
+    assert shares(json.loads(said.out), "AM")[1]["manager"] == 0.5
+
+
+def test_it_is_said_whose_unnamed_answers_are_taken_to_be(home: Path, shipped: Framework) -> None:
+    """The name that the manager's form bears; and a manager's without one, on whom they are."""
+    put(home, "nameless.json", {**answers(shipped, LEVELS), "rater": "self"})
+    said = report(home, "--answers", "nameless.json", "--with", "manager.json", "--json")
+    assert said.err == "The own answers bear no name; they are taken to be LI NA 's.\n"
+    assert json.loads(said.out)["person"] == "LI NA "
+    put(home, "unnamed.json", {**answers(shipped, LEVELS), "rater": "manager"})
+    said = report(home, "--with", "unnamed.json", "--json")
+    assert "unnamed.json does not say whom it is about; it is taken to be about Li Na" in said.err
+
+
+def test_an_id_says_more_than_a_name(home: Path, shipped: Framework) -> None:
+    """The same id under another name is one person, the same name with another id is not."""
+    put(home, "own.json", {**answers(shipped, LEVELS, person="Li Na"), "person_id": "7"})
+    manager = answers(shipped, LEVELS, rater="manager", person="Na Li-Wang")
+    put(home, "manager.json", {**manager, "person_id": "7"})
+    assert report(home, "--answers", "own.json", "--with", "manager.json").code == 0
+    put(home, "manager.json", {**manager, "person": "Li Na", "person_id": "8"})
+    said = report(home, "--answers", "own.json", "--with", "manager.json")
+    assert (said.code, "on '8', the others on '7'" in said.err) == (1, True)
+
+
 def test_nothing_of_a_single_peer_is_shown(home: Path, shipped: Framework) -> None:
     """No note, no name and no answer of theirs, in no form."""
     for number in range(3):
         levels = {"AAE": number, "AE": number, "AM": number, "AD": number}
-        alone = answers(shipped, levels, rater="peer")
+        alone = answers(shipped, levels, rater="peer", person="Li Na")
         put(home, f"peers/{number}.json", {**alone, "position": "AD"})
     for options in ((), ("--json",), ("--explain",), ("--format", "svg")):
         for count in (1, 2, 3):
@@ -156,7 +215,11 @@ def test_the_advice_rests_on_the_lowest_of_the_sides(home: Path) -> None:
 
 def test_cautions_stay_those_of_ones_own_answers(home: Path, shipped: Framework) -> None:
     """A low manager makes no area of one's own thin."""
-    put(home, "low.json", answers(shipped, dict.fromkeys(LEVELS, 0), rater="manager"))
+    put(
+        home,
+        "low.json",
+        answers(shipped, dict.fromkeys(LEVELS, 0), rater="manager", person="Li Na"),
+    )
     assert document(home, "--with", "low.json")["cautions"] == document(home)["cautions"]
 
 
@@ -182,7 +245,7 @@ def test_the_trace_leads_to_the_confidence(home: Path) -> None:
 
 def test_differences_name_what_to_talk_about(home: Path, shipped: Framework) -> None:
     """Over all duties from half a point; of single duties those two points apart."""
-    low = answers(shipped, {"AAE": 4, "AE": 3, "AM": 3, "AD": 1}, rater="manager")
+    low = answers(shipped, {**LEVELS, "AAE": 4, "AE": 3}, rater="manager", person="Li Na")
     low["answers"]["AE.1.1"]["rating"] = 1
     put(home, "low.json", low)
     found = document(home, "--with", "low.json")["raters"]["differences"]
@@ -211,7 +274,11 @@ def test_the_terminal_report_tells_how_it_comes_about(home: Path) -> None:
 
 def test_a_side_that_has_not_assessed_a_role_has_a_dash(home: Path, shipped: Framework) -> None:
     """And does not count in its mean."""
-    put(home, "part.json", answers(shipped, {"AAE": 5, "AE": 5, "AM": 5}, rater="manager"))
+    put(
+        home,
+        "part.json",
+        answers(shipped, {"AAE": 5, "AE": 5, "AM": 5}, rater="manager", person="Li Na"),
+    )
     found = document(home, "--with", "part.json")
     assert shares(found, "AD") == (0.0, {"self": 0.0})
     text = report(home, "--with", "part.json").out

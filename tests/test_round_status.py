@@ -112,14 +112,22 @@ def test_a_view_that_nobody_was_asked_for_belongs_to_nobody(tmp_path: Path) -> N
 
 def test_of_one_form_received_twice_the_newest_counts_by_its_date(tmp_path: Path) -> None:
     found = made(tmp_path)
-    for file, day in (("late.json", "2026-11-20"), ("early.json", "2026-11-19")):
-        found.back(file, found.filled("Mei", "self", 3) | {"finished": day})
+    for rating, file, day in ((2, "late.json", "2026-11-20"), (5, "early.json", "2026-11-19")):
+        found.back(file, found.filled("Mei", "self", rating) | {"finished": day})
     (form,) = [one for one in found.status()["forms"] if one["files"]]
     counts = {file["file"]: file["counts"] for file in form["files"]}
     assert counts == {"early.json": False, "late.json": True}
     page = found.run("status").out
     assert "Received twice (1)" in page
-    assert "late.json of 2026-11-20 counts" in page
+    assert "late.json of 2026-11-20 counts, older is early.json" in page
+
+
+def test_a_copy_is_told_as_one(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    for file in ("a.json", "a - copy.json"):
+        found.back(file, found.filled("Mei", "self", 3) | {"finished": "2026-11-20"})
+    assert found.status()["received"] == 1
+    assert ", the same as a" in found.run("status").out
 
 
 def test_a_blank_form_that_came_back_is_not_received(tmp_path: Path) -> None:
@@ -129,7 +137,11 @@ def test_a_blank_form_that_came_back_is_not_received(tmp_path: Path) -> None:
     status = found.status()
     assert (status["received"], status["empty"]) == (0, 1)
     found.back("full.json", found.filled("Mei", "self", 3) | {"finished": "2026-11-20"})
-    assert found.status()["received"] == 1
+    (form,) = [one for one in found.status()["forms"] if one["files"]]
+    assert {file["file"]: file["counts"] for file in form["files"]} == {
+        "full.json": True,
+        "blank.json": False,
+    }
 
 
 def test_what_is_not_readable_is_told_by_file_and_cell_and_the_rest_counts(tmp_path: Path) -> None:

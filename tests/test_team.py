@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from aecareer.advice.gaps import find_gaps, next_roles
@@ -319,33 +319,37 @@ def test_of_two_self_assessments_the_last_counts_and_both_are_told_of() -> None:
         _, (member,), _ = joined(ladder(), documents)
         assert member.shares == (Fraction(1),)
         found = gathering(ladder(), documents)
-        assert found.repeated() == [documents[0].person]
+        assert found.repeated(dated=True) == [documents[0].person]
+        assert found.repeated(dated=False) == []
     found = gathering(ladder(), [early, holder("Bob", "A")])
-    assert found.repeated() == []
+    assert found.repeated(dated=True) == []
+    undated = [replace(one, finished="") for one in (early, late)]
+    assert gathering(ladder(), undated).repeated(dated=False) == ["Ann"]
 
 
 def test_a_document_given_twice_counts_once() -> None:
     """Two peers in two files each, as when a folder holds single files and one of all, stay two."""
     own = holder("Ann", "A")
-    peers = [
-        replace(holder("Ann", "ABC"), rater=Rater.PEER, finished=moment) for moment in MOMENTS[1:]
-    ]
+    peers = [replace(holder("Ann", top), rater=Rater.PEER) for top in ("AB", "ABC")]
     found = gathering(ladder(), [own, *peers, *peers])
     assert found.too_few_peers() == [("Ann", 2)]
+    assert found.copied() == ["Ann"]
     assert [len(one.views) for one in found.people()] == [3]
 
 
-def test_the_position_is_the_latest_own_one_else_the_managers_never_a_peers() -> None:
+def test_the_position_is_the_managers_word_else_the_latest_own_never_a_peers() -> None:
     own = [
         replace(holder("Ann", "A", held), finished=moment)
         for held, moment in (("A", MOMENTS[1]), ("B", MOMENTS[2]), (None, "2026-03-03T08:00:00Z"))
     ]
     manager = replace(holder("Ann", "A", "C"), rater=Rater.MANAGER)
     peer = replace(holder("Ann", "A", "C"), rater=Rater.PEER)
-    for documents, held in (([*own, manager], "B"), ([own[2], manager], "C"), ([peer], None)):
+    for documents, held in (([*own, manager], "C"), ([*own, peer], "B"), ([peer], None)):
         found = gathering(ladder(), documents)
         assert [one.position for one in found.people()] == [held]
         assert found.held() == ({held: 1} if held else {})
+    assert gathering(ladder(), [*own, manager]).claims() == [("Ann", "B", "C")]
+    assert gathering(ladder(), [own[2], manager]).claims() == []
 
 
 @pytest.mark.parametrize("rater", [Rater.MANAGER, Rater.PEER])
@@ -358,8 +362,9 @@ def test_the_view_of_another_needs_a_name(rater: Rater, name: str) -> None:
 
 @given(people())
 def test_gathered_answers_are_those_given(pair: tuple[Framework, Answers]) -> None:
-    """Every rating comes back; notes stay behind."""
+    """Every rating comes back; notes stay behind. What is empty is no colleague's view."""
     framework, answers = pair
+    assume(answers.answered or answers.rater is not Rater.PEER)
     found = gathering(framework, [replace(answers, person="Ann")])
     ((view,),) = (one.views for one in found.people())
     assert view.rater is answers.rater

@@ -192,7 +192,7 @@ def test_a_blank_form_hides_nobody(folder: Path) -> None:
 def test_peers_who_do_not_count_are_named(folder: Path) -> None:
     """A name spelt another way is easy to see; anonymous remarks name nobody."""
     lines = [
-        json.dumps(answers(2, person=n, rater="peer", finished=str(i))) + "\n"
+        json.dumps(answers(i, person=n, rater="peer")) + "\n"
         for i, n in enumerate(["Ann", "Ann", "Anne"])
     ]
     done = run(folder, "team", "-", stdin="".join(lines))
@@ -242,3 +242,57 @@ def test_a_spreadsheet_of_another_kind_in_a_folder_is_told(folder: Path) -> None
     done = run(folder, "team", str(folder))
     assert done.code == 1
     assert "zoe.ods: is a kind of file not read here" in done.err
+
+
+def test_names_that_are_nearly_the_same_are_asked_about_once(tmp_path: Path) -> None:
+    """In one line, whichever side; a list of names settles them, and parts who is listed twice."""
+    spelt = ["Na Li", "LI, Na", "L. Na", "Lí Na"]
+    lines = [json.dumps(answers(2, person="Li Na")), json.dumps(answers(1, person="Bo"))]
+    lines += [
+        json.dumps(answers(n % 4, person=name, rater="manager" if n else "peer"))
+        for n, name in enumerate(spelt)
+    ]
+    (tmp_path / "all.jsonl").write_text("\n".join(lines), "utf-8")
+    done = run(tmp_path, "team", str(tmp_path / "all.jsonl"), "--json")
+    assert len(json.loads(done.out)["people"]) == 6
+    assert done.err.count("One person or several?") == 1
+    assert "Li Na / Na Li / LI, Na / L. Na / Lí Na. Each" in done.err
+    listed = 'name,also,also\nLi Na,Na Li;L. Na,Lí Na\n"LI, Na",\n'
+    (tmp_path / "people.csv").write_text(listed, "utf-8")
+    files = (str(tmp_path / "all.jsonl"), "--people", str(tmp_path / "people.csv"))
+    done = run(tmp_path, "team", *files, "--json")
+    assert [one["person"] for one in json.loads(done.out)["people"]] == ["Li Na", "Bo", "LI, Na"]
+    assert "One person or several?" not in done.err
+
+
+def test_nearly_the_same_names_are_one_anonymous_person(tmp_path: Path) -> None:
+    """Three people whose managers spell them otherwise are not six, and are not broken down."""
+    pairs = [
+        ("Li Na", "Na Li"),
+        ("Zoë Grünwald", "Zoe Gruenwald"),
+        ("Sinéad O'Connor", "S. O’Connor"),
+    ]
+    lines = [
+        json.dumps(answers(2, person=name, rater=rater))
+        for pair in pairs
+        for name, rater in zip(pair, ("self", "manager"), strict=True)
+    ]
+    done = run(tmp_path, "team", "-", "--anonymous", "--json", stdin="\n".join(lines))
+    found = json.loads(done.out)
+    assert (found["size"], found["broken_down"], found["people"]) == (3, False, [])
+    assert "taken for 3 people's" in done.err
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("person\nAnn\n", "names.csv: has no row of headings with 'name'"),
+        ("name,also\nAnn,A.\nAnna,A.\n", "names.csv:3: 'A.' stands for 'Ann' already"),
+        ("name,also\n,A.\n", "names.csv:2: a name is missing"),
+    ],
+)
+def test_a_list_of_names_that_cannot_be_used_is_told(folder: Path, content: str, says: str) -> None:
+    (folder.parent / "names.csv").write_text(content)
+    done = run(folder.parent, "team", str(folder), "--people", "names.csv", cwd=folder.parent)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"aecareer: {says}")

@@ -13,6 +13,7 @@ from enum import Enum
 from aecareer.answers import Answers
 from aecareer.checking import nearest, shown
 from aecareer.errors import PlacedFault
+from aecareer.identity import Mark, choose, mark
 from aecareer.messages import Message, phrase
 from aecareer.rounds import Round, SentForm
 
@@ -25,26 +26,26 @@ RATER_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One person's answers in a file that came back. `changed` is the file's own moment.
+    """One person's answers in a file that came back, last `saved` at that moment.
 
     `faults` are what was not understood of it, of `unread` duties.
     """
 
     place: str
     answers: Answers
-    changed: str = ""
+    saved: str = ""
     faults: tuple[PlacedFault, ...] = ()
     unread: int = 0
 
     @property
-    def day(self) -> str:
-        """The date in it, else the file's."""
-        return (self.answers.finished or self.changed)[:10]
+    def mark(self) -> Mark:
+        """What tells it from other documents."""
+        return mark(self.answers, self.saved)
 
     @property
-    def age(self) -> tuple[str, str]:
-        """Sorts the documents of one form: the newest last."""
-        return self.day, self.changed
+    def day(self) -> str:
+        """The date in it, else the file's."""
+        return self.mark.moment[0]
 
     @property
     def given(self) -> int:
@@ -62,22 +63,42 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """One form, with the documents that came back as it, the one that counts last."""
+    """One form, and all documents that came back as it; `counting` is the one that counts.
+
+    Of the others `copies` say the same, `older` are replaced by it, `blank` say nothing.
+    """
 
     form: SentForm
-    documents: tuple[Document, ...] = ()
+    counting: Document | None = None
+    copies: tuple[Document, ...] = ()
+    older: tuple[Document, ...] = ()
+    blank: tuple[Document, ...] = ()
 
     @property
-    def counting(self) -> Document | None:
-        """The newest of the documents in which anything is answered."""
-        answered = [one for one in self.documents if one.given]
-        return answered[-1] if answered else None
+    def documents(self) -> tuple[Document, ...]:
+        """All of them, the one that counts first."""
+        counting = () if self.counting is None else (self.counting,)
+        return (*counting, *self.copies, *self.older, *self.blank)
 
     @property
     def state(self) -> State:
         if self.counting is not None:
             return State.RECEIVED
-        return State.EMPTY if self.documents else State.MISSING
+        return State.EMPTY if self.blank else State.MISSING
+
+
+def _return(form: SentForm, documents: Iterable[Document]) -> Return:
+    """What came back as one form, also what does not bear its number."""
+    found = [*documents]
+    given = [one for one in found if one.given]
+    chosen = choose(given, lambda one: one.mark._replace(form=form.number))
+    return Return(
+        form,
+        next(iter(chosen.counting), None),
+        tuple(left.document for left in chosen.copies),
+        tuple(left.document for left in chosen.older),
+        tuple(one for one in found if not one.given),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +133,7 @@ def sort_returns(found: Round, documents: Iterable[Document]) -> Returns:
     unnumbered = [one for one in documents if not sorter.by_number(one)]
     for one in unnumbered:
         sorter.by_person(one)
-    forms = tuple(
-        Return(form, tuple(sorted(sorter.returned[form.number], key=lambda one: one.age)))
-        for form in found.forms
-    )
+    forms = tuple(_return(form, sorter.returned[form.number]) for form in found.forms)
     return Returns(forms, tuple(sorter.strays))
 
 

@@ -45,13 +45,11 @@ class Source:
 def sources(views: Iterable[Answers]) -> tuple[Source, ...]:
     """The sources that count: self, manager, peers, in this order.
 
-    Of several self-assessments the one finished last counts; fewer than three peers do not.
+    Each rater's view is there once (see `identity`); fewer than three peers do not count.
     """
     by_rater: dict[Rater, list[Answers]] = {rater: [] for rater in Rater}
     for answers in views:
         by_rater[answers.rater].append(answers)
-    own = by_rater[Rater.SELF]
-    by_rater[Rater.SELF] = sorted(own, key=lambda answers: answers.finished)[-1:]
     found = (Source(rater, tuple(given)) for rater, given in by_rater.items())
     return tuple(source for source in found if len(source.answers) >= source.quorum)
 

@@ -13,7 +13,6 @@ from aecareer.files.answer_files import NOT_READ, read_answers
 from aecareer.files.data_folder import make_private
 from aecareer.files.folders import files_in
 from aecareer.files.json_places import JsonPlaces
-from aecareer.files.moments import changed
 from aecareer.files.people import Found, Person, Remark
 from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.strict_json import read_json
@@ -100,7 +99,7 @@ def answers_in_round(folder: str, framework: Framework) -> Iterator[Found]:
         if one.counting is not None:
             document = one.counting
             answers = named_as_listed(found, one.form, document.answers)
-            yield Person(document.place, answers, document.faults, document.unread)
+            yield Person(document.place, answers, document.faults, document.unread, document.saved)
     for fault in (*returns.strays, *returns.unreadable):
         yield DataError(fault.message, fault.place)
     for name in returns.passed:
@@ -140,8 +139,7 @@ class _Pile:
         for one in people:
             faults = tuple(_placed(fault, within) for fault in one.faults)
             place = (file if len(people) == 1 else one.place).removeprefix(within)
-            moment = changed(Path(file))
-            self.documents.append(Document(place, one.answers, moment, faults, one.unread))
+            self.documents.append(Document(place, one.answers, one.saved, faults, one.unread))
 
     def _fail(self, error: DataError, within: str) -> None:
         self.unreadable += (_placed(fault, within) for fault in error.faults)

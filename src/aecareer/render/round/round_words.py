@@ -106,16 +106,23 @@ def _placed(faults: Iterable[PlacedFault], language: Language) -> Iterator[Entry
 
 def _twice(found: Round, returns: Returns, language: Language) -> Iterator[Entry]:
     for one in returns.forms:
-        counting = one.counting
-        if len(one.documents) > 1 and counting is not None:
+        if one.counting is None:
+            continue
+        named = {"view": view(found, one.form, language), "file": one.counting.place}
+        if one.older:
+            older = tuple(document.place for document in one.older)
             text = language.say(
-                "{view}: {files}; {file} of {day} counts, the newest",
-                view=view(found, one.form, language),
-                files=tuple(document.place for document in one.documents),
-                file=counting.place,
-                day=counting.day,
+                "{view}: {file} of {day} counts, older is {files}",
+                **named,
+                day=one.counting.day,
+                files=older,
             )
             yield Entry("", text)
+        if one.copies:
+            copies = tuple(document.place for document in one.copies)
+            yield Entry(
+                "", language.say("{view}: {file}, the same as {files}", **named, files=copies)
+            )
 
 
 def _thin(found: Round, returns: Returns, language: Language) -> Iterator[Entry]:
