@@ -76,7 +76,7 @@ def read_roster(
         if count == _MOST_ABOVE:
             listed = iter(())
     if not reader.columns:
-        raise DataError(Message("has no row of headings with 'name' (or 姓名) in it"), place)
+        raise DataError(Message("has no row of headings with 'name' in it"), place)
     for where, row in listed:
         reader.take(where, row)
     reader.finish(place)

@@ -66,8 +66,8 @@ FormKind = Annotated[
     str,
     typer.Option(
         "--form",
-        metavar="FORMAT",
-        help=phrase("What the forms are: {formats}.").replace("{formats}", ", ".join(_FORMATS)),
+        metavar="|".join(_FORMATS),
+        help=phrase("What the forms are written as; xlsx if nothing is said."),
         autocompletion=lambda incomplete: [one for one in _FORMATS if one.startswith(incomplete)],
     ),
 ]
