@@ -69,7 +69,7 @@ def problems(found: Round, returns: Returns, language: Language) -> Iterator[Par
     yield from _part(say("Less than half filled in"), _thin(found, returns, language))
     empty = (one for one in returns.forms if one.state is State.EMPTY)
     yield from _part(say("Not filled in"), (_empty(found, one, language) for one in empty))
-    yield from _part(say("Passed over within files"), _placed(returns.remarks, language))
+    yield from _part(say("Worth knowing"), _placed(returns.remarks, language))
 
 
 def missing(found: Round, returns: Returns, language: Language) -> Iterator[Part]:
