@@ -73,10 +73,10 @@ class Made:
         return found
 
 
-def made(home: Path, people: str = LIST, *more: str) -> Made:
-    """A new round of that list, its forms in JSON."""
+def made(home: Path, people: str = LIST, *more: str, form: str = "json") -> Made:
+    """A new round of that list, its forms of that kind."""
     (home / "people.csv").write_text(people, encoding="utf-8")
     folder = home / "autumn"
-    said = run(home, "round", "new", str(home / "people.csv"), str(folder), "--form", "json", *more)
+    said = run(home, "round", "new", str(home / "people.csv"), str(folder), "--form", form, *more)
     assert (said.code, said.out) == (0, "")
     return Made(home, folder)

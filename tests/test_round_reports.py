@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from aecareer.files.framework_file import load_framework
+from filling import TEXT_FORMS, fill_workbook
 from rounds_made import LIST, Made, made
 from running import posix, run
 
@@ -119,6 +121,48 @@ def test_of_several_documents_of_one_form_the_newest_counts(tmp_path: Path) -> N
         document = found.filled("Li Na", "manager", rating) | {"finished": day}
         found.back(f"{day}.json", document)
     assert table(found, reported(found))["Li Na"]["manager_AE"] == "0"
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "md"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_forms_of_every_kind_give_the_results_of_plain_documents(
+    kind: str, language: str, tmp_path: Path
+) -> None:
+    """All that went out comes back filled in, and the table is that of the same answers as JSON."""
+    found = made(tmp_path, LIST, "--lang", language, form=kind)
+    tables = []
+    for plain in (False, True):
+        for number, form in enumerate(form for one in found.people for form in one["forms"]):
+            blank, name = found.folder / form["file"], f"{number}.{'json' if plain else kind}"
+            duties = [d for d in load_framework().duties if d in _asked(found, form["form"])]
+            given = {duty: (place % 6, "") for place, duty in enumerate(duties, start=number)}
+            if plain:
+                answers = {duty: rating for duty, (rating, _) in given.items()}
+                found.back(
+                    name,
+                    {
+                        "schema": "aecareer.answers/1",
+                        "form": form["form"],
+                        "rater": form["rater"],
+                        "answers": answers,
+                    },
+                )
+                (found.folder / "returned" / f"{number}.{kind}").unlink()
+            elif kind == "xlsx":
+                found.back(name, fill_workbook(blank.read_bytes(), given))
+            else:
+                found.back(name, TEXT_FORMS[f".{kind}"](blank.read_text("utf-8"), given))
+        status = found.status()
+        assert (status["received"], status["unreadable"]) == (8, [])
+        tables.append(table(found, reported(found, "--force")))
+    assert tables[0] == tables[1]
+
+
+def _asked(found: Made, number: str) -> set[str]:
+    """The duties that a form asks."""
+    person = next(one for one in found.people if number in str(one["forms"]))
+    roles = map(load_framework().role, person["asked"])
+    return {one.duty.id for role in roles for one in role.expectations}
 
 
 def test_reports_are_never_written_over_but_by_force(tmp_path: Path) -> None:
