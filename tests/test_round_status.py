@@ -231,10 +231,32 @@ def test_a_folder_without_a_round_and_a_broken_one_are_told(tmp_path: Path) -> N
     assert "is no folder of a round" in said.err
 
 
+@pytest.mark.parametrize("file", ["../x/y.json", "forms/../../y.json", "/tmp/y.json", "y.json"])
+def test_a_round_that_names_files_elsewhere_is_refused(file: str, tmp_path: Path) -> None:
+    """Nothing is written outside its folder, whoever made it."""
+    found = made(tmp_path)
+    path = found.folder / "round.json"
+    content = json.loads(path.read_text("utf-8"))
+    content["people"][0]["forms"][0]["file"] = file
+    path.write_text(json.dumps(content), encoding="utf-8")
+    said = found.run("letters")
+    assert (said.code, said.out) == (1, "")
+    assert "is no place of a form" in said.err
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["autumn", "people.csv"]
+
+
 def test_a_round_for_another_framework_is_refused(tiny: str, tmp_path: Path) -> None:
     said = made(tmp_path).run("status", "--framework", tiny)
     assert (said.code, said.out) == (1, "")
     assert "for the framework 'agency-account-service', not for 'tiny'" in said.err
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_numbers(tmp_path: Path) -> None:
+    found = made(tmp_path, "id,name\n1,Li Na\n2,Li Na\n")
+    found.back("a.json", found.filled("Li Na", "self"))
+    page = found.run("status").out
+    assert "Li Na 1" in page
+    assert "Li Na: Li Na 2 (self)" in page
 
 
 def test_csv_and_json_exclude_each_other(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ is, then by the person's name on the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 
 from aecareer.answers import Answers
 from aecareer.checking import nearest, shown
@@ -101,7 +102,7 @@ def _return(form: SentForm, documents: Iterable[Document]) -> Return:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Returns:
     """All of a round: every form in its order, and what is none of them.
 
@@ -122,9 +123,16 @@ class Returns:
         in_part = any(document.faults for one in self.forms for document in one.documents)
         return bool(self.strays or self.unreadable) or in_part
 
-    def of(self, place: int) -> tuple[Return, ...]:
+    def of(self, place: int) -> Sequence[Return]:
         """The forms about the person at that place of the list."""
-        return tuple(one for one in self.forms if one.form.about == place)
+        return self._by_person.get(place, ())
+
+    @cached_property
+    def _by_person(self) -> dict[int, list[Return]]:
+        found: dict[int, list[Return]] = {}
+        for one in self.forms:
+            found.setdefault(one.form.about, []).append(one)
+        return found
 
 
 def sort_returns(found: Round, documents: Iterable[Document]) -> Returns:

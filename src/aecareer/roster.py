@@ -90,6 +90,7 @@ class _Reader:
         self.columns: dict[int, str] = {}
         self.others: dict[int, str] = {}
         self.people: list[tuple[str, Participant]] = []
+        self.rows: dict[str, int] = {}  # the places of rows, in their order
         self.faults: list[PlacedFault] = []
 
     def take_headings(self, row: Mapping[int, str]) -> bool:
@@ -106,6 +107,7 @@ class _Reader:
         texts = {c: _tidy(text) for c, text in row.items() if text.strip()}
         if not texts or len(self.people) > _MOST_PEOPLE:
             return
+        self.rows[place] = len(self.rows)
         name = self._name(texts)
         if not name or len(name) > LONGEST_NAME:
             missing = Message("the name is missing")
@@ -133,7 +135,7 @@ class _Reader:
             for problem in directory.problems(person):
                 self._fault(where, problem)
         if self.faults:
-            raise FaultyFile(self.faults)
+            raise FaultyFile(sorted(self.faults, key=lambda one: self.rows.get(one.place, 0)))
 
     def _fault(self, place: str, message: Message) -> None:
         self.faults.append(PlacedFault(place, message))

@@ -18,7 +18,7 @@ from aecareer.team import Member, Team
 
 @dataclass(frozen=True, slots=True)
 class PersonResult:
-    """One person of the list, and what there is on them; `views` count, one for each rater."""
+    """One person of the list, and what there is on them; one view for each form that is here."""
 
     participant: Participant
     views: tuple[Answers, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
@@ -62,9 +62,22 @@ class Round:
         """The person whom a form is about."""
         return self.people[form.about]
 
-    def forms_on(self, place: int) -> tuple[SentForm, ...]:
+    def label(self, place: int) -> str:
+        """What the person at that place is called: the name, and the number if it is of several."""
+        person = self.people[place]
+        shared = len(self.directory.by_name(person.name)) > 1
+        return f"{person.name} {person.id}" if shared else person.name
+
+    def forms_on(self, place: int) -> Sequence[SentForm]:
         """The forms about the person at that place of the list."""
-        return tuple(form for form in self.forms if form.about == place)
+        return self._by_person.get(place, ())
+
+    @cached_property
+    def _by_person(self) -> dict[int, list[SentForm]]:
+        found: dict[int, list[SentForm]] = {}
+        for form in self.forms:
+            found.setdefault(form.about, []).append(form)
+        return found
 
     def duties_asked(self, place: int) -> frozenset[str]:
         """The ids of the duties that the forms about the person at that place ask."""

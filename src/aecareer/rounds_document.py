@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,9 +12,10 @@ from aecareer.errors import Path
 from aecareer.framework import Framework
 from aecareer.messages import Message, clean
 from aecareer.roster import Participant
-from aecareer.rounds import Round, SentForm
+from aecareer.rounds import FORMS, Round, SentForm
 
 SCHEMA = "aecareer.round/1"
+_FILE = re.compile(rf"{FORMS}/for-[\w-]+/[\w-]+\.\w+")
 
 
 def round_document(found: Round) -> dict[str, Any]:
@@ -111,6 +113,9 @@ class _Reader:
         rater = document.get("rater")
         if self.check.known(rater, raters, (*path, "rater")):
             by, by_id, file = (self._text(document, path, key) for key in ("by", "by_id", "file"))
+            if not _FILE.fullmatch(file):  # texts are written beside it
+                message = Message("'{value}' is no place of a form", value=shown(file))
+                self.check.fault((*path, "file"), message)
             self.forms.append(SentForm(number, place, Rater(rater), by, by_id, file))
 
     def _text(self, document: Mapping[str, object], path: Path, key: str) -> str:

@@ -44,6 +44,7 @@ aecareer round new people.csv autumn --form csv --duties AE,AM --lang zh"""
 
 _FORMATS = {one.endings[0].removeprefix("."): one for one in OFFERED[DocumentKind.FORM]}
 _MOST_NAMED = 5
+_MOST_COMPARED = 200  # names with all of the list; finding what they are like is slow
 _ALIKE = 0.8  # of a name to one on the list, to ask whether it is meant
 
 People = Annotated[
@@ -181,7 +182,7 @@ def _misspelt(people: Sequence[Participant]) -> Iterator[tuple[str, str]]:
     listed = {name_key(one.name): one.name for one in people}
     ids = {one.id for one in people}
     raters = {rater for one in people for rater in (one.manager, *one.peers) if rater}
-    for name in sorted(raters - ids):
+    for name in sorted(raters - ids)[:_MOST_COMPARED]:
         key = name_key(name)
         near = [] if key in listed else get_close_matches(key, listed, n=1, cutoff=_ALIKE)
         if near:

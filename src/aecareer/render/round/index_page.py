@@ -10,7 +10,7 @@ from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.kit.html import page
 from aecareer.render.kit.rater_names import source_name
-from aecareer.render.kit.recommendations import fitting, how_sure, signs_words
+from aecareer.render.kit.recommendations import fitting, how_sure
 from aecareer.render.round import round_words as words
 from aecareer.round_results import PersonResult
 from aecareer.rounds import Round
@@ -30,7 +30,7 @@ def index_as_page(found: Round, results: Iterable[PersonResult], language: Langu
     say = language.say
     sides = tuple(source_name(rater, language) for rater in Rater)
     heads = (say("Person"), say("Holds"), say("Fits"), say("How sure"), say("Ready"), *sides)
-    rows = [_row(name, one, language) for name, one in zip(found.pages, results, strict=True)]
+    rows = [_row(found, place, one, language) for place, one in enumerate(results)]
     return page(
         "round.html",
         language=language.code,
@@ -41,15 +41,20 @@ def index_as_page(found: Round, results: Iterable[PersonResult], language: Langu
             "For those who run the round. Each page is for the person, and for whom the covering "
             "text names; what they may be used for, it says too."
         ),
-        caption=say("How many views of each side count stands at the right."),
+        caption=say(
+            "At the right: how many forms of each side are here. Peers count from three on."
+        ),
         heads=heads,
         rows=rows,
-        signs=signs_words(language),
+        signs=say(
+            "+ marks a starting point: none reaches two thirds yet. In brackets: the next likely "
+            "position."
+        ),
         table_note=say("All of it as a table: {file}", file="results.csv"),
     )
 
 
-def _row(name: str, one: PersonResult, language: Language) -> Row:
+def _row(found: Round, place: int, one: PersonResult, language: Language) -> Row:
     best, person = one.combined.recommendation, one.participant
     ready = one.member is not None and one.member.ready
     cells = (
@@ -59,4 +64,5 @@ def _row(name: str, one: PersonResult, language: Language) -> Row:
         language.say("yes") if ready else "-",
         *(str(len(one.by(rater))) for rater in Rater),
     )
-    return Row(f"{name}.html" if one.views else "", clean(person.name), tuple(map(clean, cells)))
+    page = f"{found.pages[place]}.html" if one.views else ""
+    return Row(page, clean(found.label(place)), tuple(map(clean, cells)))

@@ -28,19 +28,24 @@ def size(found: Round, language: Language) -> str:
     )
 
 
-def received(returns: Iterable[Return], language: Language) -> str:
-    """How many of some forms are here."""
-    forms = [*returns]
-    here = sum(one.state is State.RECEIVED for one in forms)
-    return language.say("{n} of {total}", n=here, total=len(forms))
-
-
-def sides(returns: Returns, language: Language) -> Iterator[tuple[str, str]]:
-    """The same by side, for those that were asked."""
+def received(returns: Returns, language: Language) -> str:
+    """How many of the forms are here, of all and by side."""
+    sides = []
     for rater in Rater:
         forms = [one for one in returns.forms if one.form.rater is rater]
         if forms:
-            yield source_name(rater, language), received(forms, language)
+            sides.append(f"{source_name(rater, language)} {_here(forms)}")
+    return language.say(
+        "{n} of {total} forms: {sides}",
+        n=sum(one.state is State.RECEIVED for one in returns.forms),
+        total=len(returns.forms),
+        sides=tuple(sides),
+    )
+
+
+def _here(forms: Iterable[Return]) -> str:
+    states = [one.state for one in forms]
+    return f"{states.count(State.RECEIVED)}/{len(states)}" if states else "-"
 
 
 def people(found: Round, returns: Returns, language: Language) -> Table:
@@ -48,13 +53,10 @@ def people(found: Round, returns: Returns, language: Language) -> Table:
     say = language.say
     heads = (say("Person"), *(source_name(rater, language) for rater in Rater))
     rows = []
-    for place, person in enumerate(found.people):
-        cells = [clean(person.name)]
-        for rater in Rater:
-            forms = [one for one in returns.of(place) if one.form.rater is rater]
-            here = sum(one.state is State.RECEIVED for one in forms)
-            cells.append(f"{here}/{len(forms)}" if forms else "-")
-        rows.append(tuple(cells))
+    for place in range(len(found.people)):
+        forms = returns.of(place)
+        cells = (_here(one for one in forms if one.form.rater is rater) for rater in Rater)
+        rows.append((clean(found.label(place)), *cells))
     return Table(say("By person"), heads, tuple(rows))
 
 
@@ -88,7 +90,7 @@ def missing(found: Round, returns: Returns, language: Language) -> Iterator[Part
 def view(found: Round, form: SentForm, language: Language) -> str:
     """Whom a form is about, and as what it is filled in."""
     return language.say(
-        "{name} ({code})", name=found.about(form).name, code=side_of(form.rater, language)
+        "{name} ({code})", name=found.label(form.about), code=side_of(form.rater, language)
     )
 
 

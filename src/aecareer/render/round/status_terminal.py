@@ -19,9 +19,7 @@ def status_for_terminal(
     """What is here, what is wrong with it, and what is missing."""
     sheet, say = Sheet(language, width, color=color), language.say
     sheet.title(words.title(found, language), words.size(found, language))
-    sheet.labelled(say("Received"), words.received(returns.forms, language))
-    for side, text in words.sides(returns, language):
-        sheet.labelled(side, text)
+    sheet.labelled(say("Received"), words.received(returns, language))
     for part in words.problems(found, returns, language):
         _part(sheet, part.title, [entry.text for entry in part.entries])
     _people(sheet, found, returns, width)
