@@ -66,7 +66,7 @@ def test_a_list_in_a_workbook_is_that_of_the_sheet_that_has_one(
     assert first is not None
     first.append(["Notes"])
     second.append([None, "People"])
-    second.append([None, "姓名", "编号", "职位"])
+    second.append([None, "姓名", "员工编号", "职位"])
     second.append([None, "李娜", 17, "客户经理"])
     third.append(["name"])
     third.append(["Gone"])
@@ -74,6 +74,28 @@ def test_a_list_in_a_workbook_is_that_of_the_sheet_that_has_one(
     file = tmp_path / "people.xlsx"
     file.write_bytes(saved(book))
     assert [(p.name, p.id, p.position) for p in listed(file, shipped)] == [("李娜", "17", "AM")]
+
+
+def test_names_in_two_columns_are_put_together_as_the_language_does(
+    shipped: Framework, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("First name,Surname\nJosé,Müller\n娜,李\nLi,\n", encoding="utf-8")
+    assert [person.name for person in listed(file, shipped)] == ["José Müller", "李娜", "Li"]
+
+
+def test_a_name_with_a_comma_is_not_parted_where_the_list_has_it(
+    shipped: Framework, tmp_path: Path
+) -> None:
+    """Nor is a mere count of rows anybody's number."""
+    file = tmp_path / "people.csv"
+    rows = ("No.|name|peers", "1|Smith, Ann|Fox, Bob", "2|Fox, Bob|Cid, Dee", "3|Cid|Smith, Ann;Z")
+    file.write_text("\n".join(rows), encoding="utf-8")
+    smith, fox, cid = listed(file, shipped)
+    assert smith.peers == ("Fox, Bob",)
+    assert fox.peers == ("Cid", "Dee")
+    assert cid.peers == ("Smith, Ann", "Z")
+    assert (smith.id, smith.more) == ("", {"No.": "1"})
 
 
 def test_every_fault_of_a_list_is_told_by_its_row_in_a_line_and_nothing_is_made(

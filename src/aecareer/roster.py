@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from aecareer.answers import LONGEST_NAME, name_key
 from aecareer.checking import nearest, shown
@@ -26,14 +27,15 @@ _HEADINGS = {
     _NAME: "name fullname person employee employeename 姓名 员工姓名 员工 名字 被评人",
     _GIVEN: "firstname givenname forename 名",
     _FAMILY: "lastname surname familyname 姓",
-    _ID: "id no number employeeid employeeno employeenumber staffid staffno staffnumber "
-    "personnelid personnelno personnelnumber 工号 员工编号 员工号 编号 人员编号",
+    _ID: "id employeeid employeeno employeenumber staffid staffno staffnumber "
+    "personnelid personnelno personnelnumber 工号 员工编号 员工号 人员编号",
     _POSITION: "position role jobtitle title grade 职位 岗位 职务 职级 现任职位",
     _MANAGER: "manager linemanager manageris supervisor reportsto boss 上级 直属上级 直接上级 主管 "
     "直属主管 汇报对象 经理",
     _PEERS: "peers peer colleagues colleague coworkers coworker 同事 同级 同级同事 互评同事",
 }
 _COLUMNS = {word: column for column, words in _HEADINGS.items() for word in words.split()}
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _BETWEEN_PEERS = (r"[;；\n]", r"[,，、/|]")  # the first that occurs parts them
 _MOST_ABOVE = 200  # rows over the headings
 _MOST_PEOPLE = 10_000
@@ -70,17 +72,11 @@ def read_roster(
     """Everyone in a table. Raises DataError: every fault, by row."""
     reader = _Reader(framework, vocabulary)
     listed = iter(rows)
-    for count, (_, row) in enumerate(listed):
-        if reader.take_headings(row):
-            break
-        if count == _MOST_ABOVE:
-            listed = iter(())
-    if not reader.columns:
+    if not any(reader.take_headings(row) for _, row in islice(listed, _MOST_ABOVE)):
         raise DataError(Message("has no row of headings with 'name' in it"), place)
     for where, row in listed:
         reader.take(where, row)
-    reader.finish(place)
-    return tuple(person for _, person in reader.people)
+    return reader.finished(place)
 
 
 class _Reader:
@@ -119,23 +115,26 @@ class _Reader:
             id=self._one(texts, _ID),
             position=self._position(place, self._one(texts, _POSITION)),
             manager=self._one(texts, _MANAGER),
-            peers=tuple(self._peers(texts)),
+            peers=tuple(self._texts(texts, _PEERS)),
             more={head: texts.get(c, "") for c, head in self.others.items() if head},
         )
         self.people.append((place, person))
 
-    def finish(self, place: str) -> None:
-        """Raises FaultyFile with every fault, also those between rows."""
+    def finished(self, place: str) -> tuple[Participant, ...]:
+        """Everyone. Raises FaultyFile with every fault, also those between rows."""
         if not self.people and not self.faults:
             self._fault(place, Message("names nobody"))
         if len(self.people) > _MOST_PEOPLE:
             self._fault(place, Message("holds more than {n} people", n=_MOST_PEOPLE))
-        directory = Directory([person for _, person in self.people])
-        for where, person in self.people:
+        named = Directory(person for _, person in self.people)
+        people = [replace(p, peers=tuple(_parted(p.peers, named))) for _, p in self.people]
+        directory = Directory(people)
+        for (where, _), person in zip(self.people, people, strict=True):
             for problem in directory.problems(person):
                 self._fault(where, problem)
         if self.faults:
             raise FaultyFile(sorted(self.faults, key=lambda one: self.rows.get(one.place, 0)))
+        return directory.people
 
     def _fault(self, place: str, message: Message) -> None:
         self.faults.append(PlacedFault(place, message))
@@ -149,8 +148,8 @@ class _Reader:
     def _name(self, texts: Mapping[int, str]) -> str:
         whole = self._one(texts, _NAME)
         given, family = self._one(texts, _GIVEN), self._one(texts, _FAMILY)
-        parts = (given, family) if f"{given}{family}".isascii() else (family, given)
-        return whole or _spaced(" ".join(filter(None, parts)))
+        chinese = bool(_CHINESE.search(family))  # the family's name goes first, without a space
+        return whole or (family + given if chinese else f"{given} {family}".strip())
 
     def _position(self, place: str, text: str) -> str:
         code = self.vocabulary.position(text)
@@ -163,11 +162,14 @@ class _Reader:
             self._fault(place, Message("{problem} ({codes})", problem=problem, codes=tuple(codes)))
         return code or ""
 
-    def _peers(self, texts: Mapping[int, str]) -> Iterator[str]:
-        for text in self._texts(texts, _PEERS):
-            sign = next((one for one in _BETWEEN_PEERS if re.search(one, text)), None)
-            parts = [text] if sign is None else re.split(sign, text)
-            yield from filter(None, (part.strip() for part in parts))
+
+def _parted(cells: Iterable[str], directory: Directory) -> Iterator[str]:
+    """The peers named in some cells; the name of somebody on the list is not parted."""
+    for text in cells:
+        sign = next((one for one in _BETWEEN_PEERS if re.search(one, text)), None)
+        known = directory.find(text) is not None
+        parts = [text] if sign is None or known else re.split(sign, text)
+        yield from filter(None, (part.strip() for part in parts))
 
 
 class Directory:
@@ -233,11 +235,6 @@ def is_heading(texts: Iterable[str]) -> bool:
     """Whether a row with these cells holds the headings of a list of people."""
     heads = [*map(heading_of, texts)]
     return _NAME in heads or (_GIVEN in heads and _FAMILY in heads)
-
-
-def _spaced(name: str) -> str:
-    """A name put together from its parts, without the space that Chinese has none of."""
-    return re.sub("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", name)
 
 
 def _tidy(text: str) -> str:

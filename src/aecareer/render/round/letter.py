@@ -63,10 +63,8 @@ def letter(
 ) -> str:
     """The text for the one person who fills in these forms."""
     first = forms[0]
-    values = {"recipient": first.by}
     at = found.directory.find(first.by_id or first.by)
-    if at is not None:
-        values |= found.people[at].more
+    values = {**({} if at is None else found.people[at].more), "recipient": first.by}
     for language in languages:
         values[f"forms.{language.code}"] = "\n".join(_line(found, form, language) for form in forms)
     return _filled(template, values)
