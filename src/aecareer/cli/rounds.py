@@ -61,6 +61,6 @@ def tell_blanks(folder: str, template: str, run: Invocation) -> None:
                 "{file} has places in [ ] for you to fill in: edit it, then `aecareer round "
                 "letters {folder}` makes the texts anew.",
                 file=str(Path(folder, LETTER)),
-                folder=folder,
+                folder=Path(folder),
             )
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, FrameworkFile
 from aecareer.cli.rounds import RoundFolder, read_template, tell_blanks
@@ -29,7 +31,7 @@ def letters(ctx: Context, folder: RoundFolder, framework: FrameworkFile = None) 
         "{n} text is in {folder}/forms.",
         "{n} texts are in {folder}/forms, one in each folder.",
         len(made),
-        folder=folder,
+        folder=Path(folder),
     )
     run.note(message)
     tell_blanks(folder, template, run)

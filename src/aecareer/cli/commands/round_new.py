@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from secrets import choice
 from typing import Annotated
 
@@ -154,7 +155,7 @@ def _tell(made: Round, folder: str, run: Invocation) -> None:
             forms=plural("{n} form", "{n} forms", len(made.forms)),
             people=plural("{n} person", "{n} people", len(made.people)),
             n=len(made.recipients),
-            folder=folder,
+            folder=Path(folder),
         )
     )
     few = [one.name for one in made.people if 0 < len(one.peers) < quorum(Rater.PEER)]
