@@ -114,13 +114,13 @@ def test_a_manager_beside_own_answers(home: Path) -> None:
 
 
 def test_peers_count_from_three_on(home: Path) -> None:
-    """Two are left out and said; three are one side, with the mean of 0, 1 and 1."""
+    """Two are left out and said; three are one side: of 0, 1 and 1 it is done."""
     two = document(home, "--with", *peers(home, 2))
     assert two["raters"]["peers_left_out"] == 2
     assert shares(two, "AM") == (1.0, {"self": 1.0})
     three = document(home, "--with", *peers(home, 3))
     assert three["raters"]["peers_left_out"] == 0
-    assert shares(three, "AM") == (0.833, {"self": 1.0, "peer": 0.667})
+    assert shares(three, "AM") == (1.0, {"self": 1.0, "peer": 1.0})
 
 
 def test_a_file_given_twice_is_one_rater(home: Path) -> None:
@@ -205,7 +205,7 @@ def test_nothing_of_a_single_peer_is_shown(home: Path, shipped: Framework) -> No
         assert numbers[0] == numbers[1]
 
 
-def test_the_advice_rests_on_the_lowest_of_the_sides(home: Path) -> None:
+def test_the_advice_rests_on_all_sides_together(home: Path) -> None:
     """With a manager who sees AM done with help only, its duties are open."""
     assert [gap["role"] for gap in document(home)["gaps"] if gap["duties"]] == ["AD"]
     with_manager = document(home, "--with", "manager.json")
@@ -225,14 +225,14 @@ def test_cautions_stay_those_of_ones_own_answers(home: Path, shipped: Framework)
 
 def test_the_trace_leads_to_the_confidence(home: Path) -> None:
     """Mean share and mean number of duties give each chance, and these the value."""
-    found = document(home, "--with", "manager.json", *peers(home, 5))
+    found = document(home, "--with", "manager.json")
     trace = found["trace"]
     chances = {}
     for role in trace["sources"]:
-        sides = role["by_source"].values()
+        sides = role["by_source"].values()  # which saw the same duties here
         share = sum(side["share"] for side in sides) / len(sides)
         assert role["share"] == pytest.approx(share, abs=2e-4)
-        assert role["counted"] == sum(side["counted"] for side in sides) // len(sides)
+        assert {side["counted"] for side in sides} == {role["counted"]}
         away = (share - 2 / 3) / sqrt(0.2**2 + 0.15 / role["counted"])
         chances[role["code"]] = (1 + erf(away / sqrt(2))) / 2
         assert trace["confidence"]["chances"][role["code"]] == pytest.approx(
@@ -262,12 +262,12 @@ def test_the_terminal_report_tells_how_it_comes_about(home: Path) -> None:
     """The mean for the recommended and the next role, each side by role, and no single step."""
     text = report(home, "--with", "manager.json", *peers(home, 5)).out
     assert text.startswith(" Li Na fits: Account Manager (AM)")
-    assert "\n AM: self 100 %, manager 50 %, peers 80 %; together 77 %, which reaches" in text
+    assert "\n AM: self 100 %, manager 50 %, peers 100 %; together 83 %, which reaches" in text
     assert "\n AD: self 0 %, manager 0 %, peers 0 %; together 0 %, less than two thirds." in text
-    assert "position: self, manager and 5 peers. Each side counts equally" in text
+    assert "that saw it: self, manager and 5 peers. Each side counts equally" in text
     assert re.search(r"^ +self +manager +peers$", text, re.M)
-    assert re.search(r"^ AM +100 % +50 % +80 %$", text, re.M)
-    assert "the lowest of the sides' ratings" in text
+    assert re.search(r"^ AM +100 % +50 % +100 %$", text, re.M)
+    assert "rests on all sides together" in text
     assert "If answers moved by one step" not in text
     assert "Own ratings tend to run high" not in text
 
@@ -288,7 +288,7 @@ def test_a_side_that_has_not_assessed_a_role_has_a_dash(home: Path, shipped: Fra
 def test_every_figure_is_explained(home: Path) -> None:
     """--explain adds each side's exact share, and what the advice takes of each duty."""
     text = report(home, "--with", "manager.json", "--explain").out
-    assert "AM: self 1.0000 of 17; manager 0.5000 of 17; mean 0.7500 of 17" in text
+    assert "AM: self 1.00 of 17; manager 0.50 of 17; together 0.75 of 17" in text
     assert "(AM.1.1): rated 3, expected 3, earns 1; in the advice 2\n" in text
 
 

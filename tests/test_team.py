@@ -186,16 +186,15 @@ def test_coverage_counts_what_every_single_combination_says(
     team, members, gathered = joined(framework, documents)
     everyone = [Combined(framework, one.views) for one in gathered]
     for found in team.coverage:
-        duty, expected = found.expectation.duty.id, found.expectation.expected
-        points = [combined.rating(duty) for combined in everyone]
+        duty = found.expectation.duty.id
+        seen = [combined.seen(found.expectation) for combined in everyone]
         alone = [
             member.name
-            for member, point in zip(members, points, strict=True)
-            if point is not None and point >= expected
+            for member, one in zip(members, seen, strict=True)
+            if one.rated and one.halves is not None and one.halves > 1.5
         ]
-        assert found.rated == sum(point is not None for point in points)
+        assert found.rated == sum(one.rated for one in seen)
         assert (found.alone.count, [*found.alone.names]) == (len(alone), alone[:MOST_NAMED])
-        assert found.teachers.count == sum(p == framework.scale.highest for p in points)
         assert found.lacking == sum(duty in _lacked(framework, one) for one in everyone)
         assert found.teachers.count <= found.alone.count <= found.rated <= team.size
     ids = [found.expectation.duty.id for risk in Risk for found in team.risks(risk)]
@@ -205,7 +204,7 @@ def test_coverage_counts_what_every_single_combination_says(
 def _lacked(framework: Framework, combined: Combined) -> set[str]:
     if combined.recommendation is None:
         return set()
-    agreed = combined.agreed()
+    agreed = combined.together
     roles = (combined.recommendation.role, *next_roles(framework, combined.recommendation))
     gaps = [gap for role in roles for gap in find_gaps(role, agreed)]
     return {gap.expectation.duty.id for gap in gaps if gap.rating is not None}
@@ -228,6 +227,35 @@ def test_risks_tell_nobody_from_one_and_from_unknown() -> None:
     assert found[Risk.UNRATED] == [*ladder().duties][2:]
 
 
+def test_who_does_it_alone_is_by_all_who_saw_it_and_own_word_is_said() -> None:
+    """What the manager denies is not done, and a claim that nobody else saw is known as one."""
+    ann = holder("Ann", "ABC")
+    manager = replace(holder("Ann", ""), rater=Rater.MANAGER)
+    bert = holder("Bert", "ABC")
+    unseeing = {i: Answer(Unrated.NOT_APPLICABLE) for i in ladder().duties}
+    blind = replace(bert, rater=Rater.MANAGER, by_duty=unseeing)
+    team, members, _ = joined(ladder(), [ann, manager, bert, blind])
+    assert {one.risk for one in team.coverage} == {Risk.ONE}
+    assert {(one.rated, one.own_word, one.alone.names) for one in team.coverage} == {
+        (2, 1, ("Bert",))
+    }
+    assert [member.views for member in members] == [
+        {Rater.SELF: 1, Rater.MANAGER: 1},
+        {Rater.SELF: 1, Rater.MANAGER: 0},
+    ]
+    text = shown(ladder(), [ann, manager, bert, blind], Format.TERMINAL)
+    assert "Bert; rated of 2 of 2; 1 by their own word only" in text
+
+
+def test_the_top_of_the_scale_is_said_by_all_but_peers() -> None:
+    """Whoever could teach a duty does it alone, and no manager sees less than the highest."""
+    own = holder("Ann", "A", top=5)
+    for top, teachers in ((5, 1), (4, 0)):
+        manager = replace(holder("Ann", "A", top=top), rater=Rater.MANAGER)
+        team, _, _ = joined(ladder(), [own, manager])
+        assert team.coverage[0].teachers.count == teachers
+
+
 def test_ready_is_who_fits_a_position_above_the_one_held() -> None:
     documents = [
         holder("below", "AB", "A"),
@@ -239,7 +267,29 @@ def test_ready_is_who_fits_a_position_above_the_one_held() -> None:
     team, members, _ = joined(ladder(), documents)
     assert [member.name for member in team.ready] == ["below"]
     assert [member.ready for member in members] == [True, False, False, False, False]
-    assert team.no_position == 1
+    assert (team.no_position, team.not_firm) == (1, 0)
+
+
+def test_who_rests_on_little_is_not_ready() -> None:
+    """Provisional, a part of the form, one rating for all: named with a mark, and counted apart."""
+    sure = holder("sure", "AB", "A")
+    partly = replace(sure, person="partly", by_duty={f"B.{n}": Answer(3 + n % 2) for n in range(6)})
+    thin = replace(sure, person="thin")
+    for number in range(3):
+        thin = thin.with_rating(f"B.{number}", Unrated.NOT_SURE)
+    alike = holder("alike", "ABC", "A")
+    provisional = holder("unsure", "A", "A")
+    for number in range(6):
+        provisional = provisional.with_rating(f"B.{number}", 4 if number < 3 else Unrated.NOT_SURE)
+    everyone = [sure, partly, thin, alike, provisional]
+    team, members, _ = joined(ladder(), everyone)
+    assert [member.name for member in team.ready] == ["sure"]
+    assert (team.ready_count, team.not_firm) == (1, 4)
+    assert members[4].recommendation is not None
+    assert members[4].recommendation.provisional
+    for chosen in (Format.TERMINAL, Format.CSV, Format.HTML):
+        assert "B~" in shown(ladder(), everyone, chosen)
+    assert "4 people fit one provisionally" in shown(ladder(), everyone, Format.TERMINAL)
 
 
 def test_nobody_is_ready_for_a_position_on_another_ladder() -> None:
@@ -285,7 +335,9 @@ def test_each_side_has_equal_weight_and_peers_count_from_three_on() -> None:
         for number, does in enumerate(["", "A", "AB"])
     ]
     shares = [joined(ladder(), [own, manager, *peers[:n]])[1][0].shares[0] for n in range(4)]
-    assert shares == [Fraction(2, 3)] * 3 + [Fraction(1 + Fraction(1, 3) + Fraction(1, 3), 3)]
+    # Of three peers two see A done, which counts in full there, and one sees B: half a point.
+    theirs = Fraction(6 + 3, 18)
+    assert shares == [Fraction(2, 3)] * 3 + [Fraction(1 + Fraction(1, 3) + theirs, 3)]
 
 
 @given(crowds(), st.data())
@@ -401,30 +453,39 @@ def test_an_anonymous_position_is_shown_only_if_five_hold_it(
     crowd: tuple[Framework, list[Answers]],
 ) -> None:
     framework, documents = crowd
-    found = gathering(framework, documents)
-    held = found.held()
     told = document(framework, documents, anonymous=True)
-    for row in told["people"]:
-        assert row["position"] is None or held[row["position"]] >= 5
+    assert told["people"] == []
     for row in told["positions"] or ():
         assert row["role"] is None or row["held"] == 0 or row["held"] >= 5
 
 
 @pytest.mark.parametrize("size", [1, 4, 5])
-def test_of_an_anonymous_few_only_means_and_what_nobody_does_are_shown(size: int) -> None:
+def test_of_an_anonymous_few_nothing_is_shown(size: int) -> None:
+    """No mean, no risk, no column below five people; from five on nothing of a single one."""
     team = [holder(f"Ann {n}", "A", "A") for n in range(size - 1)] + [holder("Böb", "AB", "A")]
     told = document(ladder(), team, anonymous=True)
-    assert told["broken_down"] == (size == 5)
-    assert told["risks"]["nobody"] == [f"C.{n}" for n in range(6)]
-    hidden = ("coverage", "ready", "training", "positions")
-    assert [told[key] is None for key in hidden] == [size < 5] * 4
-    assert (told["risks"]["one"] is None, told["people"] == []) == (size < 5, size < 5)
-    assert told["mean"]["work"] is not None
+    assert (told["broken_down"], told["size"], told["people"]) == (size == 5, size, [])
+    hidden = ("coverage", "ready", "training", "positions", "mean")
+    assert [told[key] is None for key in hidden] == [size < 5] * 5
+    assert [one is None for one in told["risks"].values()] == [size < 5] * 3
     for chosen in (Format.CSV, Format.TERMINAL, Format.HTML):
         text = shown(ladder(), team, chosen, anonymous=True)
-        assert ("P1" in text) == (size == 5)
-        assert "C.0" in text or chosen is Format.CSV
-        assert "B.0" not in text or size == 5
+        assert ("C.0" in text) == (size == 5 and chosen is not Format.CSV)
+        rows = [line.removeprefix('<tr><th scope="row">') for line in text.splitlines()]
+        assert sum(row.startswith(f"{size}.") for row in rows) == (size == 5)
+
+
+def test_an_anonymous_team_cannot_be_joined_to_the_named_one() -> None:
+    """Every column is sorted by itself: no line holds the figures of one person."""
+    names = [f"Ann {n}" for n in range(6)]
+    people = [holder(name, "A" if n % 2 else "BC", "A") for n, name in enumerate(names)]
+    told, named = (document(ladder(), people, anonymous=hidden) for hidden in (True, False))
+    rows = [row["shares"] for row in named["people"]]
+    for key in told["mean"]:
+        column = sorted((row[key] for row in rows), reverse=True)
+        assert [row[key] for row in told["spread"]] == column
+    assert told["ready"]["first"] == []
+    assert not any(one["alone"]["first"] for one in told["coverage"])
 
 
 def test_not_sure_and_not_applicable_cover_nothing() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aecareer.advice.cautions import Caution, find_cautions
@@ -15,7 +15,7 @@ from aecareer.advice.strengths import Strength, find_strengths, is_flat
 from aecareer.answers import Answers
 from aecareer.confidence import Word
 from aecareer.fits import RoleFit, Tally, tally
-from aecareer.framework import Duty, Framework, Group, Role
+from aecareer.framework import Duty, Expectation, Framework, Group, Role
 from aecareer.raters import Combined
 from aecareer.scoring import Recommendation, Result, score
 
@@ -54,8 +54,8 @@ class Report:
     """One person's answers to one framework, and all that follows from them, when it is asked for.
 
     With `aim` the plan is for that role, in place of the next. With `others`, answers of other
-    raters on the person, the recommendation is that of all sources together, and the advice rests
-    on what they agree on; `result` and the cautions stay those of the person's own answers.
+    raters on the person, one view for each, recommendation and advice rest on what all sides see
+    together; `result` and the cautions stay those of the person's own answers.
     """
 
     framework: Framework
@@ -74,6 +74,10 @@ class Report:
             return None
         return Combined(self.framework, (self.answers, *self.others))
 
+    def told(self, value: float, digits: int = 4) -> float:
+        """A figure from 0 to 1 as it may be told, to so many digits at the most."""
+        return round(value, digits) if self.combined is None else self.combined.told(value, digits)
+
     @property
     def recommendation(self) -> Recommendation | None:
         combined = self.combined
@@ -81,12 +85,22 @@ class Report:
 
     @cached_property
     def basis(self) -> Answers:
-        """The answers that the advice rests on: the person's, or what all sources agree on."""
-        return self.answers if self.combined is None else self.combined.agreed()
+        """The answers that the advice rests on: the person's, or what all sides see together."""
+        return self.answers if self.combined is None else self.combined.together
+
+    def points(self, expectations: Sequence[Expectation]) -> Tally:
+        """The person's points in a set of duties, or what all sides see together."""
+        if self.combined is None:
+            return tally(expectations, self.answers)
+        return self.combined.tally(expectations)
 
     @cached_property
     def basis_result(self) -> Result:
-        return self.result if self.combined is None else score(self.framework, self.basis)
+        if self.combined is None:
+            return self.result
+        found = score(self.framework, self.basis)
+        fits = (replace(fit, tally=self.points(fit.role.expectations)) for fit in found.fits)
+        return replace(found, fits=tuple(fits))
 
     @cached_property
     def next_fits(self) -> tuple[RoleFit, ...]:
@@ -100,7 +114,7 @@ class Report:
     def groups(self) -> dict[str, tuple[GroupFit, ...]]:
         """The fits in each grouping: under "areas", "capabilities", and the key of each facet."""
         return {
-            grouping.key: tuple(_group_fits(self.framework, self.basis, grouping))
+            grouping.key: tuple(_group_fits(self, grouping))
             for grouping in groupings(self.framework)
         }
 
@@ -204,11 +218,10 @@ def _is_shaky(found: Recommendation) -> bool:
     return other.level < found.role.level
 
 
-def _group_fits(framework: Framework, answers: Answers, grouping: Grouping) -> Iterator[GroupFit]:
+def _group_fits(report: Report, grouping: Grouping) -> Iterator[GroupFit]:
+    framework = report.framework
     whole = grouping.split(framework.own_expectations.values())
     by_role = {role.code: grouping.split(role.expectations) for role in framework.roles}
     for key, group in grouping.groups.items():
-        tallies = {
-            code: tally(parts[key], answers) for code, parts in by_role.items() if parts[key]
-        }
-        yield GroupFit(group, tally(whole[key], answers), tallies)
+        tallies = {code: report.points(parts[key]) for code, parts in by_role.items() if parts[key]}
+        yield GroupFit(group, report.points(whole[key]), tallies)

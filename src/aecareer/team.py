@@ -13,9 +13,8 @@ from aecareer.advice.groups import Grouping, groupings
 from aecareer.answers import Answers, Rater
 from aecareer.framework import Expectation, Framework, Role
 from aecareer.gathering import Gathered, Gathering
-from aecareer.raters import Combined, View
+from aecareer.raters import Combined
 from aecareer.scoring import Recommendation
-from aecareer.states import Unrated
 
 FEWEST_BROKEN_DOWN = 5  # people of an anonymous group of whom single figures are shown
 MOST_NAMED = 3  # of those who do or could teach a duty
@@ -28,13 +27,15 @@ SHARED_BY = 2  # people who lack a duty, before it is a matter of the team
 class Member:
     """One person's row. `shares` are of the points in each group of the team's grouping, 0 to 1.
 
-    `ready`: for the position recommended, which is above the one held.
+    `views` are how many raters of each side count. `ready`: for the position recommended, which is
+    above the one held.
     """
 
     name: str
     position: Role | None
     recommendation: Recommendation | None
     shares: tuple[Fraction | None, ...]
+    views: Mapping[Rater, int]
     ready: bool
 
 
@@ -46,9 +47,9 @@ class People:
     names: tuple[str, ...] = ()
 
     def add(self, name: str) -> None:
-        """One more."""
+        """One more; "" has no name."""
         self.count += 1
-        if len(self.names) < MOST_NAMED:
+        if name and len(self.names) < MOST_NAMED:
             self.names = (*self.names, name)
 
 
@@ -64,13 +65,16 @@ class Risk(Enum):
 class Coverage:
     """Who covers one duty, as the role expects it that defines it.
 
-    `rated`: how many have a point in it. `alone` do it as expected, `teachers` are at the top of
-    the scale. `lacking`: how many do not do it alone that their own or the next role expects it of.
+    `rated`: how many have a point in it, `own_word` of how many only they themself gave one.
+    `alone` do it as expected by what all sides see together, `teachers` are at the top of the scale
+    besides, by their own and their manager's word. `lacking`: how many do not do it alone that
+    their own or the next role expects it of.
     """
 
     expectation: Expectation
     role: Role
     rated: int = 0
+    own_word: int = 0
     alone: People = field(default_factory=People)
     teachers: People = field(default_factory=People)
     lacking: int = 0
@@ -113,8 +117,10 @@ class Mean:
 
 
 class Team:
-    """Everyone gathered, together. Anonymous members are called P1, P2 and so on, and their
-    position is told if enough hold it. `left_out` counts documents that could not be used.
+    """Everyone gathered, together. `left_out` counts documents that could not be used.
+
+    Of an anonymous team nothing is told of a single one: no rows, no names. In place of rows there
+    is the `spread` of each column, and a position is told if enough hold it.
     """
 
     def __init__(self, gathering: Gathering, *, anonymous: bool = False, left_out: int = 0) -> None:
@@ -140,6 +146,7 @@ class Team:
         self._headcounts = {role.code: Headcount(role) for role in framework.ladder}
         self.ready: list[Member] = []  # the first of them
         self.ready_count = 0
+        self.not_firm = 0  # a position above theirs, but by too little
         self.unassessed = 0
         self.no_position = 0
         self._members: list[Member] = []
@@ -152,12 +159,21 @@ class Team:
 
     @property
     def members(self) -> Sequence[Member]:
-        """Everyone's row; none where nothing is broken down."""
-        return self._members if self.broken_down else ()
+        """Everyone's row; none of an anonymous team."""
+        return () if self.anonymous else self._members
+
+    @property
+    def spread(self) -> Sequence[tuple[Fraction | None, ...]]:
+        """Of an anonymous team the shares in each column, the highest first, whosever they are."""
+        if not self.anonymous or not self.broken_down:
+            return ()
+        columns = zip(*(member.shares for member in self._members), strict=True)
+        ranked = [sorted(one, key=lambda share: -1 if share is None else share) for one in columns]
+        return [*zip(*(reversed(one) for one in ranked), strict=True)]
 
     @property
     def broken_down(self) -> bool:
-        """Whether single members may be told of; not in an anonymous group of a few."""
+        """Whether anything may be told; not of an anonymous group of a few."""
         return not self.anonymous or self.known >= FEWEST_BROKEN_DOWN
 
     def _joined(self, person: Gathered) -> Member:
@@ -165,27 +181,28 @@ class Team:
         combined = Combined(self.framework, person.views)
         recommendation = combined.recommendation
         held = self._told.get(person.position or "")
+        above = firm = False
+        if recommendation is not None:
+            above = _is_above(self.framework, recommendation, held)
+            firm = above and _is_firm(combined, recommendation, held)
+        self.not_firm += above and not firm
         member = Member(
-            f"P{self.size + 1}" if self.anonymous else person.name,
+            "" if self.anonymous else person.name,
             held,
             recommendation,
-            tuple(self._share(combined.shares(part)) for part in self._parts),
-            recommendation is not None and _is_above(self.framework, recommendation, held),
+            tuple(self._share(combined.points(part).share) for part in self._parts),
+            {source.rater: source.seeing for source in combined.sources},
+            firm,
         )
         self._count(member)
-        sole = _sole(combined)
-        self._cover(member.name, combined, sole)
+        self._cover(member.name, combined)
         if recommendation is not None:
-            self._compare(recommendation, combined.agreed() if sole is None else sole)
+            self._compare(recommendation, combined.together)
         return member
 
-    def _share(self, views: Mapping[Rater, View]) -> Fraction | None:
-        """The mean over the sources."""
-        shares = [view.share for view in views.values()]
-        if not shares:
-            return None
-        mean = shares[0] if len(shares) == 1 else sum(shares, Fraction(0)) / len(shares)
-        return self._shares.setdefault(mean, mean)
+    def _share(self, share: Fraction | None) -> Fraction | None:
+        """The share itself, each only once in memory."""
+        return None if share is None else self._shares.setdefault(share, share)
 
     def _count(self, member: Member) -> None:
         for mean, share in zip(self._means, member.shares, strict=True):
@@ -208,17 +225,17 @@ class Team:
             if len(self.ready) < MOST_READY:
                 self.ready.append(member)
 
-    def _cover(self, name: str, combined: Combined, sole: Answers | None) -> None:
-        highest = self.framework.scale.highest
-        for duty_id, coverage in self._coverage.items():
-            rating = combined.rating(duty_id) if sole is None else sole.rating(duty_id)
-            if rating is None or isinstance(rating, Unrated):
+    def _cover(self, name: str, combined: Combined) -> None:
+        for coverage in self._coverage.values():
+            seen = combined.seen(coverage.expectation)
+            if not seen.rated:
                 continue
             coverage.rated += 1
-            if rating >= coverage.expectation.expected:
+            coverage.own_word += combined.only_own_word(coverage.expectation)
+            if seen.is_done:
                 coverage.alone.add(name)
-            if rating >= highest:
-                coverage.teachers.add(name)
+                if combined.is_at_the_top(coverage.expectation):
+                    coverage.teachers.add(name)
 
     def _compare(self, recommendation: Recommendation, agreed: Answers) -> None:
         roles = (recommendation.role, *next_roles(self.framework, recommendation))
@@ -228,8 +245,8 @@ class Team:
 
     @property
     def means(self) -> tuple[Fraction | None, ...]:
-        """The mean share in each group, of those who have one."""
-        return tuple(mean.value for mean in self._means)
+        """The mean share in each group, of those who have one, if it may be told."""
+        return tuple(mean.value if self.broken_down else None for mean in self._means)
 
     @property
     def coverage(self) -> tuple[Coverage, ...]:
@@ -259,7 +276,15 @@ def _is_above(framework: Framework, found: Recommendation, held: Role | None) ->
     return any(held in track.roles for track in framework.tracks_of(found.role))
 
 
-def _sole(combined: Combined) -> Answers | None:
-    """The answers of the only rater that counts; None if there are more, or none."""
-    raters: Sequence[Answers] = [one for source in combined.sources for one in source.answers]
-    return raters[0] if len(raters) == 1 else None
+def _is_firm(combined: Combined, found: Recommendation, held: Role | None) -> bool:
+    """Whether it rests on enough to act on: on ratings, and on all duties from the role held up."""
+    if found.provisional or found.confidence.alike:
+        return False
+    lowest = found.role.level if held is None else held.level
+    roles = {
+        role.code: role
+        for track in combined.framework.tracks_of(found.role)
+        for role in track.roles
+        if lowest <= role.level <= found.role.level
+    }
+    return all(combined.points(one.expectations).thoroughly_rated for one in roles.values())

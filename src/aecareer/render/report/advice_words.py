@@ -139,7 +139,7 @@ def way(report: Report, plan: Plan, language: Language) -> str:
             )
         )
     if report.combined is not None:
-        return say("for {code}, begin with what not every side sees done as asked:", code=code)
+        return say("for {code}, begin with what is not seen done as asked:", code=code)
     if plan.firming:
         return say("make {code} firm first, a close call so far:", code=code)
     if not plan.missing:

@@ -10,7 +10,7 @@ from aecareer.framework import Role
 from aecareer.interview import unanswered
 from aecareer.language import Language
 from aecareer.messages import phrase, plural
-from aecareer.raters import CombinedFit
+from aecareer.raters import Combined
 from aecareer.render.kit.numbers import percent, points
 from aecareer.render.kit.rater_names import source_name
 from aecareer.render.report.rater_words import combined_reason
@@ -45,7 +45,7 @@ def reasons(report: Report, language: Language) -> list[str]:
     if combined is None:
         sentences = [language.run_on(_reached(report, roles, language), rule)]
     else:
-        sides = [_by_side(combined.fit(role), language) for role in roles]
+        sides = [_by_side(combined, role, language) for role in roles]
         sentences = [*sides, combined_reason(combined, language), rule]
     return [*sentences, *_reservations(report, recommendation, language)]
 
@@ -90,9 +90,9 @@ def _points_of(fit: RoleFit, language: Language) -> str:
     )
 
 
-def _by_side(fit: CombinedFit, language: Language) -> str:
+def _by_side(combined: Combined, role: Role, language: Language) -> str:
     """How far each side sees the person in a role."""
-    say, code = language.say, fit.role.code
+    say, code, fit = language.say, role.code, combined.fit(role)
     if not fit.assessed:
         return say("{code}: no side has rated enough of its duties yet.", code=code)
     shares = tuple(
@@ -101,7 +101,7 @@ def _by_side(fit: CombinedFit, language: Language) -> str:
             name=source_name(rater, language),
             share=percent(float(view.share), language),
         )
-        for rater, view in fit.views.items()
+        for rater, view in combined.by_side(role).items()
     )
     mean = percent(fit.share, language)
     if fit.meets_bar:

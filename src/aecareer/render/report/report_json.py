@@ -6,11 +6,10 @@ from aecareer.advice.gaps import Gap
 from aecareer.answers_document import rating_document, to_document
 from aecareer.fits import RoleFit, Tally, state
 from aecareer.render.kit.json import Document
-from aecareer.render.kit.recommendations import recommendation_document
+from aecareer.render.kit.recommendations import Told, recommendation_document
 from aecareer.render.report.report_advice_json import advice_documents, trace_document
 from aecareer.render.report.report_raters_json import raters_document
 from aecareer.report import GroupFit, Report
-from aecareer.scoring import Recommendation
 
 REPORT_SCHEMA = "aecareer.report/1"
 
@@ -42,8 +41,7 @@ def result_document(report: Report) -> Document:
     """The report without its long parts: advice, trace and answers."""
     answers = report.answers
     grouped = {
-        key: [_group_fit(fit, report.recommendation) for fit in fits]
-        for key, fits in report.groups.items()
+        key: [_group_fit(fit, report) for fit in fits] for key, fits in report.groups.items()
     }
     return {
         "schema": REPORT_SCHEMA,
@@ -55,7 +53,7 @@ def result_document(report: Report) -> Document:
         "position": answers.position,
         "started": answers.started,
         "finished": answers.finished,
-        "recommendation": recommendation_document(report.recommendation),
+        "recommendation": recommendation_document(report.recommendation, report.told),
         "raters": _raters(report),
         "next": [fit.role.code for fit in report.next_fits],
         "roles": [_role_fit(fit) for fit in report.result.fits],
@@ -79,7 +77,7 @@ def _role_fit(fit: RoleFit) -> Document:
         "code": fit.role.code,
         "level": fit.role.level,
         "name": dict(fit.role.name),
-        **_tally(counts),
+        **_tally(counts, round),
         "bar": counts.bar,
         "rated": counts.rated,
         "not_sure": counts.unsure,
@@ -90,18 +88,19 @@ def _role_fit(fit: RoleFit) -> Document:
     }
 
 
-def _tally(counts: Tally) -> Document:
-    fit = None if counts.fit is None else round(counts.fit, 3)
+def _tally(counts: Tally, told: Told) -> Document:
+    fit = None if counts.fit is None else told(counts.fit, 3)
     return {"fit": fit, "points": counts.points, "out_of": counts.counted}
 
 
-def _group_fit(fit: GroupFit, recommendation: Recommendation | None) -> Document:
+def _group_fit(fit: GroupFit, report: Report) -> Document:
+    best, told = report.recommendation, report.told
     return {
         "key": fit.group.key,
         "name": dict(fit.group.name),
-        **_tally(fit.whole),
-        "look_at": recommendation is not None and fit.look_at(recommendation.role),
-        "roles": [{"code": code, **_tally(counts)} for code, counts in fit.by_role.items()],
+        **_tally(fit.whole, told),
+        "look_at": best is not None and fit.look_at(best.role),
+        "roles": [{"code": code, **_tally(counts, told)} for code, counts in fit.by_role.items()],
     }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from aecareer.differences import Difference
 from aecareer.framework import Duty
 from aecareer.raters import Combined, CombinedFit
 from aecareer.render.kit.json import Document
+
+_DIGITS = 3
 
 
 def raters_document(combined: Combined) -> Document:
@@ -18,7 +18,7 @@ def raters_document(combined: Combined) -> Document:
             for source in combined.sources
         ],
         "peers_left_out": combined.peers_left_out,
-        "roles": [_fit(fit) for fit in combined.fits],
+        "roles": [_fit(fit, combined) for fit in combined.fits],
         "differences": [_difference(one) for one in combined.differences],
     }
 
@@ -30,13 +30,13 @@ def sources_trace(combined: Combined) -> list[Document]:
             "code": fit.role.code,
             "by_source": {
                 rater.value: {
-                    "share": round(float(view.share), 4),
-                    "counted": round(float(view.counted), 4),
-                    "rated": round(float(view.rated), 4),
+                    "share": combined.told(view.share),
+                    "counted": view.counted,
+                    "rated": view.rated,
                 }
-                for rater, view in fit.views.items()
+                for rater, view in combined.by_side(fit.role).items()
             },
-            "share": None if fit.share is None else round(fit.share, 4),
+            "share": None if fit.share is None else combined.told(fit.share),
             "counted": fit.counted,
             "rated": fit.rated,
         }
@@ -44,13 +44,15 @@ def sources_trace(combined: Combined) -> list[Document]:
     ]
 
 
-def _fit(fit: CombinedFit) -> Document:
+def _fit(fit: CombinedFit, combined: Combined) -> Document:
+    sides = combined.by_side(fit.role).items()
     return {
         "code": fit.role.code,
-        "fit": None if fit.share is None else round(fit.share, 3),
-        "by_source": {rater.value: _short(view.share) for rater, view in fit.views.items()},
+        "fit": None if fit.share is None else combined.told(fit.share, _DIGITS),
+        "by_source": {rater.value: combined.told(view.share, _DIGITS) for rater, view in sides},
         "assessed": fit.assessed,
         "meets_bar": fit.meets_bar,
+        "provisional": fit.provisional,
     }
 
 
@@ -63,12 +65,8 @@ def _difference(difference: Difference) -> Document:
     return {
         "about": about,
         "key": key,
-        "own": _short(difference.own),
-        "others": _short(difference.others),
+        "own": round(float(difference.own), _DIGITS),
+        "others": round(float(difference.others), _DIGITS),
         "duties": difference.duties,
         "large": difference.large,
     }
-
-
-def _short(value: Fraction) -> float:
-    return round(float(value), 3)

@@ -21,7 +21,7 @@ def trace_for_terminal(
     if report.combined is not None:
         _sides(sheet, report.combined)
     if report.recommendation is not None:
-        _confidence(sheet, report.recommendation.confidence)
+        _confidence(sheet, report, report.recommendation.confidence)
     return sheet.text()
 
 
@@ -36,12 +36,13 @@ def _duties(sheet: Sheet, report: Report, fit: RoleFit) -> None:
 def _sides(sheet: Sheet, combined: Combined) -> None:
     sheet.heading(words.sides_title(sheet.language))
     for role in combined.framework.ladder:
-        sheet.paper.paragraph(words.sides(combined.fit(role), sheet.language), indent=3)
+        sheet.paper.paragraph(words.sides(combined, role, sheet.language), indent=3)
     sheet.paper.paragraph(words.sides_note(sheet.language), "quiet", indent=3)
 
 
-def _confidence(sheet: Sheet, confidence: Confidence) -> None:
+def _confidence(sheet: Sheet, report: Report, confidence: Confidence) -> None:
     sheet.heading(words.confidence_title(sheet.language))
     for code, value in confidence.terms.chances.items():
-        sheet.paper.paragraph(words.chance(code, value, sheet.language), indent=3)
-    sheet.paper.paragraph(words.confidence_sum(confidence, sheet.language), indent=3)
+        chance = words.chance(code, report.told(value, 3), sheet.language)
+        sheet.paper.paragraph(chance, indent=3)
+    sheet.paper.paragraph(words.confidence_sum(report, confidence, sheet.language), indent=3)

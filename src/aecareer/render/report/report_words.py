@@ -68,7 +68,9 @@ def bars_note(report: Report, language: Language) -> str:
 
 def sides_note(language: Language) -> str:
     """What the advice rests on where several sides gave answers."""
-    return language.say("The advice below takes of each duty the lowest of the sides' ratings.")
+    return language.say(
+        "What stands below rests on all sides together: of each duty the mean of those that saw it."
+    )
 
 
 def mind(report: Report, language: Language) -> tuple[str, tuple[Caution, ...]]:
@@ -119,14 +121,14 @@ def areas_title(report: Report, language: Language) -> str:
     """What heads the points by area; with others it says whose."""
     if report.combined is None:
         return language.say("Points by area")
-    return language.say("Points by area, by the lowest rating of any side")
+    return language.say("Points by area, all sides together")
 
 
 def gaps_title(report: Report, role: Role, language: Language) -> str:
     """What heads the duties of a role that are still open."""
     if report.combined is None:
         return language.say("Still open for {code}", code=role.code)
-    return language.say("Not every side sees this done as asked, for {code}", code=role.code)
+    return language.say("Not yet done as asked, all sides together, for {code}", code=role.code)
 
 
 def not_asked(found: Open, language: Language) -> str:

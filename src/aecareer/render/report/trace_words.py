@@ -7,7 +7,7 @@ from aecareer.confidence import Confidence
 from aecareer.fits import Tally, credit
 from aecareer.framework import Expectation, Role
 from aecareer.language import Language
-from aecareer.raters import CombinedFit
+from aecareer.raters import Combined
 from aecareer.render.kit.numbers import points
 from aecareer.render.kit.rater_names import source_name
 from aecareer.report import Report
@@ -69,31 +69,36 @@ def sides_title(language: Language) -> str:
     return language.say("The sides")
 
 
-def sides(fit: CombinedFit, language: Language) -> str:
+def sides(combined: Combined, role: Role, language: Language) -> str:
     """Each side's share of a role, and what they come to."""
-    say = language.say
+    say, fit = language.say, combined.fit(role)
     parts = [
         say(
             "{name} {share} of {duties}",
             name=source_name(rater, language),
-            share=f"{float(view.share):.4f}",
-            duties=f"{float(view.rated):.4g}",
+            share=_figure(combined.told(view.share)),
+            duties=view.rated,
         )
-        for rater, view in fit.views.items()
+        for rater, view in combined.by_side(role).items()
     ]
     if fit.share is not None:
-        mean = say("mean {share} of {duties}", share=f"{fit.share:.4f}", duties=str(fit.rated))
-        parts.append(mean)
+        share = _figure(combined.told(fit.share))
+        parts.append(say("together {share} of {duties}", share=share, duties=fit.rated))
     if not parts:
         parts.append("-")
-    return say("{code}: {parts}", code=fit.role.code, parts=language.gettext("; ").join(parts))
+    return say("{code}: {parts}", code=role.code, parts=language.gettext("; ").join(parts))
+
+
+def _figure(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").ljust(4, "0")
 
 
 def sides_note(language: Language) -> str:
     """What a side's share is, and what becomes of it."""
     return language.say(
-        "Each share is that of the points reached, with the mean number of duties that count in "
-        "it; the mean of the sides gives the chances below, over so many duties, rounded down."
+        "Each side's share is that of the points reached in the duties that it saw, with the "
+        "number given a point. Together a duty earns the mean of the sides that saw it; that gives "
+        "the chances below. With peers in it no figure is finer than a whole percent."
     )
 
 
@@ -105,19 +110,19 @@ def confidence_title(language: Language) -> str:
 def chance(code: str, value: float, language: Language) -> str:
     """The chance that a role truly fits."""
     return language.say(
-        "chance that {code} truly reaches two thirds: {chance}", code=code, chance=f"{value:.3f}"
+        "chance that {code} truly reaches two thirds: {chance}", code=code, chance=_figure(value)
     )
 
 
-def confidence_sum(confidence: Confidence, language: Language) -> str:
+def confidence_sum(report: Report, confidence: Confidence, language: Language) -> str:
     """How the chances make up the confidence."""
     terms = confidence.terms
     return language.say(
         "({at_least} at least this level - {above} above it) x (1 - {against} off this ladder), "
         "kept between 0.50 and {highest}: {value}",
-        at_least=f"{terms.at_least:.3f}",
-        above=f"{terms.above:.3f}",
-        against=f"{terms.against:.3f}",
+        at_least=_figure(report.told(terms.at_least, 3)),
+        above=_figure(report.told(terms.above, 3)),
+        against=_figure(report.told(terms.against, 3)),
         highest=f"{terms.highest:.2f}",
-        value=f"{confidence.value:.3f}",
+        value=_figure(report.told(confidence.value, 3)),
     )

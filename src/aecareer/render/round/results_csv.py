@@ -51,11 +51,11 @@ def _cells(one: PersonResult, framework: Framework, day: str) -> Iterator[str]:
         yield from (best.role.code, _yes(not best.starting_point), _yes(best.provisional))
         yield best.confidence.word.value
     yield "" if one.member is None else _yes(one.member.ready)
-    fits = [one.combined.fit(role) for role in framework.ladder]
-    yield from (_percent(fit.exact_share) for fit in fits)
+    for fit in map(one.combined.fit, framework.ladder):
+        yield _percent(fit.exact_share if fit.assessed else None)
+    sides = [one.combined.by_side(role) for role in framework.ladder]
     for rater in _SIDES:
-        views = [fit.views.get(rater) for fit in fits]
-        yield from (_percent(None if view is None else view.share) for view in views)
+        yield from (_percent(side[rater].share if rater in side else None) for side in sides)
     yield from (str(sum(view.answered for view in one.by(rater))) for rater in _SIDES)
     yield from (str(len(one.by(rater))) for rater in _SIDES)
 

@@ -1,0 +1,118 @@
+"""What several raters together see, duty by duty and in sum: exact, and on one basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from aecareer.fits import BAR, Tally
+from aecareer.sources import Halves
+from aecareer.states import FULL
+
+_DONE_ABOVE = Fraction(3, 4) * FULL  # half points from which sides together see a duty done
+_PARTLY_ABOVE = Fraction(1, 4) * FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What all sides together see of one duty, as one role expects it.
+
+    `halves` is the mean over the sides that saw it, None if none did; `founded` the same with what
+    rests on no rating at nothing; `low` and `high` with what is not answered yet at nothing, and at
+    its full point. `rated`: a side gave it a point. `open`: somebody has not answered it.
+    """
+
+    halves: Halves | None
+    founded: Halves | None
+    low: Halves | None
+    high: Halves | None
+    rated: bool
+    open: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is nearer to a full point than to half of one."""
+        return self.halves is not None and self.halves > _DONE_ABOVE
+
+    @property
+    def is_partly_done(self) -> bool:
+        """Whether it is nearer to half a point, or in full there."""
+        return self.halves is not None and self.halves > _PARTLY_ABOVE
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What all sides together see in a set of duties; sums as in Seen, exact, by weight.
+
+    `counted` is how many points there could be, `counted_once_answered` if nothing were open any
+    more; `seen`, `rated`, `open` and `duties` are numbers of duties.
+    """
+
+    halves: Halves = 0
+    founded: Halves = 0
+    low: Halves = 0
+    high: Halves = 0
+    counted: int = 0
+    counted_once_answered: int = 0
+    seen: int = 0
+    rated: int = 0
+    open: int = 0
+    duties: int = 0
+
+    @property
+    def share(self) -> Fraction | None:
+        return _share(self.halves, self.counted)
+
+    @property
+    def reaches_bar(self) -> bool:
+        return _reaches(self.halves, self.counted)
+
+    @property
+    def is_founded(self) -> bool:
+        """Whether it reaches the bar if what rests on no rating counts nothing."""
+        return _reaches(self.founded, self.counted)
+
+    @property
+    def surely_reaches_bar(self) -> bool:
+        """Whether it does if all that is not answered yet earns nothing."""
+        return _reaches(self.low, self.counted_once_answered)
+
+    @property
+    def may_reach_bar(self) -> bool:
+        """Whether it does if all that is not answered yet earns its full point."""
+        return _reaches(self.high, self.counted_once_answered)
+
+    @property
+    def _needed(self) -> int:
+        return Tally(duties=self.duties).needed
+
+    @property
+    def assessed(self) -> bool:
+        """Whether enough duties were given a point to say anything."""
+        return self.rated >= self._needed
+
+    @property
+    def thoroughly_rated(self) -> bool:
+        """Whether some side saw every duty, and two thirds of them were given a point."""
+        return self.seen == self.duties and self.rated >= BAR * self.duties
+
+    @property
+    def may_be_assessed(self) -> bool:
+        return self.rated + self.open >= self._needed
+
+
+def _share(halves: Halves, counted: int) -> Fraction | None:
+    return Fraction(halves) / (FULL * counted) if counted else None
+
+
+def _reaches(halves: Halves, counted: int) -> bool:
+    return counted > 0 and halves * BAR.denominator >= FULL * counted * BAR.numerator
+
+
+def mean_halves(sides: Iterable[Halves | None]) -> Halves | None:
+    """The mean over the sides that saw a duty."""
+    found = [halves for halves in sides if halves is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    return sum(map(Fraction, found), Fraction(0)) / len(found)
