@@ -7,22 +7,29 @@ import re
 import stat
 from io import BytesIO
 from pathlib import Path
+from secrets import choice
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aecareer.files.catalogues import LANGUAGES, load_language
+from aecareer.files.framework_file import load_framework
 from aecareer.files.people_list import read_people
 from aecareer.framework import Framework
 from aecareer.render.formats import OFFERED, DocumentKind
-from aecareer.roster import Participant
+from aecareer.roster import Participant, read_roster
+from aecareer.rounds import make_round
+from aecareer.rounds_document import read_round, round_document
 from aecareer.vocabulary import Vocabulary
 from filling import saved
+from generators import ANY_TEXT, CHINESE, ENGLISH, PLAIN_VALUES, loads_or_says_why
 from rounds_made import LIST, made
 from running import posix, run
 
 LIN = Participant("Li Na", "17", "AE", "Wei Chen", ("Mei", "Ann Lee"), {"e-mail": "li@x.example"})
-ENGLISH = "id,name,position,manager,peers,e-mail\n17,Li Na,AE,Wei Chen,Mei; Ann Lee,li@x.example\n"
+PLAIN = "id,name,position,manager,peers,e-mail\n17,Li Na,AE,Wei Chen,Mei; Ann Lee,li@x.example\n"
 
 
 def listed(file: Path, framework: Framework) -> tuple[Participant, ...]:
@@ -34,9 +41,9 @@ def listed(file: Path, framework: Framework) -> tuple[Participant, ...]:
 @pytest.mark.parametrize(
     "text",
     [
-        ENGLISH,
-        "Round of autumn\n\n" + ENGLISH,
-        "sep=;\n" + ENGLISH.replace(",", "\t").replace(";", "、").replace("\t", ";"),
+        PLAIN,
+        "Round of autumn\n\n" + PLAIN,
+        "sep=;\n" + PLAIN.replace(",", "\t").replace(";", "、").replace("\t", ";"),
         "E-mail|Peers|Full Name|Line manager|Staff-No.|Job title\n"
         "li@x.example|Mei; Ann Lee|Li Na|Wei Chen|17|Account Executive\n",
         "工号,姓名,职位,直属上级,同事1,同事2,e-mail\n"
@@ -96,6 +103,43 @@ def test_a_name_with_a_comma_is_not_parted_where_the_list_has_it(
     assert fox.peers == ("Cid", "Dee")
     assert cid.peers == ("Smith, Ann", "Z")
     assert (smith.id, smith.more) == ("", {"No.": "1"})
+
+
+CELLS = ANY_TEXT | st.sampled_from(
+    ["name", "id", "姓名", "peers", "manager", "AE", "Ann", "Bob; Ann"]
+)
+ROWS = st.lists(st.dictionaries(st.integers(0, 5), CELLS, max_size=6), max_size=6)
+
+
+@given(ROWS)
+def test_any_table_is_a_list_or_says_why_it_is_none(rows: list[dict[int, str]]) -> None:
+    framework = load_framework()
+    words = Vocabulary(framework, (ENGLISH, CHINESE))
+    placed = [(f"x:{number}", row) for number, row in enumerate(rows)]
+    loads_or_says_why(lambda: read_roster(placed, "x", framework, words))
+
+
+ROUND_KEYS = st.sampled_from(
+    ("schema", "framework", "begun", "people", "id", "name", "forms", "asked", "rater", "form")
+)
+VALUES = st.recursive(
+    PLAIN_VALUES | st.sampled_from(["aecareer.round/1", "self", "AE"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(ROUND_KEYS, inner, max_size=5),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_any_document_is_a_round_or_says_why_it_is_none(document: object) -> None:
+    loads_or_says_why(lambda: read_round(document, load_framework()))
+
+
+def test_a_round_is_the_same_written_and_read(shipped: Framework) -> None:
+    people = (LIN, Participant("Mei", more={"x": "y"}), Participant("Bo", position="AD"))
+    whole = make_round(shipped, people, "2026-11-20T09:00:00.000Z", ".md", choice)
+    read = read_round(json.loads(json.dumps(round_document(whole))), shipped)
+    assert round_document(read) == round_document(whole)
+    assert (read.forms, read.asked, read.pages) == (whole.forms, whole.asked, whole.pages)
 
 
 def test_every_fault_of_a_list_is_told_by_its_row_in_a_line_and_nothing_is_made(

@@ -87,7 +87,7 @@ class _Reader:
         document = self.check.mapping(item, path)
         name = self.check.string(document.get("name", ""), (*path, "name"))
         more = self.check.mapping(document.get("more", {}), (*path, "more"))
-        codes = {role.code for role in self.framework.roles}
+        codes = [role.code for role in self.framework.ladder]
         position = self._text(document, path, "position")
         if position:
             self.check.known(position, codes, (*path, "position"))
