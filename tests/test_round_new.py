@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import stat
 from io import BytesIO
@@ -26,7 +27,7 @@ from aecareer.vocabulary import Vocabulary
 from filling import saved
 from generators import ANY_TEXT, CHINESE, ENGLISH, PLAIN_VALUES, loads_or_says_why
 from rounds_made import LIST, made
-from running import posix, run
+from running import posix, process, run
 
 LIN = Participant("Li Na", "17", "AE", "Wei Chen", ("Mei", "Ann Lee"), {"e-mail": "li@x.example"})
 PLAIN = "id,name,position,manager,peers,e-mail\n17,Li Na,AE,Wei Chen,Mei; Ann Lee,li@x.example\n"
@@ -244,6 +245,21 @@ def test_a_round_is_never_written_over(tmp_path: Path) -> None:
     assert "is there already" in said.err
     (tmp_path / "away.json").rename(found.folder / "round.json")
     assert {p: p.read_bytes() for p in found.folder.rglob("*") if p.is_file()} == before
+
+
+def test_without_what_writes_workbooks_nothing_is_made(tmp_path: Path) -> None:
+    """The library is not everybody's; CSV needs none."""
+    (tmp_path / "people.csv").write_text(LIST, encoding="utf-8")
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "openpyxl.py").write_text("raise ImportError", encoding="utf-8")
+    found = (str(tmp_path / "lib"), *filter(None, [os.environ.get("PYTHONPATH")]))
+    env = {"PYTHONPATH": os.pathsep.join(found)}
+    line = ("round", "new", "people.csv", "autumn")
+    said = process(tmp_path, *line, cwd=tmp_path, env=env)
+    assert (said.code, said.out) == (2, "")
+    assert "openpyxl" in said.err
+    assert not (tmp_path / "autumn").exists()
+    assert process(tmp_path, *line, "--form", "csv", cwd=tmp_path, env=env).code == 0
 
 
 @posix

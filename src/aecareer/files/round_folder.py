@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from json import dumps
 from pathlib import Path
 
@@ -46,8 +47,10 @@ def begin(folder: str, found: Round, files: Iterable[tuple[str, Content]]) -> No
     Everything is readable by its owner only. Raises StorageError.
     """
     check_new(folder)
+    coming = iter(files)
+    first = [*islice(coming, 1)]  # it may be that none can be made; then nothing is written
     make_private(Path(folder, RETURNED))
-    for name, content in files:
+    for name, content in chain(first, coming):
         write_in(folder, name, content)
     text = dumps(round_document(found), ensure_ascii=False, indent=1)
     write_in(folder, ROUND, text + "\n")
