@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations_with_replacement
 from math import erf, sqrt
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from aecareer.answers import Answers
+from aecareer.answers import Answers, Rater
 from aecareer.answers_document import from_document
 from aecareer.files.archive import Archive
+from aecareer.fits import credit
 from aecareer.framework import Framework
 from aecareer.language import Language
 from aecareer.raters import Combined
 from aecareer.render.report.rater_words import combined_reason, difference_words
+from aecareer.scoring import score
+from aecareer.sources import kept_to_half_a_point
 from running import Ran, cells, environment, hazards, posix, run
 from seeing import shown
 from terminal import CHINESE, ENGLISH
@@ -438,3 +443,120 @@ def test_a_folder_stands_for_the_files_in_it(home: Path) -> None:
     assert document(home, "--with", str(home / "peers")) == document(
         home, "--with", *peers(home, 5)
     )
+
+
+# What peers say stays theirs
+
+
+def figures(value: object, key: str = "") -> Iterator[tuple[str, float]]:
+    """Every number that is no whole one in a JSON document, with its key."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from figures(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from figures(inner, key)
+    elif isinstance(value, float):
+        yield key, value
+
+
+def mixed(shipped: Framework, shift: int, **frame: str) -> Document:
+    """A view in which ratings go up and down along the form."""
+    found = answers(shipped, LEVELS, person="Li Na", **frame)
+    for number, answer in enumerate(found["answers"].values()):
+        answer["rating"] = (number * 7 + shift * 3) % 6
+    return found
+
+
+@pytest.fixture
+def mixed_home(home: Path, shipped: Framework) -> Path:
+    """The same home with five peers who say very different things."""
+    for number in range(5):
+        put(home, f"peers/{number}.json", mixed(shipped, number, rater="peer", form=f"n{number}"))
+    put(home, "manager.json", mixed(shipped, 9, rater="manager"))
+    return home
+
+
+OF_ALL_SIDES = ("recommendation", "raters", "areas", "capabilities", "facets", "strengths", "plan")
+
+
+def test_no_figure_that_peers_are_in_is_finer_than_a_whole_percent(mixed_home: Path) -> None:
+    """Or half a point: in JSON with its trace, and in what --explain prints."""
+    found = document(mixed_home, "--with", "manager.json", *peers(mixed_home, 4))
+    parts = {key: found[key] for key in OF_ALL_SIDES}
+    trace = {key: found["trace"][key] for key in ("sources", "confidence")}
+    del parts["raters"]["own_recommendation"]
+    fine = [(key, number) for key, number in figures([parts, trace]) if key != "own"]
+    assert len(fine) > 50
+    halves = [(key, number) for key, number in fine if number * 2 != int(number * 2)]
+    assert [one for one in halves if round(one[1], 2) != one[1]] == []
+    text = report(mixed_home, "--with", "manager.json", *peers(mixed_home, 4), "--explain").out
+    _, _, traced = text.partition("The sides")
+    assert not re.search(r"\d\.\d{3}", traced)
+    page = report(mixed_home, "--with", *peers(mixed_home, 4), "--format", "html").out
+    body = page.partition("<body>")[2]
+    assert not re.search(r"\b0\.\d{3}|\d\.\d+ ?%", body)
+
+
+def test_two_reports_do_not_tell_what_the_peer_said_who_is_in_one(
+    mixed_home: Path, shipped: Framework
+) -> None:
+    """What both show is the same for a fourth peer whose share of each position lies 20 off.
+
+    Half a point more or less in each duty, as long as the result for it stays.
+    """
+    three = [json.loads(Path(name).read_text("utf-8")) for name in peers(mixed_home, 3)]
+    fourth = json.loads((mixed_home / "peers/3.json").read_text("utf-8"))
+    given = [from_document(one, shipped) for one in three]
+    last = from_document(fourth, shipped)
+    extremes = []
+    for choose in (min, max):
+        other = last
+        for duty_id, expectation in shipped.own_expectations.items():
+            before = [credit(one.rating(duty_id), expectation, Rater.PEER) or 0 for one in given]
+            seen = kept_to_half_a_point(before)
+            mine = credit(last.rating(duty_id), expectation, Rater.PEER) or 0
+            both = seen, kept_to_half_a_point([*before, mine])
+            possible = {
+                one_more
+                for sums in combinations_with_replacement((0, 1, 2), 3)
+                for one_more in (0, 1, 2)
+                if (kept_to_half_a_point(sums), kept_to_half_a_point([*sums, one_more])) == both
+            }
+            other = other.with_rating(duty_id, {0: 1, 1: 2, 2: 3}[choose(possible)])
+        extremes.append(score(shipped, replace(other, rater=Rater.PEER)))
+    low, high = extremes
+    for role in shipped.roles:
+        assert (high.fit(role).share or 0) - (low.fit(role).share or 0) >= 0.2
+
+
+def test_managers_notes_are_shown_as_theirs_and_peers_never(home: Path, shipped: Framework) -> None:
+    """In every format that has notes; without answers none."""
+    manager = json.loads((home / "manager.json").read_text("utf-8"))
+    manager["answers"]["AE.1.1"]["note"] = "SEEN IN MAY\nand in June"
+    put(home, "manager.json", manager)
+    for options in ((), ("--plain",), ("--format", "html"), ("--format", "markdown")):
+        text = report(home, "--with", "manager.json", *peers(home, 3), *options).out
+        head, _, notes = text.partition("Notes by the manager")
+        assert "SEEN IN MAY" in notes
+        assert "SEEN IN MAY and in June" not in notes
+        assert "SEEN IN MAY" not in head
+    for number in range(3):
+        peer = json.loads((home / f"peers/{number}.json").read_text("utf-8"))
+        peer["answers"] = {i: {**one, "note": "WHISPERED"} for i, one in peer["answers"].items()}
+        put(home, f"peers/{number}.json", peer)
+    for options in ((), ("--json",), ("--format", "html"), ("--explain",)):
+        text = report(home, "--with", "manager.json", *peers(home, 3), *options).out
+        assert "WHISPERED" not in text
+    bare = report(home, "--with", "manager.json", "--without-answers", "--format", "html").out
+    assert "SEEN IN MAY" not in bare
+
+
+def test_one_colleagues_answers_name_no_position(home: Path) -> None:
+    """They are headed as that, in the report and in the table of scores."""
+    said = report(home, "--answers", "peers/1.json")
+    assert said.out.startswith(" One colleague's view of Li Na\n")
+    assert "Li Na fits" not in said.out
+    assert "recommended" not in said.out
+    table = run(home, "score", "peers/1.json", cwd=home).out
+    assert re.search(r"^Li Na, peer +- .*one colleague's view$", table, re.M)

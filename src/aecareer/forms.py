@@ -40,6 +40,20 @@ RATERS = {
     Rater.MANAGER: phrase("the manager"),
     Rater.PEER: phrase("a colleague"),
 }
+_READ_BY = {
+    Rater.SELF: phrase(
+        "Who will read this: whoever gets this file, all of it; and whoever gets your report, "
+        "which holds your ratings and notes unless they are left out."
+    ),
+    Rater.MANAGER: phrase(
+        "Who will read this: whoever gets this file; and whoever gets the report on the person, "
+        "which may be that person. It names your ratings and your notes as the manager's."
+    ),
+    Rater.PEER: phrase(
+        "Who will read this: whoever collects the forms. A report tells your ratings only together "
+        "with those of two other colleagues or more, and your notes not at all."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +150,7 @@ class Form:
                 "cannot say. What is not seen, or left empty, does not count."
             )
         yield say("A note is an example that shows it. You need not write any.")
+        yield say(_READ_BY[self.rater])
 
     @property
     def legend(self) -> Iterator[str]:

@@ -10,9 +10,9 @@ from aecareer.answers import Rater
 from aecareer.framework import Duty
 from aecareer.interview import walk
 from aecareer.language import Language
-from aecareer.messages import clean, phrase
+from aecareer.messages import clean, clean_lines, phrase
 from aecareer.rating_words import rating_words
-from aecareer.render.kit.duties import duty_entry, standing_words
+from aecareer.render.kit.duties import duty_entry, duty_name, standing_words
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.kit.plans import plan_parts
 from aecareer.render.kit.recommendations import confidence_words
@@ -72,8 +72,10 @@ class Contents:
 def contents(report: Report, language: Language, showing: Showing = AS_EVER) -> Contents:
     """The contents of the report, in one language."""
     best, combined = report.recommendation, report.combined
-    confidence = "" if best is None else confidence_words(best, language)
+    named = best is not None and not words.by_one_colleague(report)
+    confidence = confidence_words(best, language) if best is not None and named else ""
     differences = tuple(_differences(report, language, showing))
+    managers = tuple(_managers_notes(report, language))
     mind = _mind(report, language)
     figures = tuple(profiles(report, language))
     strengths = tuple(_strengths(report, language))
@@ -96,9 +98,10 @@ def contents(report: Report, language: Language, showing: Showing = AS_EVER) -> 
         sides=None if combined is None else sides(combined, language),
         sides_note="" if combined is None else words.sides_note(language),
         brief=() if best is None else tuple(_brief(report, mind, language)),
-        details=() if best is None else (*differences, *shown, *areas, *gaps, *changes),
+        details=() if best is None else (*differences, *managers, *shown, *areas, *gaps, *changes),
         parts=(
             *differences,
+            *managers,
             mind,
             *((Profiles(figures),) if figures else ()),
             *strengths,
@@ -156,6 +159,19 @@ def _differences(report: Report, language: Language, showing: Showing) -> Iterat
         most=most,
         more=words.more_differences(left, showing.command, language) if left > 0 else "",
     )
+
+
+def _managers_notes(report: Report, language: Language) -> Iterator[Part]:
+    """What managers wrote, as theirs; what peers wrote is told to nobody."""
+    managers = [one for one in report.others if one.rater is Rater.MANAGER]
+    entries = tuple(
+        Entry("", duty_name(duty, language), (("", note),))
+        for duty in report.framework.duties.values()
+        for manager in managers
+        if (note := clean_lines(manager.note(duty.id)))
+    )
+    if entries:
+        yield Part(language.say("Notes by the manager"), entries=entries)
 
 
 def _mind(report: Report, language: Language) -> Part:
@@ -229,6 +245,6 @@ def _answer(report: Report, duty: Duty, language: Language) -> Entry:
     parts, rater = [], report.answers.rater
     if rating is not None:
         parts.append(("", rating_words(rating, report.framework, language, rater)))
-    if note:
-        parts.append((language.say("Note"), clean(note)))
+    if lines := clean_lines(note):
+        parts.append((language.say("Note"), lines))
     return Entry(duty.id, language.pick(duty.text), tuple(parts), language.pick(duty.title))

@@ -62,6 +62,7 @@ def bars(report: Report, language: Language) -> Iterator[Bar]:
     """A bar for each position of the ladder."""
     say, best = language.say, report.recommendation
     found = report.combined or report.result
+    best = None if words.by_one_colleague(report) else best
     for role in report.framework.ladder:
         fit, mark = found.fit(role), ""
         label = say("{name} ({code})", name=role.name, code=role.code)

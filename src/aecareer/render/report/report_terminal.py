@@ -123,7 +123,8 @@ def _part(sheet: Sheet, part: Part) -> None:
         else:
             sheet.paper.paragraph(entry.text, indent=3)
         for _, text in entry.parts:
-            sheet.paper.paragraph(text, "quiet", indent=5)
+            for line in text.split("\n"):
+                sheet.paper.paragraph(line, "quiet", indent=5)
     if part.more:
         sheet.paper.paragraph(part.more, "quiet", indent=3)
 

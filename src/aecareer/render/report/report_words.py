@@ -17,9 +17,16 @@ def about_you(report: Report) -> bool:
     return report.answers.rater is Rater.SELF and not report.answers.person
 
 
+def by_one_colleague(report: Report) -> bool:
+    """Whether it is the view of a single peer, by which nobody fits anything."""
+    return report.answers.rater is Rater.PEER and report.combined is None
+
+
 def headline(report: Report, language: Language) -> str:
     """The position that fits, or that there is none yet."""
     say, recommendation = language.say, report.recommendation
+    if by_one_colleague(report):
+        return say("One colleague's view of {person}", person=person_named(report, language))
     if recommendation is None:
         return say("No recommendation yet")
     role = recommendation.role
@@ -76,6 +83,12 @@ def sides_note(language: Language) -> str:
 def mind(report: Report, language: Language) -> tuple[str, tuple[Caution, ...]]:
     """What to keep in mind of such ratings, and the cautions about these."""
     say, cautions = language.say, report.cautions
+    if by_one_colleague(report):
+        text = say(
+            "This is one colleague's view, and no result. It was given to be taken together with "
+            "two others or more: do not hand it on."
+        )
+        return text, ()
     if report.combined is not None:
         text = say("Each side sees other work. None is the truth; talk about what differs.")
         if cautions:

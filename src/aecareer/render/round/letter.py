@@ -37,9 +37,9 @@ def _template(framework: Framework, language: Language) -> str:
         ),
         say(
             "Who sees it: [HR] has every form. The person rated gets one report, and so does "
-            "[their manager]: it shows the person's own view, the manager's, and what all peers "
-            "say together. A manager's notes may be shown to the person. No peer's ratings or "
-            "notes are shown singly, and peers count only from three on."
+            "[their manager]: it shows the person's own view, the manager's with its notes, and "
+            "what all peers say together. Peers count only from three on; no peer's ratings are "
+            "shown singly, and no peer's notes at all."
         ),
         say(
             "How it is computed: a duty done without help counts one point; done with help, or "
