@@ -8,6 +8,7 @@ import re
 from io import StringIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from aecareer.files.catalogues import load_language
@@ -290,6 +291,21 @@ def test_names_that_are_nearly_the_same_are_asked_about_once(tmp_path: Path) -> 
     assert "One person or several?" not in done.err
 
 
+def test_the_list_of_names_may_be_a_workbook_and_that_of_a_round(tmp_path: Path) -> None:
+    """With positions that the framework does not have, which do not matter here."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["姓名", "职位", "又名"])
+    book.active.append(["李娜", "主管", "Li Na；Na Li"])
+    book.save(tmp_path / "people.xlsx")
+    lines = [json.dumps(answers(2, person="李娜"))]
+    lines.append(json.dumps(answers(3, person="Na Li", rater="manager")))
+    listed = ("--people", str(tmp_path / "people.xlsx"))
+    done = run(tmp_path, "team", "-", *listed, "--json", stdin="\n".join(lines))
+    (member,) = json.loads(done.out)["people"]
+    assert (member["person"], member["views"]) == ("李娜", {"self": 1, "manager": 1, "peer": 0})
+
+
 def test_nearly_the_same_names_are_one_anonymous_person(tmp_path: Path) -> None:
     """Three people whose managers spell them otherwise are not six, and are not broken down."""
     pairs = [
@@ -311,9 +327,9 @@ def test_nearly_the_same_names_are_one_anonymous_person(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("person\nAnn\n", "names.csv: has no row of headings with 'name'"),
+        ("who\nAnn\n", "names.csv: has no row of headings with 'name'"),
         ("name,also\nAnn,A.\nAnna,A.\n", "names.csv:3: 'A.' stands for 'Ann' already"),
-        ("name,also\n,A.\n", "names.csv:2: a name is missing"),
+        ("name,also\n,A.\n", "names.csv:2: the name is missing"),
     ],
 )
 def test_a_list_of_names_that_cannot_be_used_is_told(folder: Path, content: str, says: str) -> None:

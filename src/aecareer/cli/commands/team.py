@@ -22,8 +22,8 @@ from aecareer.cli.options import (
 )
 from aecareer.cli.people import Taken
 from aecareer.errors import DataError
-from aecareer.files.folders import files_in, read_all
-from aecareer.files.name_lists import read_names
+from aecareer.files.everyone import read_all
+from aecareer.files.folders import files_in
 from aecareer.files.outputs import Destination, destination
 from aecareer.framework import Framework
 from aecareer.gathering import Gathering
@@ -32,7 +32,7 @@ from aecareer.messages import Message, phrase
 from aecareer.render.formats import DocumentKind, Format
 from aecareer.render.team import team_words as words
 from aecareer.render.team.team_formats import render_team
-from aecareer.spellings import NO_ALIASES
+from aecareer.spellings import NO_ALIASES, Aliases
 from aecareer.team import Team
 
 HELP = phrase("""Show a team: people by capabilities, what nobody or only one can do, who is ready
@@ -72,8 +72,8 @@ People = Annotated[
         "--people",
         metavar="FILE",
         help=phrase(
-            "A list of the people as CSV: name, and in the column 'also' other spellings of it, "
-            "with ; between them."
+            "A list of the people, .csv or .xlsx: name, and in the column 'also' other spellings "
+            "of it, with ; between them."
         ),
         autocompletion=complete_files,
     ),
@@ -96,8 +96,7 @@ def team(
     loaded = run.framework(framework)
     inputs = [people, *(file for file in files_in(files) if isinstance(file, str))]
     target = destination(output, loaded, inputs, force=force)
-    aliases = NO_ALIASES if people is None else read_names(people)
-    gathering = Gathering(loaded, aliases, joined=anonymous)
+    gathering = Gathering(loaded, _aliases(people, loaded, run), joined=anonymous)
     taken = Taken(run)
     left_out = _gather(files, loaded, gathering, taken)
     for remark in remarks(gathering, anonymous=anonymous):
@@ -110,6 +109,19 @@ def team(
         if left_out:
             run.note(words.left_out(members))
     return DataError.exit_code if left_out else taken.exit_code
+
+
+def _aliases(people: str | None, framework: Framework, run: Invocation) -> Aliases:
+    """Who is who, by the list in that file."""
+    if people is None:
+        return NO_ALIASES
+    from aecareer.files.people_list import read_people
+    from aecareer.roster import aliases
+
+    listed, remarks = read_people(people, framework, None)
+    for remark in remarks:
+        run.note(Message("{place}: {message}", place=remark.place, message=remark.message))
+    return aliases(listed)
 
 
 def _gather(files: list[str], framework: Framework, gathering: Gathering, taken: Taken) -> int:
