@@ -13,7 +13,7 @@ import pytest
 import aecareer
 from aecareer.cli.app import SUMMARIES
 from aecareer.files.catalogues import LANGUAGES
-from commands import COMMANDS, LIN
+from commands import HELP_PAGES, LIN
 from running import (
     NOWHERE,
     linux,
@@ -36,9 +36,9 @@ def test_the_version_is_one_line_on_standard_output(option: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "near", "choices"),
     [
-        (("shwo",), "show", COMMANDS),
-        (("ASSESS",), "assess", COMMANDS),
-        (("zzzzzz",), None, COMMANDS),
+        (("shwo",), "show", SUMMARIES),
+        (("ASSESS",), "assess", SUMMARIES),
+        (("zzzzzz",), None, SUMMARIES),
         (("show", "AMM"), "AM", CODES),
         (("show", "zzzzzz"), None, CODES),
         (("assess", "--position", "ADD", "--answers", LIN), "AD", CODES),
@@ -92,10 +92,10 @@ def test_a_command_line_that_lacks_or_repeats_something_is_told_what(
     assert said.err.count("(") == said.err.count(")")
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in SUMMARIES)])
+@pytest.mark.parametrize("command", [page[:-1] for page in HELP_PAGES])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_is_a_command_too(command: tuple[str, ...], language: str) -> None:
-    """As in git and others: `help` and `help show` say what `--help` says."""
+    """As in git and others: `help`, `help show`, `help round new` say what `--help` says."""
     asked = look("--lang", language, "help", *command)
     assert asked.streams == look(*command, "--help", "--lang", language).streams
     assert asked.code == 0
@@ -105,6 +105,9 @@ def test_help_knows_the_commands() -> None:
     asked = look("help", "asess")
     assert asked.code == 2
     assert "no command 'asess'" in asked.err
+    beyond = look("help", "show", "new")
+    assert (beyond.code, beyond.out) == (2, "")
+    assert "no command 'show new'" in beyond.err
     assert look("help", "--lang", "zh").streams == look("--help", "--lang", "zh").streams
 
 

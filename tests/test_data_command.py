@@ -79,6 +79,7 @@ def test_it_counts_what_is_kept_by_kind(filled: Path) -> None:
     sizes = [path.stat().st_size for path in (filled / "data").rglob("*") if path.is_file()]
     assert figures(filled) == {
         "assessments": {"own": 1, "others": 1},
+        "people": [{"person": "Li Na", "files": 1}, {"person": "Wang", "files": 1}],
         "of_others": [{"person": "Li Na", "file": str(rated)}],
         "drafts": 2,
         "set_aside": 2,
@@ -215,6 +216,31 @@ def test_all_is_removed_and_the_empty_folders(tmp_path: Path) -> None:
     assert [*tmp_path.iterdir()] == []
     again = data(tmp_path, "erase", "--yes")
     assert again.streams == (0, "", "Nothing is kept, so there is nothing to remove.\n")
+
+
+def test_all_about_one_person_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    """Finished and begun, as manager and as peer, whatever spaces and case the name is given in."""
+    fill(tmp_path)
+    interview(tmp_path, 3, "--as", "peer", "--for", "li na")
+    before = files(tmp_path)
+    gone = {path for path in before if "manager-" in path.name or path.name.count("peer-") > 0}
+    wang = {path for path in gone if path.suffix == ".json" and "Wang" in _text(tmp_path, path)}
+    said = data(tmp_path, "erase", "--person", " LI  NA", "--yes")
+    assert (said.code, said.err) == (0, "All that this program kept about  LI  NA is removed.\n")
+    left = {path for path in files(tmp_path) if path.suffix == ".json"}
+    assert left == {path for path in before - gone if path.suffix == ".json"} | wang
+    assert len(wang) == 1
+    assert not [path for path in left if "li na" in _text(tmp_path, path).casefold()]
+    assert [one["person"] for one in figures(tmp_path)["people"]] == ["Wang"]
+    for name in ("", "Li Na", "Wan"):
+        said = data(tmp_path, "erase", "--person", name, "--yes")
+        assert (said.code, said.out) == (2, "")
+    assert "did you mean Wang?" in said.err
+    assert data(tmp_path, "export", "--person", "Wang").code == 2
+
+
+def _text(home: Path, path: Path) -> str:
+    return (home / "data" / path).read_text("utf-8")
 
 
 def test_nothing_of_anybody_else_is_removed(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from aecareer.fits import fit_role
 from aecareer.framework import Duty, Expectation, Framework, Role
 from aecareer.framework_document import build
 from aecareer.language import Language
-from aecareer.raters import Combined, CombinedFit
+from aecareer.points import CombinedFit
+from aecareer.raters import Combined
 from aecareer.render.report.reason_words import reasons
 from aecareer.render.report.report_json import report_document
 from aecareer.render.report.report_trace import trace_for_terminal
@@ -338,7 +339,7 @@ def test_several_sides_reach_what_is_new_together() -> None:
         "rated": 4,
     }
     page = trace_for_terminal(report, ENGLISH, width=None, color=False)
-    assert "mean 0.7500 over 6 duties; of what is newly asked 0.6250 over 4" in page
+    assert "together 0.75 over 6 duties; of what is newly asked 0.625 over 4" in page
     assert (
         "S is not reached: in the 4 duties that it newly asks, or asks more of, it is 62 % "
         "together, less than two thirds."
@@ -353,11 +354,12 @@ def seen(framework: Framework, *views: Answers) -> CombinedFit:
     return Combined(framework, views).fits[-1]
 
 
-def test_a_side_that_did_not_assess_a_role_has_no_say_in_its_musts() -> None:
-    """The manager rated the must alone: the own 0 stands."""
+def test_every_side_that_saw_a_must_has_its_say() -> None:
+    """One that rated it alone too; what is not seen, or not answered, says nothing."""
     own = given_by({"a": 0, "b": 3, "c": 3, "d": 3})
-    assert seen(GATED, own, given_by({"a": 3}, Rater.MANAGER)).missed
-    assert not seen(GATED, own, given_by({"a": 3, "b": 0, "c": 0}, Rater.MANAGER)).missed
+    assert not seen(GATED, own, given_by({"a": 3}, Rater.MANAGER)).missed
+    assert seen(GATED, own, given_by({"a": NOT_APPLICABLE, "b": 3}, Rater.MANAGER)).missed
+    assert seen(GATED, own, given_by({"b": 3}, Rater.MANAGER)).missed
 
 
 def test_a_must_that_no_side_is_sure_of_is_provisional() -> None:
@@ -379,7 +381,41 @@ def test_what_is_new_is_provisional_by_itself() -> None:
     assert not seen(LADDER, sure).provisional
 
 
-def test_what_several_left_open_may_reach_a_role_only_if_some_rater_can() -> None:
+def test_shape_tells_of_peers_only_what_their_credits_tell() -> None:
+    """Who rates above what is asked, and how far, moves neither the choice nor a figure of it."""
+    framework = matrix(
+        ("A", 1, "", {"a": 3, "b": 2, "c": 2}),
+        ("B", 1, "", {"a": 2, "b": 3, "c": 3}),
+    )
+    own = given_by({"a": 3, "b": 3, "c": 4})
+
+    def told(*points: int) -> tuple[Recommendation, dict[str, float]]:
+        peers = [given_by({"a": n, "b": 3, "c": 3}, Rater.PEER) for n in points]
+        report = Report(framework, own, None, tuple(peers))
+        assert report.recommendation is not None
+        return report.recommendation, report_document(report)["trace"]["variances"]
+
+    found, figures = told(3, 3, 3)
+    assert told(5, 3, 4) == (found, figures)
+    assert figures == {code: round(figure, 2) for code, figure in figures.items()}
+    assert set(figures) == {"A", "B"}
+
+
+def test_what_all_sides_see_done_is_open_in_no_role_that_asks_more_of_it() -> None:
+    """Where the role that owns the duty asks least of it, and peers are among the sides."""
+    framework = matrix(
+        ("J", 1, "", {"a": 1, "b": 1, "c": 1}),
+        ("S", 2, "", {"a": 3, "b": 3, "c": 3, "d": 3}),
+    )
+    done: dict[str, Rating] = {"a": 3, "b": 3, "c": 3, "d": 0}
+    others = (given_by(done, Rater.MANAGER), *[given_by(done, Rater.PEER)] * 3)
+    report = Report(framework, given_by(done), None, others)
+    assert report.recommendation is not None
+    opened = {one.role.code: [gap.gap.duty.id for gap in one.gaps] for one in report.open}
+    assert opened["S"] == ["d"]
+
+
+def test_what_several_left_open_may_reach_a_role_only_if_the_mean_can() -> None:
     """A must that all have at nothing, or what is new that none can reach, rules it out."""
     own = given_by({"a": 0, "b": 3, "c": 3})
     manager = given_by({"a": 0, "b": 3, "c": 3}, Rater.MANAGER)
@@ -390,7 +426,9 @@ def test_what_several_left_open_may_reach_a_role_only_if_some_rater_can() -> Non
     own = given_by({"a": 0, "b": 0, "c": 1, "e": 1, "f": 1})
     manager = given_by({"a": 0, "b": 0, "c": 1, "e": 1, "f": 1}, Rater.MANAGER)
     assert not seen(LADDER, own, manager).may_pass
-    assert seen(LADDER, own, manager.with_rating("b", None)).may_pass
+    manager = manager.with_rating("b", None)  # at best five half points of eight
+    assert not seen(LADDER, own, manager).may_pass
+    assert seen(LADDER, own.with_rating("b", None), manager).may_pass
 
 
 def test_a_starting_point_among_several_is_not_settled_while_something_is_open() -> None:

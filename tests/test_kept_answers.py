@@ -131,11 +131,11 @@ def test_what_could_not_be_read_is_said_to_be_missing_in_the_history(tmp_path: P
 
 
 def test_what_has_no_date_is_kept_as_of_now(tmp_path: Path) -> None:
-    """Whatever stands there can name no file outside of the history."""
+    """Whatever stands there is named, and can name no file outside of the history."""
     for finished in ("", "../../../elsewhere"):
         answers = json.dumps({"finished": finished, "answers": {"AE.1.1": 3}})
         done = run(tmp_path, "assess", "--answers", "-", "--keep", "-q", stdin=answers)
-        assert (done.code, done.err) == (0, "")
+        assert (done.code, finished in done.err) == (1 if finished else 0, True)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert len(files) == 2
     assert all(path.parent.parent == tmp_path / "data" / "assessments" for path in files)

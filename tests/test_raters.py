@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations_with_replacement
 from math import sqrt
 from random import Random
 from statistics import NormalDist
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from aecareer.answers import Answer, Answers, Rater
 from aecareer.differences import Difference
+from aecareer.fits import credit
 from aecareer.framework import Framework, Group
 from aecareer.framework_document import build
 from aecareer.raters import Combined
+from aecareer.report import Report
 from aecareer.scoring import score
+from aecareer.sources import kept_to_half_a_point
 from aecareer.states import Rating, Unrated
 from generators import answers_to, frameworks, rated, small, small_role
 
@@ -50,10 +54,10 @@ def shares(combined: Combined) -> list[Fraction | None]:
 def said(combined: Combined) -> tuple[object, ...]:
     """All that the combination says, however many are left out."""
     return (
-        [(fit.views, fit.meets_bar, fit.provisional) for fit in combined.fits],
+        [(combined.by_side(f.role), f.meets_bar, f.provisional) for f in combined.fits],
         combined.recommendation,
         combined.differences,
-        combined.agreed().by_duty,
+        combined.together.by_duty,
     )
 
 
@@ -69,17 +73,20 @@ def level(combined: Combined) -> int:
 def test_one_source_alone_gives_what_its_answers_give(
     panel: Panel, raters: Sequence[Rater]
 ) -> None:
-    """The combined result of one side is exactly the usual one, its confidence included."""
+    """The combined result of one side is exactly the usual one, its confidence included.
+
+    Of peers the points of the scale are not told, only what they earn.
+    """
     framework, (answers, *_) = panel
     combined = Combined(framework, tuple(by(rater, answers) for rater in raters))
     alone = score(framework, by(raters[0], answers))
-    assert combined.recommendation == alone.recommendation
+    assert PEER in raters or combined.recommendation == alone.recommendation
     for fit, usual in zip(combined.fits, alone.fits, strict=True):
         assert (fit.assessed, fit.meets_bar) == (usual.assessed, usual.meets_bar)
         assert (fit.sure_to_pass, fit.may_pass) == (usual.sure_to_pass, usual.may_pass)
-        assert (fit.share, fit.rated) == (
-            (usual.share, usual.tally.rated) if usual.assessed and usual.tally.rated else (None, 0)
-        )
+        assert (fit.share, fit.rated) == (usual.share, usual.tally.rated)
+        counts = combined.tally(fit.role.expectations)
+        assert (counts.halves, counts.counted) == (usual.tally.halves, usual.tally.counted)
 
 
 @given(panels(), st.data())
@@ -91,7 +98,7 @@ def test_the_order_of_the_raters_changes_nothing(panel: Panel, data: st.DataObje
     assert shares(after) == shares(before)
     assert after.recommendation == before.recommendation
     assert after.differences == before.differences
-    assert after.agreed().by_duty == before.agreed().by_duty
+    assert after.together.by_duty == before.together.by_duty
 
 
 @given(panels(), st.integers(0, 3), st.integers(0, 4))
@@ -108,9 +115,10 @@ def test_raters_who_say_the_same_change_nothing(panel: Panel, managers: int, pee
     others = [by(MANAGER, answers)] * managers + [by(PEER, answers)] * peers
     alone, together = Combined(framework, (own,)), Combined(framework, (own, *others))
     assert shares(together) == shares(alone)
-    assert together.recommendation == alone.recommendation
     assert together.differences == ()
-    assert together.agreed().by_duty == alone.agreed().by_duty
+    if peers < 3:
+        assert together.recommendation == alone.recommendation
+        assert together.together.by_duty == alone.together.by_duty
 
 
 @given(panels(), st.data())
@@ -147,16 +155,19 @@ def test_fewer_than_three_peers_change_nothing(panel: Panel, data: st.DataObject
 
 @given(panels(), st.data())
 def test_who_saw_nothing_of_a_role_is_absent_from_it(panel: Panel, data: st.DataObject) -> None:
-    """No chance at any duty of a role, or none seen: as if that rater were not there, for it."""
+    """No duty of a role seen: as if that rater were not there, for it."""
     framework, views = panel
     at = data.draw(st.integers(0, len(views) - 1))
     role = data.draw(st.sampled_from(framework.roles))
+    assume(views[at].rater is not SELF)
     blind = views[at]
     for expectation in role.expectations:
         blind = blind.with_rating(expectation.duty.id, NOT_APPLICABLE)
     there = Combined(framework, (*views[:at], blind, *views[at + 1 :]))
     gone = Combined(framework, (*views[:at], *views[at + 1 :]))
-    assert there.fit(role).views == gone.fit(role).views
+    assume({one.rater for one in there.sources} == {one.rater for one in gone.sources})
+    assert there.fit(role).exact_share == gone.fit(role).exact_share
+    assert there.by_side(role) == gone.by_side(role)
 
 
 @given(panels(), st.randoms())
@@ -180,32 +191,67 @@ def test_what_is_settled_no_answer_left_changes(panel: Panel, random: Random) ->
 
 
 @given(panels())
-def test_what_is_agreed_is_never_above_any_source(panel: Panel) -> None:
-    """The advice rests on no rating that a side would not give."""
+def test_areas_sum_to_the_headline(panel: Panel) -> None:
+    """Points by area and by capability, each to half a point, are those of the role's share."""
+    framework, views = panel
+    report = Report(framework, views[0], others=views[1:])
+    found = report.combined or report.result
+    for fit in found.fits:
+        areas = (group.by_role for group in report.groups["areas"])
+        parts = [by_role[fit.role.code] for by_role in areas if fit.role.code in by_role]
+        counted = sum(part.counted for part in parts)
+        points = sum(part.points for part in parts)
+        assert abs(points - (fit.share or 0) * counted) <= len(parts) / 2
+        whole = report.basis_result.fit(fit.role).tally
+        assert whole.counted == counted
+        assert abs(whole.points - (fit.share or 0) * counted) <= 0.5
+        reached = whole.assessed and whole.reaches_bar
+        assert (fit.assessed, fit.meets_bar) == (whole.assessed, reached)
+
+
+@given(panels())
+def test_what_is_seen_together_lies_between_the_sides(panel: Panel) -> None:
+    """No gap where every side sees a duty done, and a gap where none does."""
     framework, views = panel
     combined = Combined(framework, views)
-    agreed = combined.agreed()
-    for duty_id in framework.duties:
-        points = [p for s in combined.sources if (p := s.rating(duty_id)) is not None]
-        rating = agreed.rating(duty_id)
-        assert isinstance(rating, int) == bool(points)
-        assert all(not isinstance(rating, int) or rating <= point for point in points)
+    for duty_id, expectation in framework.own_expectations.items():
+        halves = [h for s in combined.sources if (h := s.halves(expectation)) is not None]
+        rating = combined.together.rating(duty_id)
+        assert (rating is None) == (not halves)
+        if halves and isinstance(rating, int):
+            earned = credit(rating, expectation, SELF) or 0
+            assert expectation.half is None or min(halves) - 0.5 <= earned
+            assert earned <= max(halves) + 0.5
+            assert (earned == 2) == combined.seen(expectation).is_done
 
 
 @given(panels())
 def test_no_single_peer_can_be_read_off(panel: Panel) -> None:
-    """No mean of peers rests on fewer than three of them, be it of a role or of a duty."""
+    """What peers say of a duty rests on three of them or more."""
     framework, views = panel
     peers = [view for view in views if view.rater is PEER]
     combined = Combined(framework, views)
     for source in combined.sources:
-        for duty_id in framework.duties if source.rater is PEER else ():
+        for duty_id, expected in framework.own_expectations.items() if source.rater is PEER else ():
             rated_by = sum(isinstance(peer.rating(duty_id), int) for peer in peers)
             assert (source.rating(duty_id) is None) == (rated_by < 3)
-    for fit in combined.fits:
-        own = [score(framework, peer).fit(fit.role) for peer in peers]
-        counting = sum(one.assessed and one.tally.counted > 0 for one in own)
-        assert (PEER in fit.views) == (counting >= 3)
+            seen_by = sum(credit(p.rating(duty_id), expected, PEER) is not None for p in peers)
+            assert (source.halves(expected) is None) == (seen_by < 3)
+
+
+@pytest.mark.parametrize("peers", range(3, 13))
+def test_one_peer_more_leaves_two_things_that_they_may_have_said(peers: int) -> None:
+    """Whatever is known before and after: half a point of doubt in each duty, so ±25 in a role.
+
+    All that a report shows of peers comes from these values. Unanimous peers are told exactly.
+    """
+    possible: dict[tuple[int, int], set[int]] = {}
+    for before in combinations_with_replacement((0, 1, 2), peers):
+        for one_more in (0, 1, 2):
+            key = kept_to_half_a_point(before), kept_to_half_a_point([*before, one_more])
+            possible.setdefault(key, set()).add(one_more)
+    assert all(len(values) >= 2 for values in possible.values())
+    assert [kept_to_half_a_point([halves] * peers) for halves in (0, 1, 2)] == [0, 1, 2]
 
 
 # Known answers
@@ -234,7 +280,7 @@ def fits(framework: Framework, *views: Answers) -> list[Fraction | None]:
 
 
 def test_each_side_counts_equally_however_many_it_has() -> None:
-    """Self 6/6, managers 3/6 and 1/6, peers 6/6, 6/6, 0/6: (1 + 1/3 + 2/3) / 3 = 2/3."""
+    """Self 6/6, managers 3/6 and 1/6, peers in full by two of three: (1 + 1/3 + 1) / 3 = 7/9."""
     framework = team()
     views = [
         view(framework, SELF, [3] * 6),
@@ -246,9 +292,9 @@ def test_each_side_counts_equally_however_many_it_has() -> None:
     ]
     combined = Combined(framework, tuple(views))
     fit = combined.fit(framework.roles[0])
-    by_source = {rater: one.share for rater, one in fit.views.items()}
-    assert by_source == {SELF: 1, MANAGER: Fraction(1, 3), PEER: Fraction(2, 3)}
-    assert (fit.exact_share, fit.meets_bar) == (Fraction(2, 3), True)
+    by_source = {rater: one.share for rater, one in combined.by_side(fit.role).items()}
+    assert by_source == {SELF: 1, MANAGER: Fraction(1, 3), PEER: 1}
+    assert (fit.exact_share, fit.meets_bar) == (Fraction(7, 9), True)
     assert combined.fit(framework.roles[1]).exact_share is None
 
 
@@ -264,25 +310,27 @@ def test_exactly_two_thirds_passes_and_the_next_smaller_does_not() -> None:
         assert recommendation.role.code == code
 
 
-def test_a_share_is_a_mean_of_shares_not_of_pooled_points() -> None:
-    """Two managers, 3/3 with three duties not seen and 0/6: one half, not 3 of 9."""
+def test_a_duty_earns_the_mean_of_those_who_saw_it() -> None:
+    """Two managers, 3/3 with three duties not seen and 0/6: three halves of six, so a quarter."""
     framework = team()
     views = (
         view(framework, MANAGER, [3] * 3 + [NOT_APPLICABLE] * 3),
         view(framework, MANAGER, [0] * 6),
     )
-    assert fits(framework, *views)[0] == Fraction(1, 2)
+    assert fits(framework, *views)[0] == Fraction(1, 4)
 
 
-def test_who_rated_too_little_of_a_role_does_not_count_in_it() -> None:
-    """Two points of six duties assess nothing: the manager alone decides."""
+def test_who_rated_too_little_of_a_role_counts_where_they_rated() -> None:
+    """Two points of six duties assess nothing alone; beside the manager they are two halves."""
     framework = team()
     views = (view(framework, SELF, [3, 3]), view(framework, MANAGER, [0] * 6))
-    assert fits(framework, *views)[0] == 0
+    combined = Combined(framework, views)
+    assert combined.fits[0].exact_share == Fraction(1, 6)
+    assert [*combined.by_side(framework.roles[0])] == [MANAGER]
 
 
-def test_the_confidence_rests_on_the_mean_share_and_the_mean_number_of_duties() -> None:
-    """Self 6/6 of six, manager 1/3 of three: two thirds, over 4.5 duties, so 4."""
+def test_the_confidence_rests_on_the_share_together_and_the_duties_rated_by_any() -> None:
+    """Self 6/6; the manager 1/3 of three leaves (6 - 1) / 6 of six duties."""
     framework = team()
     views = (
         view(framework, SELF, [3] * 6, [0] * 6),
@@ -292,11 +340,8 @@ def test_the_confidence_rests_on_the_mean_share_and_the_mean_number_of_duties() 
     assert recommendation is not None
     spread = sqrt(0.20**2 + 0.15 / 6)
     terms = recommendation.confidence.terms
-    assert terms.chances["A"] == pytest.approx(0.5)
+    assert terms.chances["A"] == pytest.approx(NormalDist().cdf((5 / 6 - 2 / 3) / spread))
     assert terms.chances["B"] == pytest.approx(NormalDist().cdf(-2 / 3 / spread))
-    views = (views[0], view(framework, MANAGER, [3, 3, 0] + [NOT_APPLICABLE] * 3, [0] * 6))
-    terms = Combined(framework, views).recommendation.confidence.terms  # type: ignore[union-attr]
-    assert terms.chances["A"] == pytest.approx(NormalDist().cdf(1 / 6 / sqrt(0.04 + 0.15 / 4)))
 
 
 def test_provisional_is_what_the_mean_without_the_unsure_would_miss() -> None:
@@ -334,27 +379,21 @@ def test_what_any_side_left_open_is_not_settled_while_it_could_decide() -> None:
         assert (found.role.code, found.settled) == ("A", settled)
 
 
-def test_of_several_own_assessments_the_last_counts() -> None:
-    """By when it was finished, wherever it stands."""
+def test_what_all_sides_see_together() -> None:
+    """The mean credit to half a point; where nobody gave a point, the person's own answer."""
     framework = team()
-    old = replace(view(framework, SELF, [0] * 6), finished="2025-01-01")
-    new = replace(view(framework, SELF, [3] * 6), finished="2025-06-01")
-    assert fits(framework, new, old)[0] == fits(framework, old, new)[0] == 1
-
-
-def test_what_all_sides_agree_on() -> None:
-    """The lowest point, a mean rounded down; where nobody gave one, the person's own answer."""
-    framework = team()
-    own = view(framework, SELF, [5, 4, NOT_SURE, NOT_APPLICABLE, 3]).with_note("A.0", "mine")
+    own = view(framework, SELF, [5, 4, NOT_SURE, NOT_APPLICABLE, 3, 3]).with_note("A.0", "mine")
     managers = [
-        view(framework, MANAGER, [4, 2, NOT_APPLICABLE, 1, NOT_SURE]).with_note("A.0", "theirs"),
-        view(framework, MANAGER, [3, 3, NOT_APPLICABLE, NOT_SURE]),
+        view(framework, MANAGER, [4, 2, NOT_APPLICABLE, NOT_SURE, 0]).with_note("A.0", "theirs"),
+        view(framework, MANAGER, [3, 3, NOT_APPLICABLE, NOT_SURE, 0]),
     ]
-    agreed = Combined(framework, (own, *managers)).agreed()
-    ratings = [agreed.rating(f"A.{n}") for n in range(6)]
-    assert ratings == [3, 2, NOT_SURE, 1, 3, None]
-    assert agreed.note("A.0") == "mine"
-    assert agreed.rater is SELF
+    combined = Combined(framework, (own, *managers))
+    ratings = [combined.together.rating(f"A.{n}") for n in range(6)]
+    assert ratings == [4, 3, NOT_SURE, NOT_APPLICABLE, 2, 3]
+    exact = [combined.seen(e).halves for e in framework.roles[0].expectations]
+    assert exact == [2, Fraction(7, 4), 1, 1, 1, 2]
+    assert combined.together.note("A.0") == "mine"
+    assert combined.together.rater is SELF
 
 
 # Differences

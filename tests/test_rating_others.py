@@ -54,16 +54,25 @@ def content(file: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("rater", "opening"),
-    [("manager", "You rate Li Na, as their manager."), ("PEER", "You rate Li Na, as a colleague.")],
+    ("rater", "opening", "headline"),
+    [
+        (
+            "manager",
+            "You rate Li Na, as their manager.",
+            "Li Na fits: Account Director (AD)",
+        ),
+        ("PEER", "You rate Li Na, as a colleague.", "One colleague's view of Li Na"),
+    ],
 )
-def test_the_whole_interview_speaks_of_the_person(tmp_path: Path, rater: str, opening: str) -> None:
+def test_the_whole_interview_speaks_of_the_person(
+    tmp_path: Path, rater: str, opening: str, headline: str
+) -> None:
     """By name at every question, and nowhere of 'you' as the one who is rated."""
     said = talk(tmp_path, *FULL, rater=rater)
     assert said.code == 0
     assert opening in said.err
     assert [int(n) for n in re.findall(r"^Li Na, (\d+) of 67\b", said.err, re.M)] == [*range(1, 68)]
-    assert said.out.startswith("Li Na fits: Account Director (AD)")
+    assert said.out.startswith(headline)
     assert "Li Na reaches 16 of the 16 AD points" in said.out
     for words in ("You rate yourself", "You fit", "You reach", "Self-ratings"):
         assert words not in said.err + said.out

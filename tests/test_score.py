@@ -103,7 +103,7 @@ def test_one_person_as_json_is_the_report_that_assess_gives() -> None:
     assert scored.streams == look("assess", "--answers", LIN, "--json").streams
 
 
-@pytest.mark.parametrize("files", [(LIN, HARDLY, LIN), (LIN, TWO)])
+@pytest.mark.parametrize("files", [(LIN, HARDLY), (LIN, TWO)])
 def test_several_people_as_json_are_one_list_in_the_order_given(files: tuple[str, ...]) -> None:
     scored = look("score", *files, "--json")
     assert (scored.code, scored.err) == (0, "")
@@ -111,6 +111,19 @@ def test_several_people_as_json_are_one_list_in_the_order_given(files: tuple[str
     names = {LIN: ["Lin Yue 林悦"], HARDLY: ["Wu"], TWO: ["Wu", "Zhou"]}
     assert [report["person"] for report in reports] == [p for file in files for p in names[file]]
     assert reports[0] == json.loads(look("score", LIN, "--json").out)
+
+
+def test_a_copy_is_left_out_and_said_once(tmp_path: Path) -> None:
+    """Under another name of the file, or a second line; another view by the rater has its line."""
+    (tmp_path / "a.jsonl").write_text(_line("Ann", **{"AE.1.1": 3}) * 2, encoding="utf-8")
+    (tmp_path / "b.json").write_text(_line("ann ", **{"AE.1.1": 3}), encoding="utf-8")
+    (tmp_path / "c.json").write_text(_line("Ann", **{"AE.1.1": 4}), encoding="utf-8")
+    scored = run(tmp_path, "score", "a.jsonl", "b.json", "c.json", "--jsonl", cwd=tmp_path)
+    assert len(_people(scored.out)) == 2
+    assert scored.err.splitlines() == [
+        "2 copies of views are left out.",
+        "1 view is by a rater who has another one here; `aecareer team` takes the newest.",
+    ]
 
 
 def test_json_lines_are_one_document_a_line_with_the_same_figures() -> None:
@@ -216,8 +229,10 @@ BAD_LINES: dict[bytes, str] = {
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """A file in which every second line cannot be used, scored."""
     folder = tmp_path_factory.mktemp("mixed")
-    good = _line("Ann", **{"AE.1.1": 3}).encode()
-    content = good + b"".join(bad + b"\n" + good for bad in BAD_LINES)
+    good = [_line(f"P{n}", **{"AE.1.1": 3}).encode() for n in range(len(BAD_LINES) + 1)]
+    content = good[0] + b"".join(
+        bad + b"\n" + line for bad, line in zip(BAD_LINES, good[1:], strict=True)
+    )
     (folder / "team.jsonl").write_bytes(content)
     return run(folder, "score", "team.jsonl", "--jsonl", cwd=folder)
 
@@ -231,7 +246,8 @@ def test_a_bad_line_is_named_with_its_reason(number: int, reason: str, mixed: Ra
 
 def test_bad_lines_do_not_stop_the_others(mixed: Ran) -> None:
     assert mixed.code == 1
-    assert [person["person"] for person in _people(mixed.out)] == ["Ann"] * (len(BAD_LINES) + 1)
+    names = [person["person"] for person in _people(mixed.out)]
+    assert names == [f"P{n}" for n in range(len(BAD_LINES) + 1)]
     assert len(mixed.err.splitlines()) == len(BAD_LINES)
 
 

@@ -10,14 +10,14 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from aecareer.advice.gaps import find_gaps, next_roles
 from aecareer.answers import Answer, Answers, Rater
 from aecareer.errors import DataError
 from aecareer.files.framework_file import load_framework
-from aecareer.framework import Framework
+from aecareer.framework import Expectation, Framework
 from aecareer.framework_document import build
 from aecareer.gathering import Gathered, Gathering
 from aecareer.raters import Combined
@@ -25,7 +25,8 @@ from aecareer.render.formats import OFFERED, DocumentKind, Format
 from aecareer.render.team.team_formats import render_team
 from aecareer.report import Report
 from aecareer.states import Unrated
-from aecareer.team import MOST_NAMED, MOST_READY, MOST_TRAINED, Member, Risk, Team
+from aecareer.team import MOST_READY, MOST_TRAINED, Team
+from aecareer.team_parts import MOST_NAMED, Member, Risk
 from generators import CHINESE, answers_to, frameworks, people, rated, small, small_role
 
 NAMES = (
@@ -120,14 +121,17 @@ def holder(name: str, does: str, position: str | None = None, top: int = 3) -> A
 
 @given(people())
 def test_the_row_of_one_rater_is_what_the_report_says(pair: tuple[Framework, Answers]) -> None:
-    """Shares, role and confidence are those of `report` and `score`, to the last bit."""
+    """Role and confidence are those of `report` and `score`; shares those of what is asked."""
     framework, answers = pair
     answers = replace(answers, rater=Rater.SELF)
     report = Report(framework, answers)
     team, (member,), _ = joined(framework, [answers])
-    fits = report.groups[team.grouping.key]
+    found = report.recommendation
+    code = answers.position or (None if found is None else found.role.code)
+    groups = report.groups[team.grouping.key]
+    counts = [fit.by_role.get(code) if code else fit.whole for fit in groups]
     assert [None if s is None else float(s) for s in member.shares] == [
-        fit.whole.fit for fit in fits
+        None if one is None else one.fit for one in counts
     ]
     assert member.shares == team.means
     assert member.recommendation == report.recommendation
@@ -187,23 +191,25 @@ def test_coverage_counts_what_every_single_combination_says(
     everyone = [Combined(framework, one.views) for one in gathered]
     for found in team.coverage:
         duty = found.expectation.duty.id
-        points = [combined.rating(duty) for combined in everyone]
+        seen = [
+            combined.seen(_expected(framework, member, duty))
+            for member, combined in zip(members, everyone, strict=True)
+        ]
         alone = [
             member.name
-            for member, point in zip(members, points, strict=True)
-            if point is not None and point >= _asked(framework, member, duty)
+            for member, one in zip(members, seen, strict=True)
+            if one.rated and one.halves is not None and one.halves > 1.5
         ]
-        assert found.rated == sum(point is not None for point in points)
+        assert found.rated == sum(one.rated for one in seen)
         assert (found.alone.count, [*found.alone.names]) == (len(alone), alone[:MOST_NAMED])
-        assert found.teachers.count == sum(p == framework.scale.highest for p in points)
         assert found.lacking == sum(duty in _lacked(framework, one) for one in everyone)
         assert found.teachers.count <= found.alone.count <= found.rated <= team.size
     ids = [found.expectation.duty.id for risk in Risk for found in team.risks(risk)]
     assert len(ids) == len({*ids}) == sum(found.risk is not None for found in team.coverage)
 
 
-def _asked(framework: Framework, member: Member, duty: str) -> int:
-    """The point that counts in full for the role that somebody fits, or else holds."""
+def _expected(framework: Framework, member: Member, duty: str) -> Expectation:
+    """What is expected by the role that somebody fits, or else holds."""
     found = member.recommendation
     role = member.position if found is None else found.role
     ladders = [] if role is None else [t.roles for t in framework.tracks if role in t.roles]
@@ -212,14 +218,14 @@ def _asked(framework: Framework, member: Member, duty: str) -> int:
     for one in (*([] if role is None else [role]), *reversed(asking)):
         for expectation in one.expectations:
             if expectation.duty.id == duty:
-                return expectation.expected
-    return framework.own_expectations[duty].expected
+                return expectation
+    return framework.own_expectations[duty]
 
 
 def _lacked(framework: Framework, combined: Combined) -> set[str]:
     if combined.recommendation is None:
         return set()
-    agreed = combined.agreed()
+    agreed = combined.together
     roles = (combined.recommendation.role, *next_roles(framework, combined.recommendation))
     gaps = [gap for role in roles for gap in find_gaps(role, agreed)]
     return {gap.expectation.duty.id for gap in gaps if gap.rating is not None}
@@ -242,6 +248,35 @@ def test_risks_tell_nobody_from_one_and_from_unknown() -> None:
     assert found[Risk.UNRATED] == [*ladder().duties][2:]
 
 
+def test_who_does_it_alone_is_by_all_who_saw_it_and_own_word_is_said() -> None:
+    """What the manager denies is not done, and a claim that nobody else saw is known as one."""
+    ann = holder("Ann", "ABC")
+    manager = replace(holder("Ann", ""), rater=Rater.MANAGER)
+    bert = holder("Bert", "ABC")
+    unseeing = {i: Answer(Unrated.NOT_APPLICABLE) for i in ladder().duties}
+    blind = replace(bert, rater=Rater.MANAGER, by_duty=unseeing)
+    team, members, _ = joined(ladder(), [ann, manager, bert, blind])
+    assert {one.risk for one in team.coverage} == {Risk.ONE}
+    assert {(one.rated, one.own_word, one.alone.names) for one in team.coverage} == {
+        (2, 1, ("Bert",))
+    }
+    assert [member.views for member in members] == [
+        {Rater.SELF: 1, Rater.MANAGER: 1},
+        {Rater.SELF: 1, Rater.MANAGER: 0},
+    ]
+    text = shown(ladder(), [ann, manager, bert, blind], Format.TERMINAL)
+    assert "Bert; rated for 2 of 2 people; 1 by their own word only" in text
+
+
+def test_the_top_of_the_scale_is_said_by_all_but_peers() -> None:
+    """Whoever could teach a duty does it alone, and no manager sees less than the highest."""
+    own = holder("Ann", "A", top=5)
+    for top, teachers in ((5, 1), (4, 0)):
+        manager = replace(holder("Ann", "A", top=top), rater=Rater.MANAGER)
+        team, _, _ = joined(ladder(), [own, manager])
+        assert team.coverage[0].teachers.count == teachers
+
+
 def test_ready_is_who_fits_a_position_above_the_one_held() -> None:
     documents = [
         holder("below", "AB", "A"),
@@ -253,7 +288,29 @@ def test_ready_is_who_fits_a_position_above_the_one_held() -> None:
     team, members, _ = joined(ladder(), documents)
     assert [member.name for member in team.ready] == ["below"]
     assert [member.ready for member in members] == [True, False, False, False, False]
-    assert team.no_position == 1
+    assert (team.no_position, team.not_firm) == (1, 0)
+
+
+def test_who_rests_on_little_is_not_ready() -> None:
+    """Provisional, a part of the form, one rating for all: named with a mark, and counted apart."""
+    sure = holder("sure", "AB", "A")
+    partly = replace(sure, person="partly", by_duty={f"B.{n}": Answer(3 + n % 2) for n in range(6)})
+    thin = replace(sure, person="thin")
+    for number in range(3):
+        thin = thin.with_rating(f"B.{number}", Unrated.NOT_SURE)
+    alike = holder("alike", "ABC", "A")
+    provisional = holder("unsure", "A", "A")
+    for number in range(6):
+        provisional = provisional.with_rating(f"B.{number}", 4 if number < 3 else Unrated.NOT_SURE)
+    everyone = [sure, partly, thin, alike, provisional]
+    team, members, _ = joined(ladder(), everyone)
+    assert [member.name for member in team.ready] == ["sure"]
+    assert (team.ready_count, team.not_firm) == (1, 4)
+    assert members[4].recommendation is not None
+    assert members[4].recommendation.provisional
+    for chosen in (Format.TERMINAL, Format.CSV, Format.HTML):
+        assert "B~" in shown(ladder(), everyone, chosen)
+    assert "4 people fit one provisionally" in shown(ladder(), everyone, Format.TERMINAL)
 
 
 def test_nobody_is_ready_for_a_position_on_another_ladder() -> None:
@@ -284,22 +341,40 @@ def test_what_a_large_team_holds_of_names_is_bounded() -> None:
 
 
 def test_a_framework_without_capabilities_is_shown_by_area() -> None:
-    team, (member,), _ = joined(ladder(), [holder("Ann", "A")])
-    assert (team.grouping.key, member.shares) == ("areas", (Fraction(1, 3),))
+    team, (member,), _ = joined(ladder(), [holder("Ann", "A", "B")])
+    assert (team.grouping.key, member.shares) == ("areas", (Fraction(0),))
+
+
+def test_everybody_is_measured_by_what_their_own_position_asks() -> None:
+    """Else by what the position that fits asks; a junior is none the worse for others' duties."""
+    people = [holder("junior", "A", "A"), holder("senior", "ABC", "C"), holder("silent", "AB")]
+    _, members, _ = joined(ladder(), people)
+    assert [member.shares for member in members] == [(Fraction(1),)] * 3
+    _, (blank,), _ = joined(ladder(), [Answers({"A.0": Answer(3)}, person="Ann")])
+    assert blank.shares == (Fraction(1),)
 
 
 # Raters
 
 
 def test_each_side_has_equal_weight_and_peers_count_from_three_on() -> None:
+    framework = build(small(small_role("A", 1, 18)))
+
+    def holder(name: str, does: str) -> Answers:
+        done = range(6 * len(does))
+        ratings = {f"A.{n}": Answer(3 if n in done else 0) for n in range(18)}
+        return Answers(ratings, name)
+
     own = holder("Ann", "ABC")
     manager = replace(holder("Ann", "A"), rater=Rater.MANAGER)
     peers = [
         replace(holder("Ann", does), rater=Rater.PEER, finished=f"{number}")
         for number, does in enumerate(["", "A", "AB"])
     ]
-    shares = [joined(ladder(), [own, manager, *peers[:n]])[1][0].shares[0] for n in range(4)]
-    assert shares == [Fraction(2, 3)] * 3 + [Fraction(1 + Fraction(1, 3) + Fraction(1, 3), 3)]
+    shares = [joined(framework, [own, manager, *peers[:n]])[1][0].shares[0] for n in range(4)]
+    # Of three peers two see A done, which counts in full there, and one sees B: half a point.
+    theirs = Fraction(6 + 3, 18)
+    assert shares == [Fraction(2, 3)] * 3 + [Fraction(1 + Fraction(1, 3) + theirs, 3)]
 
 
 @given(crowds(), st.data())
@@ -333,33 +408,51 @@ def test_of_two_self_assessments_the_last_counts_and_both_are_told_of() -> None:
         _, (member,), _ = joined(ladder(), documents)
         assert member.shares == (Fraction(1),)
         found = gathering(ladder(), documents)
-        assert found.repeated() == [documents[0].person]
+        assert found.repeated(dated=True) == [documents[0].person]
+        assert found.repeated(dated=False) == []
     found = gathering(ladder(), [early, holder("Bob", "A")])
-    assert found.repeated() == []
+    assert found.repeated(dated=True) == []
+    undated = [replace(one, finished="") for one in (early, late)]
+    assert gathering(ladder(), undated).repeated(dated=False) == ["Ann"]
 
 
 def test_a_document_given_twice_counts_once() -> None:
     """Two peers in two files each, as when a folder holds single files and one of all, stay two."""
     own = holder("Ann", "A")
-    peers = [
-        replace(holder("Ann", "ABC"), rater=Rater.PEER, finished=moment) for moment in MOMENTS[1:]
-    ]
+    peers = [replace(holder("Ann", top), rater=Rater.PEER) for top in ("AB", "ABC")]
     found = gathering(ladder(), [own, *peers, *peers])
     assert found.too_few_peers() == [("Ann", 2)]
+    assert found.copied() == ["Ann"]
     assert [len(one.views) for one in found.people()] == [3]
 
 
-def test_the_position_is_the_latest_own_one_else_the_managers_never_a_peers() -> None:
+def test_an_id_says_who_somebody_is() -> None:
+    """Under any name; a name alone goes with the only id that bears it, whatever comes first."""
+    own = replace(holder("Li Na", "A"), person_id="7")
+    manager = replace(holder("Na Li-Wang", "AB"), rater=Rater.MANAGER, person_id=" 7 ")
+    peer = replace(holder("li na", "ABC"), rater=Rater.PEER)
+    for documents in ([own, manager, peer], [peer, manager, own]):
+        found = gathering(ladder(), documents)
+        assert [len(one.views) for one in found.people()] == [3]
+        assert found.nearly_the_same() == []
+    namesake = replace(own, person_id="8")
+    found = gathering(ladder(), [own, namesake, peer])
+    assert [len(one.views) for one in found.people()] == [1, 1, 1]
+
+
+def test_the_position_is_the_managers_word_else_the_latest_own_never_a_peers() -> None:
     own = [
         replace(holder("Ann", "A", held), finished=moment)
         for held, moment in (("A", MOMENTS[1]), ("B", MOMENTS[2]), (None, "2026-03-03T08:00:00Z"))
     ]
     manager = replace(holder("Ann", "A", "C"), rater=Rater.MANAGER)
     peer = replace(holder("Ann", "A", "C"), rater=Rater.PEER)
-    for documents, held in (([*own, manager], "B"), ([own[2], manager], "C"), ([peer], None)):
+    for documents, held in (([*own, manager], "C"), ([*own, peer], "B"), ([peer], None)):
         found = gathering(ladder(), documents)
         assert [one.position for one in found.people()] == [held]
         assert found.held() == ({held: 1} if held else {})
+    assert gathering(ladder(), [*own, manager]).claims() == [("Ann", "B", "C")]
+    assert gathering(ladder(), [own[2], manager]).claims() == []
 
 
 @pytest.mark.parametrize("rater", [Rater.MANAGER, Rater.PEER])
@@ -372,8 +465,9 @@ def test_the_view_of_another_needs_a_name(rater: Rater, name: str) -> None:
 
 @given(people())
 def test_gathered_answers_are_those_given(pair: tuple[Framework, Answers]) -> None:
-    """Every rating comes back; notes stay behind."""
+    """Every rating comes back; notes stay behind. What is empty is no colleague's view."""
     framework, answers = pair
+    assume(answers.answered or answers.rater is not Rater.PEER)
     found = gathering(framework, [replace(answers, person="Ann")])
     ((view,),) = (one.views for one in found.people())
     assert view.rater is answers.rater
@@ -410,30 +504,39 @@ def test_an_anonymous_position_is_shown_only_if_five_hold_it(
     crowd: tuple[Framework, list[Answers]],
 ) -> None:
     framework, documents = crowd
-    found = gathering(framework, documents)
-    held = found.held()
     told = document(framework, documents, anonymous=True)
-    for row in told["people"]:
-        assert row["position"] is None or held[row["position"]] >= 5
+    assert told["people"] == []
     for row in told["positions"] or ():
         assert row["role"] is None or row["held"] == 0 or row["held"] >= 5
 
 
 @pytest.mark.parametrize("size", [1, 4, 5])
-def test_of_an_anonymous_few_only_means_and_what_nobody_does_are_shown(size: int) -> None:
+def test_of_an_anonymous_few_nothing_is_shown(size: int) -> None:
+    """No mean, no risk, no column below five people; from five on nothing of a single one."""
     team = [holder(f"Ann {n}", "A", "A") for n in range(size - 1)] + [holder("Böb", "AB", "A")]
     told = document(ladder(), team, anonymous=True)
-    assert told["broken_down"] == (size == 5)
-    assert told["risks"]["nobody"] == [f"C.{n}" for n in range(6)]
-    hidden = ("coverage", "ready", "training", "positions")
-    assert [told[key] is None for key in hidden] == [size < 5] * 4
-    assert (told["risks"]["one"] is None, told["people"] == []) == (size < 5, size < 5)
-    assert told["mean"]["work"] is not None
+    assert (told["broken_down"], told["size"], told["people"]) == (size == 5, size, [])
+    hidden = ("coverage", "ready", "training", "positions", "mean")
+    assert [told[key] is None for key in hidden] == [size < 5] * 5
+    assert [one is None for one in told["risks"].values()] == [size < 5] * 3
     for chosen in (Format.CSV, Format.TERMINAL, Format.HTML):
         text = shown(ladder(), team, chosen, anonymous=True)
-        assert ("P1" in text) == (size == 5)
-        assert "C.0" in text or chosen is Format.CSV
-        assert "B.0" not in text or size == 5
+        assert ("C.0" in text) == (size == 5 and chosen is not Format.CSV)
+        rows = [line.removeprefix('<tr><th scope="row">') for line in text.splitlines()]
+        assert sum(row.startswith(f"{size}.") for row in rows) == (size == 5)
+
+
+def test_an_anonymous_team_cannot_be_joined_to_the_named_one() -> None:
+    """Every column is sorted by itself: no line holds the figures of one person."""
+    names = [f"Ann {n}" for n in range(6)]
+    people = [holder(name, "A" if n % 2 else "BC", "A") for n, name in enumerate(names)]
+    told, named = (document(ladder(), people, anonymous=hidden) for hidden in (True, False))
+    rows = [row["shares"] for row in named["people"]]
+    for key in told["mean"]:
+        column = sorted((row[key] for row in rows), reverse=True)
+        assert [row[key] for row in told["spread"]] == column
+    assert told["ready"]["first"] == []
+    assert not any(one["alone"]["first"] for one in told["coverage"])
 
 
 def test_not_sure_and_not_applicable_cover_nothing() -> None:

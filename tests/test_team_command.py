@@ -8,6 +8,7 @@ import re
 from io import StringIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from aecareer.files.catalogues import load_language
@@ -62,7 +63,9 @@ def test_a_folder_gives_everybody_once(folder: Path) -> None:
     assert sorted(people) == sorted(NAMES)
     assert people["Ann"]["recommendation"]["role"] == "AAE"  # (1 + 0) / 2 misses two thirds
     assert people["Bo"]["recommendation"]["role"] == "AE"
-    assert found["ready"]["first"] == ["Dee", "Eve", "Bo"]  # folders below come last
+    assert found["ready"]["first"] == ["Dee", "Bo"]  # folders below come last
+    assert found["ready"]["not_firm"] == 1  # Eve has one rating for all
+    assert people["Ann"]["views"] == {"self": 1, "manager": 1, "peer": 0}
 
 
 def test_faults_are_told_and_the_others_shown(folder: Path) -> None:
@@ -154,7 +157,8 @@ def test_an_anonymous_team_tells_no_name_and_no_file(folder: Path, chosen: str) 
     for name in (*NAMES, "bo.json", str(folder)):
         assert name not in done.out + done.err
     few = run(folder, "team", str(folder / "rest.jsonl"), "--anonymous", "--format", chosen)
-    assert "P1" not in few.out
+    shown = few.out.partition("<body>")[2] or few.out
+    assert not re.search(r"%|\b0\.\d|3\. ", shown)
 
 
 def team_page(home: Path, code: str) -> str:
@@ -172,6 +176,14 @@ def test_the_page_can_be_read_on_a_phone(tmp_path: Path, code: str, dark: bool) 
     assert found["width"] <= 360
     assert found["contrast"] >= 4.5, found["where"]
     assert (found["unheaded"], found["nameless"], found["language"]) == (0, 0, code)
+
+
+def test_names_stay_in_sight_while_the_matrix_scrolls(tmp_path: Path) -> None:
+    """The column of names is stuck to the left, on a ground of its own; printed it is not."""
+    page = team_page(tmp_path, "en")
+    (stuck, printed) = re.findall(r"\.matrix th:first-child \{([^}]*)\}", page)
+    assert "position: sticky; left: 0; background:" in stuck
+    assert "position: static" in printed
 
 
 @pytest.mark.slow
@@ -193,7 +205,7 @@ def test_a_blank_form_hides_nobody(folder: Path) -> None:
 def test_peers_who_do_not_count_are_named(folder: Path) -> None:
     """A name spelt another way is easy to see; anonymous remarks name nobody."""
     lines = [
-        json.dumps(answers(2, person=n, rater="peer", finished=str(i))) + "\n"
+        json.dumps(answers(i, person=n, rater="peer")) + "\n"
         for i, n in enumerate(["Ann", "Ann", "Anne"])
     ]
     done = run(folder, "team", "-", stdin="".join(lines))
@@ -256,3 +268,72 @@ def test_a_duty_is_named_by_its_title_before_its_id(folder: Path, chosen: str) -
     for title, id in named:
         times = len(re.findall(rf"\b{re.escape(id)}\b", plain))
         assert len(re.findall(rf"{title}[* （]+{re.escape(id)}\b", plain)) == times
+
+
+def test_names_that_are_nearly_the_same_are_asked_about_once(tmp_path: Path) -> None:
+    """In one line, whichever side; a list of names settles them, and parts who is listed twice."""
+    spelt = ["Na Li", "LI, Na", "L. Na", "Lí Na"]
+    lines = [json.dumps(answers(2, person="Li Na")), json.dumps(answers(1, person="Bo"))]
+    lines += [
+        json.dumps(answers(n % 4, person=name, rater="manager" if n else "peer"))
+        for n, name in enumerate(spelt)
+    ]
+    (tmp_path / "all.jsonl").write_text("\n".join(lines), "utf-8")
+    done = run(tmp_path, "team", str(tmp_path / "all.jsonl"), "--json")
+    assert len(json.loads(done.out)["people"]) == 6
+    assert done.err.count("One person or several?") == 1
+    assert "Li Na / Na Li / LI, Na / L. Na / Lí Na. Each" in done.err
+    listed = 'name,also,also\nLi Na,Na Li;L. Na,Lí Na\n"LI, Na",\n'
+    (tmp_path / "people.csv").write_text(listed, "utf-8")
+    files = (str(tmp_path / "all.jsonl"), "--people", str(tmp_path / "people.csv"))
+    done = run(tmp_path, "team", *files, "--json")
+    assert [one["person"] for one in json.loads(done.out)["people"]] == ["Li Na", "Bo", "LI, Na"]
+    assert "One person or several?" not in done.err
+
+
+def test_the_list_of_names_may_be_a_workbook_and_that_of_a_round(tmp_path: Path) -> None:
+    """With positions that the framework does not have, which do not matter here."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["姓名", "职位", "又名"])
+    book.active.append(["李娜", "主管", "Li Na；Na Li"])
+    book.save(tmp_path / "people.xlsx")
+    lines = [json.dumps(answers(2, person="李娜"))]
+    lines.append(json.dumps(answers(3, person="Na Li", rater="manager")))
+    listed = ("--people", str(tmp_path / "people.xlsx"))
+    done = run(tmp_path, "team", "-", *listed, "--json", stdin="\n".join(lines))
+    (member,) = json.loads(done.out)["people"]
+    assert (member["person"], member["views"]) == ("李娜", {"self": 1, "manager": 1, "peer": 0})
+
+
+def test_nearly_the_same_names_are_one_anonymous_person(tmp_path: Path) -> None:
+    """Three people whose managers spell them otherwise are not six, and are not broken down."""
+    pairs = [
+        ("Li Na", "Na Li"),
+        ("Zoë Grünwald", "Zoe Gruenwald"),
+        ("Sinéad O'Connor", "S. O’Connor"),
+    ]
+    lines = [
+        json.dumps(answers(2, person=name, rater=rater))
+        for pair in pairs
+        for name, rater in zip(pair, ("self", "manager"), strict=True)
+    ]
+    done = run(tmp_path, "team", "-", "--anonymous", "--json", stdin="\n".join(lines))
+    found = json.loads(done.out)
+    assert (found["size"], found["broken_down"], found["people"]) == (3, False, [])
+    assert "taken for 3 people's" in done.err
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("who\nAnn\n", "names.csv: has no row of headings with 'name'"),
+        ("name,also\nAnn,A.\nAnna,A.\n", "names.csv:3: 'A.' stands for 'Ann' already"),
+        ("name,also\n,A.\n", "names.csv:2: the name is missing"),
+    ],
+)
+def test_a_list_of_names_that_cannot_be_used_is_told(folder: Path, content: str, says: str) -> None:
+    (folder.parent / "names.csv").write_text(content)
+    done = run(folder.parent, "team", str(folder), "--people", "names.csv", cwd=folder.parent)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"aecareer: {says}")

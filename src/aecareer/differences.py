@@ -20,6 +20,7 @@ LARGE_IN_AREA = Fraction(1)
 LARGE_IN_DUTY = Fraction(2)
 FEWEST_RATERS_OF_AREA = 2
 _USUAL_RANGE = 5
+_STEP = Fraction(1, 2)  # to which a mean is told that peers are in
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +43,32 @@ class Difference:
 
 
 def find_differences(framework: Framework, seen: Sequence[Source]) -> Iterator[Difference]:
-    """What is worth words: first over all duties, then areas, then duties."""
+    """What is worth words: first over all duties, then areas, then duties.
+
+    What peers say is told of many duties together only, and to half a point.
+    """
     own = next((source for source in seen if source.rater is Rater.SELF), None)
     others = [source for source in seen if source.rater is not Rater.SELF]
     if own is None or not others:
         return
     scale = framework.scale
     unit = Fraction(scale.highest - scale.lowest, _USUAL_RANGE)
+    with_peers = any(source.rater is Rater.PEER for source in others)
+    step = _STEP * unit if with_peers else None
     pairs = dict(_pairs(framework, own, others))
-    whole = _difference(None, pairs.values(), LARGE * unit)
+    whole = _difference(None, pairs.values(), LARGE * unit, step)
     if len(pairs) >= FEWEST_RATED and abs(whole.gap) >= WORTH_A_TALK * unit:
         yield whole
     for area in framework.areas.values():
         duties = [framework.duties[i] for i in pairs if framework.duties[i].area == area.key]
         raters = sum(source.raters_of(duties) for source in others)
         if len(duties) >= FEWEST_RATINGS and raters >= FEWEST_RATERS_OF_AREA:
-            found = _difference(area, [pairs[duty.id] for duty in duties], LARGE_IN_AREA * unit)
+            both = [pairs[duty.id] for duty in duties]
+            found = _difference(area, both, LARGE_IN_AREA * unit, step)
             if found.large:
                 yield found
-    for duty_id, pair in pairs.items():
+    singly = [source for source in others if source.rater is not Rater.PEER]
+    for duty_id, pair in _pairs(framework, own, singly):
         found = _difference(framework.duties[duty_id], [pair], LARGE_IN_DUTY * unit)
         if found.large:
             yield found
@@ -78,8 +86,13 @@ def _pairs(
 
 
 def _difference(
-    about: Group | Duty | None, pairs: Iterable[tuple[Fraction, Fraction]], large: Fraction
+    about: Group | Duty | None,
+    pairs: Iterable[tuple[Fraction, Fraction]],
+    large: Fraction,
+    step: Fraction | None = None,
 ) -> Difference:
+    """The difference over all the pairs; the others' mean to a step, if one is given."""
     both = [*pairs]
     own, others = (mean(pair[side] for pair in both) for side in (0, 1))
+    others = others if step is None else round(others / step) * step
     return Difference(about, own, others, len(both), abs(own - others) >= large)

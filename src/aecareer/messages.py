@@ -61,6 +61,11 @@ def clean(text: str) -> str:
     return "".join(map(_clean_character, text))
 
 
+def clean_lines(text: str) -> str:
+    """The same of every line of a text; its line breaks stay, but for those at either end."""
+    return "\n".join(clean(line).rstrip() for line in text.splitlines()).strip("\n")
+
+
 def _clean_character(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cc", "Zl", "Zp"):

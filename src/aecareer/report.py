@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aecareer.advice.cautions import Caution, find_cautions
@@ -68,8 +68,8 @@ class Report:
     """One person's answers to one framework, and all that follows from them, when it is asked for.
 
     With `aim` the plan is for that role, in place of the next. With `others`, answers of other
-    raters on the person, the recommendation is that of all sources together, and the advice rests
-    on what they agree on; `result` and the cautions stay those of the person's own answers.
+    raters on the person, one view for each, recommendation and advice rest on what all sides see
+    together; `result` and the cautions stay those of the person's own answers.
     """
 
     framework: Framework
@@ -88,6 +88,10 @@ class Report:
             return None
         return Combined(self.framework, (self.answers, *self.others))
 
+    def told(self, value: float, digits: int = 4) -> float:
+        """A figure from 0 to 1 as it may be told, to so many digits at the most."""
+        return round(value, digits) if self.combined is None else self.combined.told(value, digits)
+
     @property
     def recommendation(self) -> Recommendation | None:
         combined = self.combined
@@ -95,12 +99,21 @@ class Report:
 
     @cached_property
     def basis(self) -> Answers:
-        """The answers that the advice rests on: the person's, or what all sources agree on."""
-        return self.answers if self.combined is None else self.combined.agreed()
+        """The answers that the advice rests on: the person's, or what all sides see together."""
+        return self.answers if self.combined is None else self.combined.together
+
+    def points(self, expectations: Sequence[Expectation]) -> Tally:
+        """The person's points in a set of duties, or what all sides see together."""
+        if self.combined is None:
+            return tally(expectations, self.answers)
+        return self.combined.tally(expectations)
 
     @cached_property
     def basis_result(self) -> Result:
-        return self.result if self.combined is None else score(self.framework, self.basis)
+        if self.combined is None:
+            return self.result
+        found = score(self.framework, self.basis)
+        return replace(found, fits=tuple(map(self.combined.as_one, self.framework.roles)))
 
     @cached_property
     def next_fits(self) -> tuple[RoleFit, ...]:
@@ -114,7 +127,7 @@ class Report:
     def groups(self) -> dict[str, tuple[GroupFit, ...]]:
         """The fits in each grouping: under "areas", "capabilities", and the key of each facet."""
         return {
-            key: tuple(_group_fit(part, self.basis) for part in parts)
+            key: tuple(_group_fit(part, self) for part in parts)
             for key, parts in group_parts(self.framework).items()
         }
 
@@ -233,6 +246,6 @@ def _parts(framework: Framework, grouping: Grouping) -> list[GroupParts]:
     return [GroupParts(group, whole[key], by_role[key]) for key, group in grouping.groups.items()]
 
 
-def _group_fit(parts: GroupParts, answers: Answers) -> GroupFit:
-    by_role = {code: tally(part, answers) for code, part in parts.by_role.items()}
-    return GroupFit(parts.group, tally(parts.whole, answers), by_role)
+def _group_fit(parts: GroupParts, report: Report) -> GroupFit:
+    by_role = {code: report.points(part) for code, part in parts.by_role.items()}
+    return GroupFit(parts.group, report.points(parts.whole), by_role)

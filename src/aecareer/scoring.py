@@ -15,7 +15,7 @@ from aecareer.answers import Answers
 from aecareer.confidence import Confidence, confidence
 from aecareer.fits import Fit, RoleFit, fit_role
 from aecareer.framework import Framework, Role, Track
-from aecareer.shape import Points, variances
+from aecareer.shape import PointOf, variances
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def points_given(views: Iterable[Answers]) -> set[int]:
 
 
 def recommend(
-    framework: Framework, fits: Sequence[Fit], points: Collection[int], point: Points
+    framework: Framework, fits: Sequence[Fit], points: Collection[int], point: PointOf
 ) -> Recommendation | None:
     """What the fits of all roles, in the framework's order, recommend; None if none is assessed.
 
@@ -112,7 +112,7 @@ def _lowest(fits: Sequence[Fit]) -> list[Fit]:
 
 
 def _nearest(
-    framework: Framework, candidates: Sequence[Fit], point: Points
+    framework: Framework, candidates: Sequence[Fit], point: PointOf
 ) -> tuple[Fit, Mapping[str, Fraction]]:
     """The candidate that has the person's shape, of equals the first; and the variances by role
     code, if there was a choice.
@@ -124,7 +124,7 @@ def _nearest(
 
 
 def _by_track(
-    framework: Framework, fits: Sequence[Fit], point: Points
+    framework: Framework, fits: Sequence[Fit], point: PointOf
 ) -> Iterator[tuple[Track, Role | None]]:
     """Each ladder with the role to name on it, if any meets the bar."""
     by_code = {fit.role.code: fit for fit in fits}

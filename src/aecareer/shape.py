@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from aecareer.framework import Framework, Role
 
-Points = Callable[[str], "Fraction | int | None"]
+PointOf = Callable[[str], "Fraction | int | None"]
 """The point given to a duty, by its id; None if none was."""
 
 
 def variances(
-    framework: Framework, roles: Sequence[Role], points: Points
+    framework: Framework, roles: Sequence[Role], point_of: PointOf
 ) -> Mapping[str, Fraction]:
     """By code of each role the variance of (point given - point expected) over all duties rated.
 
@@ -22,7 +22,7 @@ def variances(
     unasked = {
         duty_id: point - (least - 1)
         for duty_id, least in framework.least_asked.items()
-        if (point := points(duty_id)) is not None
+        if (point := point_of(duty_id)) is not None
     }
     total, squares = sum(unasked.values()), sum(one * one for one in unasked.values())
     return {

@@ -1,23 +1,46 @@
 """The sides that see a person: they themself, their manager, their peers.
 
-Peers count from three on, so that none can be told apart.
+Peers count from three on, and what they say of a duty is kept to half a point, by borders that one
+more of them moves by whole points: so no two results that differ by one peer tell what that one
+said (docs/method.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from aecareer.answers import Answers, Rater
-from aecareer.framework import Duty
+from aecareer.fits import credit
+from aecareer.framework import Duty, Expectation
+from aecareer.states import FULL, HALF, Unrated
 
 FEWEST_PEERS = 3
+Halves = int | Fraction
+"""Half points: exact, and a fraction only where several raters are taken together."""
 
 
 def quorum(rater: Rater) -> int:
     """How many raters of a side it takes before anything of them may be shown."""
     return FEWEST_PEERS if rater is Rater.PEER else 1
+
+
+def kept_to_half_a_point(halves: Sequence[int]) -> int:
+    """What three peers or more say of a duty, as one of them might: nothing, half, in full.
+
+    It is the mean to half a point, but that its borders, a quarter and three quarters of the number
+    of peers, are whole numbers of points. Of the half points that one more peer gives, two at least
+    are always possible, whatever is known of the result before and after.
+    """
+    points, peers = sum(halves) // FULL, len(halves)
+    if points >= _nearest(3 * peers, 4):
+        return FULL
+    return HALF if points >= _nearest(peers, 4) else 0
+
+
+def _nearest(number: int, divisor: int) -> int:
+    return (2 * number + divisor) // (2 * divisor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +54,35 @@ class Source:
     def quorum(self) -> int:
         return quorum(self.rater)
 
+    def halves(
+        self, expectation: Expectation, *, founded: bool = False, left: int | None = None
+    ) -> Halves | None:
+        """The half points that the side gives a duty; None if too few of its raters saw it.
+
+        If `founded`, what rests on no rating counts nothing; `left` is what a duty earns that a
+        rater has not answered (None: it does not count).
+        """
+        found = []
+        for answers in self.answers:
+            rating = answers.rating(expectation.duty.id)
+            earned = left if rating is None else credit(rating, expectation, answers.rater)
+            if earned is not None:
+                found.append(0 if founded and not isinstance(rating, int) else earned)
+        if len(found) < self.quorum:
+            return None
+        if self.rater is Rater.PEER:
+            return kept_to_half_a_point(found)
+        return found[0] if len(found) == 1 else Fraction(sum(found), len(found))
+
+    @property
+    def seeing(self) -> int:
+        """How many of its raters have seen anything: they have said more than that they did not."""
+        saying_nothing = (None,) if self.rater is Rater.SELF else (None, Unrated.NOT_APPLICABLE)
+        return sum(
+            any(answer.rating not in saying_nothing for answer in answers.by_duty.values())
+            for answers in self.answers
+        )
+
     def rating(self, duty_id: str) -> Fraction | None:
         """The mean of the points given to a duty; None if too few raters gave one."""
         points = [r for a in self.answers if isinstance(r := a.rating(duty_id), int)]
@@ -41,17 +93,19 @@ class Source:
         ids = [duty.id for duty in duties]
         return sum(any(isinstance(a.rating(i), int) for i in ids) for a in self.answers)
 
+    def is_open(self, duty_id: str) -> bool:
+        """Whether any of its raters has not answered a duty."""
+        return any(answers.rating(duty_id) is None for answers in self.answers)
+
 
 def sources(views: Iterable[Answers]) -> tuple[Source, ...]:
     """The sources that count: self, manager, peers, in this order.
 
-    Of several self-assessments the one finished last counts; fewer than three peers do not.
+    Each rater's view is there once (see `identity`); fewer than three peers do not count.
     """
     by_rater: dict[Rater, list[Answers]] = {rater: [] for rater in Rater}
     for answers in views:
         by_rater[answers.rater].append(answers)
-    own = by_rater[Rater.SELF]
-    by_rater[Rater.SELF] = sorted(own, key=lambda answers: answers.finished)[-1:]
     found = (Source(rater, tuple(given)) for rater, given in by_rater.items())
     return tuple(source for source in found if len(source.answers) >= source.quorum)
 

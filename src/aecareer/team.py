@@ -2,120 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
 from fractions import Fraction
 
 from aecareer.advice.gaps import find_gaps, next_roles
 from aecareer.advice.groups import Grouping, groupings
-from aecareer.answers import Answers, Rater
+from aecareer.answers import Answers
 from aecareer.framework import Expectation, Role
 from aecareer.gathering import Gathered, Gathering
-from aecareer.raters import Combined, View
+from aecareer.raters import Combined
 from aecareer.scoring import Recommendation
-from aecareer.states import Unrated
+from aecareer.team_parts import Coverage, Headcount, Mean, Member, Risk
 
 FEWEST_BROKEN_DOWN = 5  # people of an anonymous group of whom single figures are shown
-MOST_NAMED = 3  # of those who do or could teach a duty
 MOST_READY = 100
 MOST_TRAINED = 5
 SHARED_BY = 2  # people who lack a duty, before it is a matter of the team
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One person's row. `shares` are of the points in each group of the team's grouping, 0 to 1.
-
-    `ready`: for the position recommended, which is above the one held.
-    """
-
-    name: str
-    position: Role | None
-    recommendation: Recommendation | None
-    shares: tuple[Fraction | None, ...]
-    ready: bool
-
-
-@dataclass(slots=True)
-class People:
-    """How many people, and the names of the first few."""
-
-    count: int = 0
-    names: tuple[str, ...] = ()
-
-    def add(self, name: str) -> None:
-        """One more."""
-        self.count += 1
-        if len(self.names) < MOST_NAMED:
-            self.names = (*self.names, name)
-
-
-class Risk(Enum):
-    """What a team risks with a duty: nobody does it alone, only one does, or nobody can say."""
-
-    NOBODY = "nobody"
-    ONE = "one"
-    UNRATED = "unrated"
-
-
-@dataclass(slots=True)
-class Coverage:
-    """Who covers one duty. `role` owns it, and `expectation` is what that expects.
-
-    `rated`: how many have a point in it. `alone` do it as is expected where the role is in question
-    that each fits, or else holds; `teachers` are at the top of the scale. `lacking`: how many do
-    not do it alone that their own or the next role expects it of.
-    """
-
-    expectation: Expectation
-    role: Role
-    rated: int = 0
-    alone: People = field(default_factory=People)
-    teachers: People = field(default_factory=People)
-    lacking: int = 0
-
-    @property
-    def risk(self) -> Risk | None:
-        if not self.rated:
-            return Risk.UNRATED
-        return {0: Risk.NOBODY, 1: Risk.ONE}.get(self.alone.count)
-
-
-@dataclass(slots=True)
-class Headcount:
-    """How many people hold a role, fit it, and have it as their starting point."""
-
-    role: Role
-    held: int = 0
-    fits: int = 0
-    starting_point: int = 0
-
-
-class Mean:
-    """An exact mean of fractions that grows with the number of their denominators only."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._sums: Counter[int] = Counter()
-
-    def add(self, share: Fraction) -> None:
-        """One more value."""
-        self.count += 1
-        self._sums[share.denominator] += share.numerator
-
-    @property
-    def value(self) -> Fraction | None:
-        if not self.count:
-            return None
-        parts = (Fraction(top, bottom) for bottom, top in self._sums.items())
-        return sum(parts, Fraction(0)) / self.count
-
-
 class Team:
-    """Everyone gathered, together. Anonymous members are called P1, P2 and so on, and their
-    position is told if enough hold it. `left_out` counts documents that could not be used.
+    """Everyone gathered, together. `left_out` counts documents that could not be used.
+
+    Of an anonymous team nothing is told of a single one: no rows, no names. In place of rows there
+    is the `spread` of each column, and a position is told if enough hold it.
     """
 
     def __init__(self, gathering: Gathering, *, anonymous: bool = False, left_out: int = 0) -> None:
@@ -127,8 +36,10 @@ class Team:
         areas, capabilities, *_ = groupings(framework)
         self.grouping: Grouping = capabilities if framework.capabilities else areas
         self._shares: dict[Fraction, Fraction] = {}  # one of each, since most are alike
-        self._parts = [*self.grouping.split(framework.own_expectations.values()).values()]
-        self._means = [Mean() for _ in self._parts]
+        asked = {role.code: role.expectations for role in framework.roles}
+        asked[""] = tuple(framework.own_expectations.values())
+        self._parts = {code: [*self.grouping.split(es).values()] for code, es in asked.items()}
+        self._means = [Mean() for _ in self.grouping.groups]
         self._seen: dict[str, Mapping[str, Expectation]] = {}
         self._told = {
             role.code: role
@@ -142,6 +53,7 @@ class Team:
         self._headcounts = {role.code: Headcount(role) for role in framework.ladder}
         self.ready: list[Member] = []  # the first of them
         self.ready_count = 0
+        self.not_firm = 0  # a position above theirs, but by too little
         self.unassessed = 0
         self.no_position = 0
         self._members: list[Member] = []
@@ -154,12 +66,21 @@ class Team:
 
     @property
     def members(self) -> Sequence[Member]:
-        """Everyone's row; none where nothing is broken down."""
-        return self._members if self.broken_down else ()
+        """Everyone's row; none of an anonymous team."""
+        return () if self.anonymous else self._members
+
+    @property
+    def spread(self) -> Sequence[tuple[Fraction | None, ...]]:
+        """Of an anonymous team the shares in each column, the highest first, whosever they are."""
+        if not self.anonymous or not self.broken_down:
+            return ()
+        columns = zip(*(member.shares for member in self._members), strict=True)
+        ranked = [sorted(one, key=lambda share: -1 if share is None else share) for one in columns]
+        return [*zip(*(reversed(one) for one in ranked), strict=True)]
 
     @property
     def broken_down(self) -> bool:
-        """Whether single members may be told of; not in an anonymous group of a few."""
+        """Whether anything may be told; not of an anonymous group of a few."""
         return not self.anonymous or self.known >= FEWEST_BROKEN_DOWN
 
     def _joined(self, person: Gathered) -> Member:
@@ -167,28 +88,32 @@ class Team:
         combined = Combined(self.framework, person.views)
         recommendation = combined.recommendation
         held = self._told.get(person.position or "")
+        above = firm = False
+        if recommendation is not None:
+            above = _is_above(recommendation, held)
+            firm = above and _is_firm(combined, recommendation, held)
+        self.not_firm += above and not firm
         member = Member(
-            f"P{self.size + 1}" if self.anonymous else person.name,
+            "" if self.anonymous else person.name,
             held,
             recommendation,
-            tuple(self._share(combined.shares(part)) for part in self._parts),
-            recommendation is not None and _is_above(recommendation, held),
+            self._shares_in(person.position, combined),
+            {source.rater: source.seeing for source in combined.sources},
+            firm,
         )
         self._count(member)
-        sole = _sole(combined)
         role = held if recommendation is None else recommendation.role
-        self._cover(member.name, combined, sole, self._seen_from(role))
+        self._cover(member.name, combined, self._seen_from(role))
         if recommendation is not None:
-            self._compare(recommendation, combined.agreed() if sole is None else sole)
+            self._compare(recommendation, combined.together)
         return member
 
-    def _share(self, views: Mapping[Rater, View]) -> Fraction | None:
-        """The mean over the sources."""
-        shares = [view.share for view in views.values()]
-        if not shares:
-            return None
-        mean = shares[0] if len(shares) == 1 else sum(shares, Fraction(0)) / len(shares)
-        return self._shares.setdefault(mean, mean)
+    def _shares_in(self, held: str | None, combined: Combined) -> tuple[Fraction | None, ...]:
+        """The shares in what one position asks, group by group."""
+        found = combined.recommendation
+        code = held or ("" if found is None else found.role.code)
+        shares = (combined.points(part).share for part in self._parts[code])
+        return tuple(one if one is None else self._shares.setdefault(one, one) for one in shares)
 
     def _count(self, member: Member) -> None:
         for mean, share in zip(self._means, member.shares, strict=True):
@@ -218,23 +143,18 @@ class Team:
             self._seen[code] = self.framework.seen_from(role)
         return self._seen[code]
 
-    def _cover(
-        self,
-        name: str,
-        combined: Combined,
-        sole: Answers | None,
-        expected: Mapping[str, Expectation],
-    ) -> None:
-        highest = self.framework.scale.highest
+    def _cover(self, name: str, combined: Combined, expected: Mapping[str, Expectation]) -> None:
         for duty_id, coverage in self._coverage.items():
-            rating = combined.rating(duty_id) if sole is None else sole.rating(duty_id)
-            if rating is None or isinstance(rating, Unrated):
+            expectation = expected[duty_id]
+            seen = combined.seen(expectation)
+            if not seen.rated:
                 continue
             coverage.rated += 1
-            if rating >= expected[duty_id].expected:
+            coverage.own_word += combined.only_own_word(expectation)
+            if seen.is_done:
                 coverage.alone.add(name)
-            if rating >= highest:
-                coverage.teachers.add(name)
+                if combined.is_at_the_top(expectation):
+                    coverage.teachers.add(name)
 
     def _compare(self, recommendation: Recommendation, agreed: Answers) -> None:
         roles = (recommendation.role, *next_roles(self.framework, recommendation))
@@ -244,8 +164,8 @@ class Team:
 
     @property
     def means(self) -> tuple[Fraction | None, ...]:
-        """The mean share in each group, of those who have one."""
-        return tuple(mean.value for mean in self._means)
+        """The mean share in each group, of those who have one, if it may be told."""
+        return tuple(mean.value if self.broken_down else None for mean in self._means)
 
     @property
     def coverage(self) -> tuple[Coverage, ...]:
@@ -276,7 +196,15 @@ def _is_above(found: Recommendation, held: Role | None) -> bool:
     return not tracks or not held.tracks or not {*tracks}.isdisjoint(held.tracks)
 
 
-def _sole(combined: Combined) -> Answers | None:
-    """The answers of the only rater that counts; None if there are more, or none."""
-    raters: Sequence[Answers] = [one for source in combined.sources for one in source.answers]
-    return raters[0] if len(raters) == 1 else None
+def _is_firm(combined: Combined, found: Recommendation, held: Role | None) -> bool:
+    """Whether it rests on enough to act on: on ratings, and on all duties from the role held up."""
+    if found.provisional or found.confidence.alike:
+        return False
+    lowest = found.role.level if held is None else held.level
+    roles = {
+        role.code: role
+        for track in combined.framework.tracks_of(found.role)
+        for role in track.roles
+        if lowest <= role.level <= found.role.level
+    }
+    return all(combined.points(one.expectations).thoroughly_rated for one in roles.values())

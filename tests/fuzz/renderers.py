@@ -162,7 +162,8 @@ def team(source: Source, framework: Framework, language: Language) -> None:
 
 def form(source: Source, framework: Framework, language: Language) -> None:
     role, rater = source.choice([None, *framework.roles]), source.choice([*Rater])
-    blank = Form(framework, language, rater, source.text(), role)
+    roles = () if role is None else (role,)
+    blank = Form(framework, language, rater, source.text(), roles, person_id=source.text())
     number = source.number(40)  # workbooks take their time
     texts = [one for one in OFFERED[DocumentKind.FORM] if one is not Format.EXCEL]
     format = texts[number % len(texts)] if number else Format.EXCEL

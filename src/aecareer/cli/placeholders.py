@@ -11,7 +11,8 @@ _WORD = re.compile("[A-Z]+")
 WORDS = (
     *(phrase("OPTIONS"), phrase("COMMAND"), phrase("ARGS"), phrase("FILE"), phrase("POSITION")),
     *(phrase("FROM"), phrase("TO"), phrase("WHICH"), phrase("RATER"), phrase("NAME")),
-    *(phrase("FORMAT"), phrase("ACTION"), phrase("SHELL")),
+    *(phrase("FORMAT"), phrase("ACTION"), phrase("SHELL"), phrase("FOLDER"), phrase("PEOPLE")),
+    phrase("POSITIONS"),
 )
 """All that there are, as the commands write them."""
 

@@ -6,13 +6,22 @@ A document that cannot be used does not stop the others: it comes as a DataError
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from aecareer.errors import DataError
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.documents import LINE_ENDINGS, Documents
-from aecareer.files.people import Found
-from aecareer.files.reading import LARGEST, LARGEST_TYPED, opened, place_name, read_bounded
+from aecareer.files.moments import last_changed
+from aecareer.files.people import Found, Person
+from aecareer.files.reading import (
+    LARGEST,
+    LARGEST_TYPED,
+    STDIN,
+    opened,
+    place_name,
+    read_bounded,
+)
 from aecareer.framework import Framework
 from aecareer.messages import Message
 from aecareer.vocabulary import Vocabulary
@@ -35,7 +44,9 @@ def read_answers(name: str, framework: Framework) -> Iterator[Found]:
     vocabulary = Vocabulary(framework, [load_language(code) for code in LANGUAGES])
     try:
         with opened(name) as stream:
-            yield from _people(stream, name, framework, vocabulary)
+            saved = "" if name == STDIN else last_changed(stream)
+            for one in _people(stream, name, framework, vocabulary):
+                yield replace(one, file=name, saved=saved) if isinstance(one, Person) else one
     except DataError as error:
         yield error
 

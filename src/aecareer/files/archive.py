@@ -17,6 +17,7 @@ from aecareer.files.writing import sweep, sync, unwritable
 from aecareer.framework import Framework
 from aecareer.messages import Message
 
+_OF_OTHERS = r".*-(manager|peer)-[0-9a-f]{16}-.*\.json"
 _PUNCTUATION = str.maketrans("", "", ":-.")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, tzinfo
+from typing import BinaryIO
 
 
 def now() -> str:
@@ -28,6 +30,15 @@ def local_minute(moment: str) -> str:
     if parsed is None:
         return moment
     return parsed.replace(tzinfo=None).isoformat(sep=" ", timespec="minutes")
+
+
+def last_changed(stream: BinaryIO) -> str:
+    """When the open file was last changed, in local time; "" if no clock can show it."""
+    try:
+        changed = datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime)
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return changed.isoformat(timespec="seconds")
 
 
 def _in_zone(moment: str, zone: tzinfo | None) -> datetime | None:

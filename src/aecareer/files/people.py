@@ -13,13 +13,21 @@ from aecareer.messages import Message
 class Person:
     """One person's answers and where they stood: `file`, `file:line`, `file[number]` or a sheet.
 
-    `faults` are what was given beside them and is not understood, of `unread` duties.
+    `faults` are what was given beside them and is not understood, of `unread` duties. `file` is
+    the file's name, `saved` when it was last changed, by the clock here; "" of standard input.
     """
 
     place: str
     answers: Answers
     faults: tuple[PlacedFault, ...] = ()
     unread: int = 0
+    file: str = ""
+    saved: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether these are all the answers in their file."""
+        return self.place == self.file
 
     @property
     def given(self) -> int:

@@ -42,7 +42,7 @@ def history_for_terminal(
     and one's ratings of others.
     """
     sheet = Sheet(language, width, color=color)
-    if not entries:
+    if not entries and not others:
         text = language.say(
             "No assessment is finished yet; `aecareer assess` begins it or goes on."
         )

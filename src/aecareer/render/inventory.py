@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aecareer.language import Language
-from aecareer.messages import clean, plural
+from aecareer.messages import Message, clean, plural
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.sheet import Sheet
 
@@ -45,16 +45,20 @@ def inventory_for_terminal(
         ),
     )
     if kept["foreign"]:
-        foreign = plural(
-            "{n} thing in the folder is not from this program.",
-            "{n} things in the folder are not from this program.",
-            kept["foreign"],
-        )
-        sheet.labelled("", say(foreign))
+        sheet.labelled("", say(_foreign(kept["foreign"])))
     sheet.paper.blank()
     text = say(
-        "`aecareer data export` puts all of it into one archive, `aecareer data erase` "
-        "removes all of it. `aecareer history --delete` removes a single assessment."
+        "`aecareer data export` puts all of it into one archive, `aecareer data erase` removes all "
+        "of it, with --person NAME what is about one person. `aecareer history --delete` removes a "
+        "single assessment."
     )
     sheet.paper.paragraph(text, "quiet", indent=1)
     return sheet.text()
+
+
+def _foreign(count: int) -> Message:
+    return plural(
+        "{n} thing in the folder is not from this program.",
+        "{n} things in the folder are not from this program.",
+        count,
+    )

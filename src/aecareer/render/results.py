@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aecareer.answers import Rater
 from aecareer.fits import RoleFit
 from aecareer.framework import Framework
 from aecareer.language import Language
@@ -55,6 +56,8 @@ class ResultTable:
         """One person: the role that fits (+ marks a starting point), each role's fit, how sure."""
         recommendation = report.recommendation
         code, sure, fits = fitting(recommendation), how_sure(recommendation, self.language), ["-"]
+        if report.answers.rater is Rater.PEER:
+            code, sure = "-", self.language.say("one colleague's view")
         if recommendation is not None:
             fits = [_share(report.result.fit(recommendation.role), self.language)]
         if self.all_shares:

@@ -13,6 +13,7 @@ from aecareer.cli.asking import confirmed
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, Force, Json, Output, Yes
 from aecareer.errors import DataError, UsageError
+from aecareer.files.about import about, people
 from aecareer.files.inventory import (
     Holding,
     Inventory,
@@ -26,12 +27,13 @@ from aecareer.messages import Message, phrase, plural
 
 HELP = phrase("""Show where your assessments and drafts are kept, and how much it is.
 
-`export` puts all of it into one zip archive of JSON files, `erase` removes all of it after asking.
-Files written with -o are yours, and stay.""")
+`export` puts all of it into one zip archive of JSON files, `erase` removes all of it after asking,
+or with --person all that is about one person. Files written with -o are yours, and stay.""")
 EXAMPLES = """\
 aecareer data
 aecareer data export -o backup.zip
 aecareer data erase
+aecareer data erase --person "Li Na"
 aecareer data --json"""
 
 _ACTIONS = ("export", "erase")
@@ -45,11 +47,20 @@ Action = Annotated[
         show_default=False,
     ),
 ]
+Person = Annotated[
+    str | None,
+    typer.Option(
+        "--person",
+        metavar="NAME",
+        help=phrase("With erase: only what is about that person, finished or begun."),
+    ),
+]
 
 
 def data(
     ctx: Context,
     action: Action = None,
+    person: Person = None,
     output: Output = None,
     force: Force = False,
     yes: Yes = False,
@@ -60,11 +71,15 @@ def data(
         raise no_such(Message("there is no action '{name}'", name=action), action, _ACTIONS)
     if output is not None and action != "export":
         raise UsageError(Message("-o goes with `aecareer data export` only"))
+    if person is not None and action != "erase":
+        raise UsageError(Message("--person goes with `aecareer data erase` only"))
     inventory = take_inventory(run.environment)
+    if person is not None:
+        inventory = _about(inventory, person)
     if action == "export":
         _export(inventory, output, run, force=force)
     elif action == "erase":
-        _erase(inventory, run, sure=yes)
+        _erase(inventory, person, run, sure=yes)
     else:
         _show(inventory, run, json=json)
 
@@ -77,6 +92,7 @@ def _show(inventory: Inventory, run: Invocation, *, json: bool) -> None:
             "own": inventory.count(Holding.OWN),
             "others": inventory.count(Holding.OTHERS),
         },
+        "people": [{"person": name, "files": count} for name, count in people(inventory).items()],
         "of_others": [
             {"person": person, "file": str(file)} for person, file in persons_rated(inventory)
         ],
@@ -98,6 +114,15 @@ def _show(inventory: Inventory, run: Invocation, *, json: bool) -> None:
     run.write(inventory_for_terminal(kept, run.language, width=width, color=color))
 
 
+def _about(inventory: Inventory, name: str) -> Inventory:
+    """What is about that person. Raises UsageError with the names there are if nothing is."""
+    found = about(inventory, name)
+    if not found.items:
+        names = [known for known in people(inventory) if known]
+        raise no_such(Message("nothing is kept about '{name}'", name=name), name, names)
+    return found
+
+
 def _export(inventory: Inventory, output: str | None, run: Invocation, *, force: bool) -> None:
     if all(item.holding is Holding.TRACE for item in inventory.items):
         raise DataError(Message("nothing is kept, so there is nothing to export"))
@@ -108,7 +133,7 @@ def _export(inventory: Inventory, output: str | None, run: Invocation, *, force:
     run.note(Message("All that is kept is now in {file}, readable by you only.", file=name))
 
 
-def _erase(inventory: Inventory, run: Invocation, *, sure: bool) -> None:
+def _erase(inventory: Inventory, person: str | None, run: Invocation, *, sure: bool) -> None:
     if not inventory.items:
         run.note(Message("Nothing is kept, so there is nothing to remove."))
         return
@@ -123,6 +148,9 @@ def _erase(inventory: Inventory, run: Invocation, *, sure: bool) -> None:
     if not sure and not confirmed(question, run):
         return
     erase(inventory)
+    if person is not None:
+        run.note(Message("All that this program kept about {name} is removed.", name=person))
+        return
     run.note(Message("All that this program kept is removed."))
     if inventory.foreign:
         left = plural(

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from aecareer.answers import Answers
 from aecareer.cli.choosing import chosen_format
 from aecareer.cli.delivering import deliver
 from aecareer.cli.editions import tell_edition
@@ -91,7 +92,9 @@ def plan(
     else:
         given = taken.one(answers, loaded)
     aim = None if role is None else loaded.role(role)
-    others = read_others([*with_, *(files or [])], given, loaded, taken) if with_ else ()
+    others: tuple[Answers, ...] = ()
+    if with_:
+        given, others = read_others([*with_, *(files or [])], given, loaded, taken)
     report = Report(loaded, given, aim, others)
     inputs = [answers, *(with_ or []), *(files or [])]
     target = destination(output, loaded, inputs, force=force)

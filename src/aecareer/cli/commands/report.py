@@ -116,7 +116,7 @@ def report(
     files = [*with_, *further] if with_ else []
     taken = Taken(run)
     own, place, loaded = _own(which, answers, loaded, taken)
-    others = read_others(files, own, loaded, taken) if files else ()
+    own, others = read_others(files, own, loaded, taken) if files else (own, ())
     kept = own if chosen is Format.JSON and not without_answers else None
     target = destination(output, loaded, [answers, *files], kept, force=force)
     if without_answers:

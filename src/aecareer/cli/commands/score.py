@@ -9,14 +9,16 @@ from typing import Annotated
 import typer
 
 from aecareer.answers import Rater
+from aecareer.cli.gathered import copies_left_out
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import AnswerFiles, Context, FrameworkFile, Json
 from aecareer.cli.people import Taken
 from aecareer.errors import UsageError
-from aecareer.files.folders import read_all
+from aecareer.files.everyone import read_all
 from aecareer.files.people import Person
 from aecareer.framework import Framework
-from aecareer.messages import Message, phrase
+from aecareer.identity import Seen
+from aecareer.messages import Message, phrase, plural
 from aecareer.render.kit.json import dump, dump_line
 from aecareer.report import Report
 
@@ -64,10 +66,26 @@ Scored = Iterator[tuple[Person, Report]]
 
 
 def _scored(files: list[str], framework: Framework, taken: Taken) -> Scored:
-    """Reports, one person after the other."""
+    """Reports, one person after the other, without copies; at the end what there is to say."""
+    seen = Seen()
     for person in taken.people(read_all(files, framework)):
+        if seen.again(person.answers, alone=person.alone):
+            continue
         yield person, Report(framework, person.answers)
         taken.tell_if_empty(person.answers, person.place)
+    for remark in _remarks(seen):
+        taken.run.note(remark)
+
+
+def _remarks(seen: Seen) -> Iterator[Message]:
+    if seen.copies:
+        yield copies_left_out(seen.copies)
+    if seen.repeated:
+        yield plural(
+            "{n} view is by a rater who has another one here; `aecareer team` takes the newest.",
+            "{n} views are by raters who have another one here; `aecareer team` takes the newest.",
+            seen.repeated,
+        )
 
 
 def _write_lines(people: Scored, framework: Framework, run: Invocation) -> None:

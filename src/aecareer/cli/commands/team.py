@@ -9,6 +9,7 @@ import typer
 
 from aecareer.cli.choosing import chosen_format, complete_formats
 from aecareer.cli.failures import tell
+from aecareer.cli.gathered import copies_left_out, remarks
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswerFiles,
@@ -17,32 +18,36 @@ from aecareer.cli.options import (
     FrameworkFile,
     Json,
     Output,
+    complete_files,
 )
 from aecareer.cli.people import Taken
 from aecareer.errors import DataError
-from aecareer.files.folders import files_in, read_all
+from aecareer.files.everyone import read_all
+from aecareer.files.folders import files_in
 from aecareer.files.outputs import Destination, destination
 from aecareer.framework import Framework
 from aecareer.gathering import Gathering
-from aecareer.messages import Message, phrase, plural
+from aecareer.identity import Seen
+from aecareer.messages import Message, phrase
 from aecareer.render.formats import DocumentKind, Format
 from aecareer.render.team import team_words as words
 from aecareer.render.team.team_formats import render_team
+from aecareer.spellings import NO_ALIASES, Aliases
 from aecareer.team import Team
 
 HELP = phrase("""Show a team: people by capabilities, what nobody or only one can do, who is ready
 for the next position, and what to train.
 
 Takes the files that score takes, and folders. Answers for the same name count as one person's. The
-views of the person, the manager and the peers have equal weight; peers count from three on. An
-output file that ends in .html, .csv or .json has that format; CSV holds the people only.""")
+views of the person, the manager and the peers have equal weight; peers count from three on. Of
+several views by one rater the newest counts; copies count once. An output file that ends in .html,
+.csv or .json has that format; CSV holds the people only.""")
 EXAMPLES = """\
 aecareer team answers/
 aecareer team team.jsonl --anonymous
-aecareer team answers/ -o team.html
+aecareer team answers/ --people names.csv -o team.html
 aecareer team answers/ --json | jq .risks.nobody"""
 
-_MOST_NAMED = 5
 FEWEST_HIDDEN = 2  # people, for a mean to be nobody's own figure
 
 FormatName = Annotated[
@@ -61,6 +66,18 @@ Anonymous = Annotated[
         help=phrase("Leave out names; with fewer than five people, show no single person."),
     ),
 ]
+People = Annotated[
+    str | None,
+    typer.Option(
+        "--people",
+        metavar="FILE",
+        help=phrase(
+            "A list of the people, .csv or .xlsx: name, and in the column 'also' other spellings "
+            "of it, with ; between them."
+        ),
+        autocompletion=complete_files,
+    ),
+]
 
 
 def team(
@@ -70,18 +87,20 @@ def team(
     output: Output = None,
     force: Force = False,
     anonymous: Anonymous = False,
+    people: People = None,
     json: Json = False,
     framework: FrameworkFile = None,
 ) -> int:
     run: Invocation = ctx.obj
     chosen = chosen_format(DocumentKind.TEAM, output, format, json=json)
     loaded = run.framework(framework)
-    inputs = [file for file in files_in(files) if isinstance(file, str)]
+    inputs = [people, *(file for file in files_in(files) if isinstance(file, str))]
     target = destination(output, loaded, inputs, force=force)
-    gathering = Gathering(loaded)
+    gathering = Gathering(loaded, _aliases(people, loaded, run), joined=anonymous)
     taken = Taken(run)
     left_out = _gather(files, loaded, gathering, taken)
-    _remark(gathering, run, anonymous=anonymous)
+    for remark in remarks(gathering, anonymous=anonymous):
+        run.note(remark)
     if anonymous and len(gathering) and gathering.known() < FEWEST_HIDDEN:
         raise DataError(Message("one person cannot be hidden; --anonymous is for several"))
     if len(gathering):
@@ -92,67 +111,36 @@ def team(
     return DataError.exit_code if left_out else taken.exit_code
 
 
+def _aliases(people: str | None, framework: Framework, run: Invocation) -> Aliases:
+    """Who is who, by the list in that file."""
+    if people is None:
+        return NO_ALIASES
+    from aecareer.files.people_list import read_people
+    from aecareer.roster import aliases
+
+    listed, remarks = read_people(people, framework, None)
+    for remark in remarks:
+        run.note(Message("{place}: {message}", place=remark.place, message=remark.message))
+    return aliases(listed)
+
+
 def _gather(files: list[str], framework: Framework, gathering: Gathering, taken: Taken) -> int:
     """Sorts all answers by person, and tells what cannot be used; how much that was."""
     homeless = 0
+    unnamed = Seen()
     for person in taken.people(read_all(files, framework)):
+        answers = person.answers
+        named = bool(answers.person or answers.person_id)
+        if not named and unnamed.again(answers, alone=person.alone):
+            continue
         try:
-            gathering.add(person.answers, person.place)
+            gathering.add(answers, person.place)
         except DataError as error:
             tell(error, taken.run)
             homeless += 1
+    if unnamed.copies:
+        taken.run.note(copies_left_out(unnamed.copies))
     return taken.left_out + homeless
-
-
-def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
-    """What happened to answers that do not count."""
-    names = gathering.repeated()
-    count = len(names)
-    if count and anonymous:
-        run.note(
-            plural(
-                "{n} person has more than one self-assessment; the last one counts.",
-                "{n} people have more than one self-assessment; the last one counts.",
-                count,
-            )
-        )
-    elif count:
-        more = _more(count)
-        run.note(
-            Message(
-                "More than one self-assessment, of which the last counts: {names}. If two people "
-                "have one name, give each a name of their own.",
-                names=(*names[:_MOST_NAMED], *more),
-            )
-        )
-    peers = gathering.too_few_peers()
-    too_few = len(peers)
-    if too_few and anonymous:
-        run.note(
-            plural(
-                "For {n} person the peers' views are left out: there are fewer than three.",
-                "For {n} people the peers' views are left out: there are fewer than three of each.",
-                too_few,
-            )
-        )
-    elif too_few:
-        named = [
-            Message("{name} ({code})", name=name, code=number)
-            for name, number in peers[:_MOST_NAMED]
-        ]
-        more = _more(too_few)
-        run.note(
-            Message(
-                "Peers' views are left out where there are fewer than three: {names}. Is each name "
-                "spelt the same everywhere?",
-                names=(*named, *more),
-            )
-        )
-
-
-def _more(count: int) -> tuple[Message, ...]:
-    """That there are more than are named, if so."""
-    return (Message("{n} more", n=count - _MOST_NAMED),) if count > _MOST_NAMED else ()
 
 
 def _write(members: Team, chosen: Format, target: Destination | None, run: Invocation) -> None:

@@ -52,10 +52,13 @@ class PlainSheet:
         if entry.title:
             self.sentence(entry.text)
         for label, value in entry.parts:
+            first_line, *lines = value.split("\n")
             if label:
-                self.labelled(label, value)
+                self.labelled(label, first_line)
             else:
-                self.sentence(value)
+                self.sentence(first_line)
+            for line in lines:
+                self.sentence(line)
 
     def table(self, table: Table) -> None:
         """A row a sentence, each of its figures with the heading of its column."""

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from aecareer.confidence import Word
 from aecareer.language import Language
 from aecareer.render.kit.json import Document
 from aecareer.scoring import Recommendation
+
+Told = Callable[[float, int], float]
+"""A figure from 0 to 1 as it may be told, to so many digits."""
+
+_DIGITS = 4
 
 
 def confidence_words(recommendation: Recommendation, language: Language) -> str:
@@ -30,10 +37,11 @@ def confidence_words(recommendation: Recommendation, language: Language) -> str:
 
 
 def fitting(recommendation: Recommendation | None) -> str:
-    """The code of the role that fits; + marks a starting point, "-" that there is none."""
+    """The code of the role that fits; + marks a starting point, ~ a provisional one, "-" none."""
     if recommendation is None:
         return "-"
-    return recommendation.role.code + ("+" if recommendation.starting_point else "")
+    mark = "+" if recommendation.starting_point else "~" if recommendation.provisional else ""
+    return recommendation.role.code + mark
 
 
 def how_sure(recommendation: Recommendation | None, language: Language) -> str:
@@ -49,7 +57,7 @@ def how_sure(recommendation: Recommendation | None, language: Language) -> str:
     confidence = recommendation.confidence
     if confidence.alike:
         return say("all ratings alike")
-    word = words[confidence.word]
+    word = say("provisional") if recommendation.provisional else words[confidence.word]
     if confidence.other is None:
         return word
     return say("{name} ({code})", name=word, code=confidence.other.code)
@@ -59,7 +67,8 @@ def signs_words(language: Language) -> str:
     """What stands in a table of recommendations and shares, and what its signs mean."""
     return language.say(
         "We name the highest position where two thirds of the points are reached; the figures "
-        "are the shares reached. + marks a starting point, where none reaches two thirds yet. "
+        "are the shares reached. + marks a starting point, where none reaches two thirds yet; ~ a "
+        "provisional one, reached only by what somebody was not sure of or had no chance to do. "
         "In brackets: the next likely position. ? marks a share of too few duties."
     )
 
@@ -72,8 +81,10 @@ def held_back_words(language: Language) -> str:
     )
 
 
-def recommendation_document(recommendation: Recommendation | None) -> Document | None:
-    """The recommendation as JSON documents hold it."""
+def recommendation_document(
+    recommendation: Recommendation | None, told: Told = round
+) -> Document | None:
+    """The recommendation as JSON documents hold it, its figure as it may be told."""
     if recommendation is None:
         return None
     role, confidence = recommendation.role, recommendation.confidence
@@ -88,7 +99,7 @@ def recommendation_document(recommendation: Recommendation | None) -> Document |
         "settled": recommendation.settled,
         "confidence": {
             "word": confidence.word.value,
-            "value": confidence.value,
+            "value": told(confidence.value, _DIGITS),
             "between": between,
             "alike": confidence.alike,
         },

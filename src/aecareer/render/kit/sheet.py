@@ -50,7 +50,7 @@ class Sheet:
             self.paper.paragraph(label, "title", indent=1)
             self.paper.paragraph(text, indent=3)
         else:
-            first = " " + self.paper.paint([Styled(pad(label, _LABEL), "title")])
+            first = " " + self.paper.paint([Styled(pad(label + " ", _LABEL), "title")])
             self.paper.paragraph(text, indent=1 + _LABEL, first=first)
 
     def duty(self, entry: Entry) -> None:

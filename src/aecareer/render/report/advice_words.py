@@ -11,13 +11,14 @@ from aecareer.advice.plan import Plan
 from aecareer.advice.strengths import Strength
 from aecareer.framework import Duty
 from aecareer.language import Language
-from aecareer.messages import phrase, plural
+from aecareer.messages import clean_lines, phrase, plural
 from aecareer.render.kit.duties import duty_name
 from aecareer.render.kit.numbers import points, points_words
 from aecareer.render.report.report_words import about_you
 from aecareer.report import Report
 
 _MOST_STRENGTHS = 4
+_HERE = "\ue000"  # where a text with lines of its own comes in
 _MOST_NOTES = 2
 _MOST_NAMED = 5  # duties of a change that are worth naming
 _KINDS = {Dimension.AREA: phrase("area"), Dimension.CAPABILITY: phrase("capability")}
@@ -112,7 +113,8 @@ def strengths(report: Report, language: Language) -> Iterator[tuple[str, list[st
 
 def _quoted(report: Report, duty_id: str, note: str, language: Language) -> str:
     name = language.pick(report.framework.duties[duty_id].name)
-    return language.say("Note on {name}: {note}", name=name, note=note)
+    before, behind = language.say("Note on {name}: {note}", name=name, note=_HERE).split(_HERE)
+    return before + clean_lines(note) + behind
 
 
 def _strength(report: Report, one: Strength, language: Language) -> str:
@@ -145,7 +147,7 @@ def way(report: Report, plan: Plan, language: Language) -> str:
             )
         )
     if report.combined is not None:
-        return say("for {code}, begin with what not every side sees done as expected:", code=code)
+        return say("for {code}, begin with what is not seen done as expected:", code=code)
     if plan.firming:
         return say("firm up {code} first, which is a close call so far:", code=code)
     if not plan.missing:

@@ -8,7 +8,7 @@ from aecareer.fits import RoleFit
 from aecareer.framework import Expectation, Role
 from aecareer.language import Language
 from aecareer.messages import plural
-from aecareer.raters import CombinedFit
+from aecareer.points import CombinedFit
 from aecareer.render.kit.numbers import percent, points
 from aecareer.report import Report
 from aecareer.scoring import Recommendation

@@ -20,7 +20,7 @@ def combined_reason(combined: Combined, language: Language) -> str:
     sides = language.join(_side(source, language) for source in combined.sources)
     if len(combined.sources) > 1:
         text = say(
-            "Each figure is the mean of the sides that assessed the position: {sides}. Each side "
+            "Together, each duty counts with the mean of the sides that saw it: {sides}. Each side "
             "counts equally, however many people it has.",
             sides=sides,
         )

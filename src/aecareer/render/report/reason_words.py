@@ -10,7 +10,7 @@ from aecareer.framework import Role
 from aecareer.interview import unanswered
 from aecareer.language import Language
 from aecareer.messages import phrase, plural
-from aecareer.raters import CombinedFit
+from aecareer.raters import Combined
 from aecareer.rating_words import full_words, half_words
 from aecareer.render.kit.numbers import percent, points
 from aecareer.render.kit.rater_names import source_name
@@ -51,7 +51,7 @@ def reasons(report: Report, language: Language) -> list[str]:
         figures = language.run_on(_reached(report, roles, language), needed)
         sentences = [language.run_on(figures, rule)]
     else:
-        sides = [_by_side(combined.fit(role), language) for role in roles]
+        sides = [_by_side(combined, role, language) for role in roles]
         sentences = [*sides, combined_reason(combined, language), rule]
     decided = deciding(report, recommendation, roles, language)
     return [*sentences, *decided, *_reservations(report, recommendation, language)]
@@ -98,9 +98,9 @@ def _points_of(fit: RoleFit, language: Language) -> str:
     )
 
 
-def _by_side(fit: CombinedFit, language: Language) -> str:
+def _by_side(combined: Combined, role: Role, language: Language) -> str:
     """How far each side sees the person in a role."""
-    say, code = language.say, fit.role.code
+    say, code, fit = language.say, role.code, combined.fit(role)
     if not fit.assessed:
         return say("{code}: no side has rated enough of its duties yet.", code=code)
     shares = tuple(
@@ -109,10 +109,10 @@ def _by_side(fit: CombinedFit, language: Language) -> str:
             name=source_name(rater, language),
             share=percent(float(view.share), language),
         )
-        for rater, view in fit.views.items()
+        for rater, view in combined.by_side(role).items()
     )
     mean = percent(fit.share, language)
-    if fit.meets_bar:
+    if fit.meets_bar or fit.held_back:
         return say(
             "{code}: {shares}; together {mean}, which reaches two thirds.",
             code=code,

@@ -12,14 +12,13 @@ from aecareer.render.kit.json import Document
 from aecareer.render.kit.plans import plan_documents
 from aecareer.render.report.report_raters_json import sources_trace
 from aecareer.report import Report
-from aecareer.scoring import Recommendation
 
 
 def advice_documents(report: Report) -> Document:
     """Strengths, plan, cautions and what would change the result, by their keys in the report."""
     up, down = report.changes
     return {
-        "strengths": [_strength(strength) for strength in report.strengths],
+        "strengths": [_strength(strength, report) for strength in report.strengths],
         "flat": report.flat,
         "plan": plan_documents(report),
         "cautions": [_caution(caution) for caution in report.cautions],
@@ -27,19 +26,25 @@ def advice_documents(report: Report) -> Document:
     }
 
 
-def _strength(strength: Strength) -> Document:
+def _strength(strength: Strength, report: Report) -> Document:
     return {
         "dimension": strength.grouping.dimension.value,
         "grouping": strength.grouping.key,
         "key": strength.group.key,
         "name": dict(strength.group.name),
-        "lead": round(strength.lead, 3),
+        "lead": _lead(strength.lead, report),
         "rated": strength.rated,
         "points": strength.against.points,
         "out_of": strength.against.counted,
         "shown_by": [duty.id for duty in strength.shown_by],
         "notes": dict(strength.notes),
     }
+
+
+def _lead(lead: float, report: Report) -> float:
+    """A lead as it may be told: with peers in it to half a point."""
+    with_peers = report.combined is not None and report.combined.with_peers
+    return round(2 * lead) / 2 if with_peers else round(lead, 3)
 
 
 def _caution(caution: Caution) -> Document:
@@ -79,15 +84,15 @@ def trace_document(report: Report) -> Document:
         ],
         "sources": None if report.combined is None else sources_trace(report.combined),
         "spread": {"fixed": SPREAD_FIXED, "per_duty": SPREAD_PER_DUTY},
-        "variances": _variances(report.recommendation),
-        "confidence": _confidence(report.recommendation),
+        "variances": _variances(report),
+        "confidence": _confidence(report),
     }
 
 
-def _variances(recommendation: Recommendation | None) -> Document:
+def _variances(report: Report) -> Document:
     """How far the roles to choose from on one level are from the person's shape."""
-    found = {} if recommendation is None else recommendation.variances
-    return {code: round(float(variance), 4) for code, variance in found.items()}
+    found = {} if report.recommendation is None else report.recommendation.variances
+    return {code: report.told(float(variance)) for code, variance in found.items()}
 
 
 def new_document(fit: RoleFit) -> Document | None:
@@ -135,16 +140,16 @@ def _role_trace(report: Report, fit: RoleFit) -> Document:
     }
 
 
-def _confidence(recommendation: Recommendation | None) -> Document | None:
-    if recommendation is None:
+def _confidence(report: Report) -> Document | None:
+    if report.recommendation is None:
         return None
-    confidence = recommendation.confidence
+    confidence, told = report.recommendation.confidence, report.told
     terms = confidence.terms
     return {
-        "chances": {code: round(chance, 4) for code, chance in terms.chances.items()},
-        "at_least": round(terms.at_least, 4),
-        "above": round(terms.above, 4),
-        "against": round(terms.against, 4),
+        "chances": {code: told(chance) for code, chance in terms.chances.items()},
+        "at_least": told(terms.at_least),
+        "above": told(terms.above),
+        "against": told(terms.against),
         "highest": terms.highest,
-        "value": confidence.value,
+        "value": told(confidence.value),
     }

@@ -11,9 +11,9 @@ from aecareer.answers import Rater
 from aecareer.framework import Duty
 from aecareer.interview import walk
 from aecareer.language import Language
-from aecareer.messages import clean, phrase
+from aecareer.messages import clean, clean_lines, phrase
 from aecareer.rating_words import rating_words
-from aecareer.render.kit.duties import duty_entry, standing_words
+from aecareer.render.kit.duties import duty_entry, duty_name, standing_words
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.kit.plans import plan_parts
 from aecareer.render.kit.recommendations import confidence_words
@@ -73,8 +73,10 @@ class Contents:
 def contents(report: Report, language: Language, showing: Showing = AS_EVER) -> Contents:
     """The contents of the report, in one language."""
     best, combined = report.recommendation, report.combined
-    confidence = "" if best is None else confidence_words(best, language)
+    named = best is not None and not words.by_one_colleague(report)
+    confidence = confidence_words(best, language) if best is not None and named else ""
     differences = tuple(_differences(report, language, showing))
+    managers = tuple(_managers_notes(report, language))
     mind = _mind(report, language)
     figures = tuple(profiles(report, language))
     strengths = tuple(_strengths(report, language))
@@ -97,9 +99,10 @@ def contents(report: Report, language: Language, showing: Showing = AS_EVER) -> 
         sides=None if combined is None else sides(report, combined, language),
         sides_note="" if combined is None else words.sides_note(language),
         brief=() if best is None else tuple(_brief(report, mind, language)),
-        details=() if best is None else (*differences, *shown, *areas, *gaps, *changes),
+        details=() if best is None else (*differences, *managers, *shown, *areas, *gaps, *changes),
         parts=(
             *differences,
+            *managers,
             mind,
             *((Profiles(figures),) if figures else ()),
             *strengths,
@@ -162,6 +165,19 @@ def _differences(report: Report, language: Language, showing: Showing) -> Iterat
     )
 
 
+def _managers_notes(report: Report, language: Language) -> Iterator[Part]:
+    """What managers wrote, as theirs; what peers wrote is told to nobody."""
+    managers = [one for one in report.others if one.rater is Rater.MANAGER]
+    entries = tuple(
+        Entry("", duty_name(duty, language), (("", note),))
+        for duty in report.framework.duties.values()
+        for manager in managers
+        if (note := clean_lines(manager.note(duty.id)))
+    )
+    if entries:
+        yield Part(language.say("Notes by the manager"), entries=entries)
+
+
 def _mind(report: Report, language: Language) -> Part:
     text, cautions = words.mind(report, language)
     entries = (Entry("", advice.caution_words(caution, language)) for caution in cautions)
@@ -204,6 +220,8 @@ def _open_duty(one: Reachable, language: Language) -> Entry:
 
 def _changes(report: Report, language: Language) -> Iterator[Part]:
     """The fewest single steps that would move the recommendation; own answers alone do not."""
+    if words.by_one_colleague(report):
+        return
     if report.recommendation is not None and report.combined is None:
         entries = tuple(Entry("", text) for text in advice.changes(report, language))
         yield Part(language.say("If answers moved one step on the scale"), entries=entries)
@@ -233,6 +251,6 @@ def _answer(report: Report, duty: Duty, language: Language) -> Entry:
     parts, rater = [], report.answers.rater
     if rating is not None:
         parts.append(("", rating_words(rating, duty, report.framework, language, rater)))
-    if note:
-        parts.append((language.say("Note"), clean(note)))
+    if lines := clean_lines(note):
+        parts.append((language.say("Note"), lines))
     return Entry(duty.id, language.pick(duty.text), tuple(parts), language.pick(duty.title))

@@ -77,6 +77,7 @@ def bars(report: Report, language: Language) -> Iterator[Bar]:
     """A bar for each position of the ladder that is worth one."""
     say, best = language.say, report.recommendation
     found = report.combined or report.result
+    best = None if words.by_one_colleague(report) else best
     for role in shown_roles(report):
         fit, mark = found.fit(role), ""
         label = say("{name} ({code})", name=role.name, code=role.code)
@@ -88,7 +89,7 @@ def bars(report: Report, language: Language) -> Iterator[Bar]:
             name=language.pick(role.name),
             label=label,
             mark=mark,
-            share=fit.share,
+            share=None if fit.share is None else report.told(fit.share),
             percent=percent(fit.share, language),
             doubt="" if fit.assessed else "?",
             too_few="" if fit.assessed else say("too few of its duties are rated on the scale"),
@@ -102,10 +103,8 @@ def sides(report: Report, combined: Combined, language: Language) -> Table:
     raters = [source.rater for source in combined.sources]
     rows = []
     for role in shown_roles(report):
-        fit = combined.fit(role)
-        views = [
-            percent(float(fit.views[r].share), language) if r in fit.views else "-" for r in raters
-        ]
+        fit, seen = combined.fit(role), combined.by_side(role)
+        views = [percent(float(seen[r].share), language) if r in seen else "-" for r in raters]
         rows.append((role.code, *views, percent(fit.share, language)))
     heads = (say("Position"), *(source_name(r, language) for r in raters), say("together"))
     return Table(say("What each side sees"), heads, tuple(rows))

@@ -9,11 +9,10 @@ from aecareer.answers_document import rating_document, to_document
 from aecareer.fits import RoleFit, Tally, state
 from aecareer.framework import Group
 from aecareer.render.kit.json import Document
-from aecareer.render.kit.recommendations import recommendation_document
+from aecareer.render.kit.recommendations import Told, recommendation_document
 from aecareer.render.report.report_advice_json import advice_documents, new_document, trace_document
 from aecareer.render.report.report_raters_json import raters_document
 from aecareer.report import GroupFit, Report
-from aecareer.scoring import Recommendation
 
 REPORT_SCHEMA = "aecareer.report/1"
 
@@ -44,8 +43,7 @@ def report_document(report: Report, *, answers: bool = True) -> Document:
 def result_document(report: Report) -> Document:
     """The report without its long parts: advice, trace and answers."""
     grouped = {
-        key: [_group_fit(fit, report.recommendation) for fit in fits]
-        for key, fits in report.groups.items()
+        key: [_group_fit(fit, report) for fit in fits] for key, fits in report.groups.items()
     }
     return {
         **frame_document(report),
@@ -61,12 +59,14 @@ def frame_document(report: Report) -> Document:
     return {
         "schema": REPORT_SCHEMA,
         "framework": report.framework.identity,
+        "form": answers.form,
         "person": answers.person,
+        "person_id": answers.person_id,
         "rater": answers.rater.value,
         "position": answers.position,
         "started": answers.started,
         "finished": answers.finished,
-        "recommendation": recommendation_document(report.recommendation),
+        "recommendation": recommendation_document(report.recommendation, report.told),
         "raters": _raters(report),
         "next": [fit.role.code for fit in report.next_fits],
         "roles": [_role_fit(fit) for fit in report.result.fits],
@@ -87,7 +87,7 @@ def _role_fit(fit: RoleFit) -> Document:
         "code": fit.role.code,
         "level": fit.role.level,
         "name": dict(fit.role.name),
-        **figures(counts),
+        **figures(counts, round),
         "bar": counts.bar,
         "rated": counts.rated,
         "not_sure": counts.unsure,
@@ -100,16 +100,17 @@ def _role_fit(fit: RoleFit) -> Document:
     }
 
 
-def figures(counts: Tally) -> Document:
+def figures(counts: Tally, told: Told = round) -> Document:
     """The points in a set of duties."""
-    fit = None if counts.fit is None else round(counts.fit, 3)
+    fit = None if counts.fit is None else told(counts.fit, 3)
     return {"fit": fit, "points": counts.points, "out_of": counts.counted}
 
 
-def _group_fit(fit: GroupFit, recommendation: Recommendation | None) -> Document:
-    look_at = recommendation is not None and fit.look_at(recommendation.role)
-    by_role = {code: figures(counts) for code, counts in fit.by_role.items()}
-    return group_document(fit.group, figures(fit.whole), look_at, by_role)
+def _group_fit(fit: GroupFit, report: Report) -> Document:
+    best, told = report.recommendation, report.told
+    look_at = best is not None and fit.look_at(best.role)
+    by_role = {code: figures(counts, told) for code, counts in fit.by_role.items()}
+    return group_document(fit.group, figures(fit.whole, told), look_at, by_role)
 
 
 def group_document(

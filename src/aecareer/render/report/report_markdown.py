@@ -85,5 +85,6 @@ def _entry(entry: Entry, mark: str, language: Language) -> Iterator[str]:
     yield f"{mark} {named(entry, language)}"
     indent = " " * (len(mark) + 1)
     for label, text in entry.parts:
-        line = labelled(escaped(label), escaped(text), language) if label else escaped(text)
-        yield f"{indent}- {line}"
+        first, *lines = [*filter(None, map(escaped, text.split("\n")))] or [""]
+        line = labelled(escaped(label), first, language) if label else first
+        yield f"{indent}- " + f"\\\n{indent}  ".join([line, *lines])

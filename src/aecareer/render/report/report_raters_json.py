@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from aecareer.differences import Difference
+from aecareer.fits import Part
 from aecareer.framework import Duty
-from aecareer.raters import Combined, CombinedFit
+from aecareer.points import CombinedFit
+from aecareer.raters import Combined
 from aecareer.render.kit.json import Document
+
+_DIGITS = 3
 
 
 def raters_document(combined: Combined) -> Document:
@@ -18,7 +20,7 @@ def raters_document(combined: Combined) -> Document:
             for source in combined.sources
         ],
         "peers_left_out": combined.peers_left_out,
-        "roles": [_fit(fit) for fit in combined.fits],
+        "roles": [_fit(fit, combined) for fit in combined.fits],
         "differences": [_difference(one) for one in combined.differences],
     }
 
@@ -30,14 +32,14 @@ def sources_trace(combined: Combined) -> list[Document]:
             "code": fit.role.code,
             "by_source": {
                 rater.value: {
-                    "share": round(float(view.share), 4),
-                    "counted": round(float(view.counted), 4),
-                    "rated": round(float(view.rated), 4),
+                    "share": combined.told(view.share),
+                    "counted": view.counted,
+                    "rated": view.rated,
                 }
-                for rater, view in fit.views.items()
+                for rater, view in combined.by_side(fit.role).items()
             },
-            "new": _new(fit),
-            "share": None if fit.share is None else round(fit.share, 4),
+            "new": _new(fit, combined),
+            "share": _told(fit.share, combined),
             "counted": fit.counted,
             "rated": fit.rated,
         }
@@ -45,33 +47,34 @@ def sources_trace(combined: Combined) -> list[Document]:
     ]
 
 
-def _new(fit: CombinedFit) -> Document | None:
+def _new(fit: CombinedFit, combined: Combined) -> Document | None:
     """The same of what the role newly asks; None where that is not looked at apart."""
     if fit.new is None:
         return None
-    part = fit.parts[-1]
+    sides = combined.by_side(fit.role).items()
     return {
         "by_source": {
-            rater.value: {
-                "share": round(float(view.share), 4),
-                "rated": round(float(view.rated), 4),
-            }
-            for rater, view in fit.new.items()
+            rater.value: _part(view.new, combined) for rater, view in sides if view.new is not None
         },
-        "share": None if part.share is None else round(part.share, 4),
-        "rated": part.rated,
+        **_part(fit.new.part, combined),
     }
 
 
-def _fit(fit: CombinedFit) -> Document:
+def _part(part: Part, combined: Combined) -> Document:
+    return {"share": _told(part.share, combined), "rated": part.rated}
+
+
+def _fit(fit: CombinedFit, combined: Combined) -> Document:
+    sides = combined.by_side(fit.role).items()
     return {
         "code": fit.role.code,
-        "fit": _rounded(fit.share),
-        "by_source": {rater.value: _short(view.share) for rater, view in fit.views.items()},
+        "fit": _told(fit.share, combined, _DIGITS),
+        "by_source": {rater.value: combined.told(view.share, _DIGITS) for rater, view in sides},
         "assessed": fit.assessed,
         "meets_bar": fit.meets_bar,
-        "new_fit": _rounded(fit.parts[-1].share) if fit.new is not None else None,
+        "new_fit": None if fit.new is None else _told(fit.new.part.share, combined, _DIGITS),
         "musts_missed": [expectation.duty.id for expectation in fit.missed],
+        "provisional": fit.provisional,
     }
 
 
@@ -84,16 +87,12 @@ def _difference(difference: Difference) -> Document:
     return {
         "about": about,
         "key": key,
-        "own": _short(difference.own),
-        "others": _short(difference.others),
+        "own": round(float(difference.own), _DIGITS),
+        "others": round(float(difference.others), _DIGITS),
         "duties": difference.duties,
         "large": difference.large,
     }
 
 
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 3)
-
-
-def _short(value: Fraction) -> float:
-    return round(float(value), 3)
+def _told(share: float | None, combined: Combined, digits: int = 4) -> float | None:
+    return None if share is None else combined.told(share, digits)

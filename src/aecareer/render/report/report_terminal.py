@@ -133,23 +133,28 @@ def _part(sheet: Sheet, part: Part) -> None:
         else:
             sheet.paper.paragraph(entry.text, indent=3)
         for _, text in entry.parts:
-            sheet.paper.paragraph(text, "quiet", indent=5)
+            for line in text.split("\n"):
+                sheet.paper.paragraph(line, "quiet", indent=5)
     if part.more:
         sheet.paper.paragraph(part.more, "quiet", indent=3)
 
 
 def _table(sheet: Sheet, table: Table) -> None:
     """A table of figures; the names of its rows are wrapped where they leave no room."""
-    heads = [shorten(head, _FIGURES - 1) for head in table.heads[1:]]
+    heads, width = table.heads[1:], sheet.paper.width
     room = max(cells(name) for name, *_ in table.rows)
-    if sheet.paper.width is not None:
-        room = min(room, sheet.paper.width - 3 - _FIGURES * len(heads))
+    least = max(_FIGURES, 2 + max(cells(text) for _, *row in table.rows for text in row))
+    column = max(least, 2 + max(map(cells, heads)))
+    if width is not None:
+        column = max(least, min(column, width // (2 * len(heads))))
+        room = max(1, min(room, width - 3 - column * len(heads)))
+    heads = tuple(shorten(head, column - 2) for head in heads)
     sheet.heading(table.caption)
-    sheet.paper.line(" " * (3 + room), *(pad(head, _FIGURES, right=True) for head in heads))
+    sheet.paper.line(" " * (3 + room), *(pad(head, column, right=True) for head in heads))
     for name, *figures in table.rows:
         first, *more = wrap(name, room)
         sheet.paper.line(
-            "   ", pad(first, room), *(pad(figure, _FIGURES, right=True) for figure in figures)
+            "   ", pad(first, room), *(pad(figure, column, right=True) for figure in figures)
         )
         for text in more:
             sheet.paper.line("   ", text)

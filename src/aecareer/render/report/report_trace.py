@@ -21,8 +21,8 @@ def trace_for_terminal(
     if report.combined is not None:
         _sides(sheet, report.combined)
     if report.recommendation is not None:
-        _choice(sheet, report.recommendation)
-        _confidence(sheet, report.recommendation)
+        _choice(sheet, report, report.recommendation)
+        _confidence(sheet, report, report.recommendation)
     return sheet.text()
 
 
@@ -41,21 +41,23 @@ def _duties(sheet: Sheet, report: Report, fit: RoleFit) -> None:
 def _sides(sheet: Sheet, combined: Combined) -> None:
     sheet.heading(words.sides_title(sheet.language))
     for role in combined.framework.ladder:
-        sheet.paper.paragraph(words.sides(combined.fit(role), sheet.language), indent=3)
+        sheet.paper.paragraph(words.sides(combined, role, sheet.language), indent=3)
     sheet.paper.paragraph(words.sides_note(sheet.language), "quiet", indent=3)
 
 
-def _choice(sheet: Sheet, recommendation: Recommendation) -> None:
+def _choice(sheet: Sheet, report: Report, recommendation: Recommendation) -> None:
     if recommendation.variances:
         sheet.heading(words.variances_title(sheet.language))
         for code, value in recommendation.variances.items():
-            sheet.paper.paragraph(words.variance(code, value, sheet.language), indent=3)
+            variance = words.variance(code, report.told(float(value)), sheet.language)
+            sheet.paper.paragraph(variance, indent=3)
         sheet.paper.paragraph(words.variances_note(sheet.language), "quiet", indent=3)
 
 
-def _confidence(sheet: Sheet, recommendation: Recommendation) -> None:
+def _confidence(sheet: Sheet, report: Report, recommendation: Recommendation) -> None:
     sheet.heading(words.confidence_title(sheet.language))
     for code, value in recommendation.confidence.terms.chances.items():
-        sheet.paper.paragraph(words.chance(code, value, sheet.language), indent=3)
-    for line in words.confidence_sum(recommendation, sheet.language):
+        chance = words.chance(code, report.told(value, 3), sheet.language)
+        sheet.paper.paragraph(chance, indent=3)
+    for line in words.confidence_sum(report, recommendation, sheet.language):
         sheet.paper.paragraph(line, indent=3)

@@ -17,9 +17,16 @@ def about_you(report: Report) -> bool:
     return report.answers.rater is Rater.SELF and not report.answers.person
 
 
+def by_one_colleague(report: Report) -> bool:
+    """Whether it is the view of a single peer, by which nobody fits anything."""
+    return report.answers.rater is Rater.PEER and report.combined is None
+
+
 def headline(report: Report, language: Language) -> str:
     """The position that fits, or that there is none yet."""
     say, recommendation = language.say, report.recommendation
+    if by_one_colleague(report):
+        return say("One colleague's view of {person}", person=person_named(report, language))
     if recommendation is None:
         return say("No recommendation yet")
     role = recommendation.role
@@ -71,12 +78,20 @@ def bars_note(report: Report, shown: int, command: str, language: Language) -> s
 
 def sides_note(language: Language) -> str:
     """What the advice rests on where several sides gave answers."""
-    return language.say("For each duty, the advice below takes the lowest of the sides' ratings.")
+    return language.say(
+        "What stands below rests on all sides together: on the mean of those that saw a duty."
+    )
 
 
 def mind(report: Report, language: Language) -> tuple[str, tuple[Caution, ...]]:
     """What to keep in mind of such ratings, and the cautions about these."""
     say, cautions = language.say, report.cautions
+    if by_one_colleague(report):
+        text = say(
+            "This is one colleague's view, and no result. It was given to be taken together with "
+            "two others or more: do not hand it on."
+        )
+        return text, ()
     if report.combined is not None:
         text = say(
             "Each side sees different work, and none is the whole truth. Talk about what differs."
@@ -124,14 +139,16 @@ def areas_title(report: Report, language: Language) -> str:
     """What heads the points by area; with others it says whose."""
     if report.combined is None:
         return language.say("Points by area")
-    return language.say("Points by area, by the lowest rating of any side")
+    return language.say("Points by area, all sides together")
 
 
 def gaps_title(report: Report, role: Role, language: Language) -> str:
     """What heads the duties of a role that are still open."""
     if report.combined is None:
         return language.say("Still open for {code}", code=role.code)
-    return language.say("For {code}, not every side sees this done as expected", code=role.code)
+    return language.say(
+        "For {code}, not yet done as expected by all sides together", code=role.code
+    )
 
 
 def not_asked(found: Open, language: Language) -> str:

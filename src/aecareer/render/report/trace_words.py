@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from aecareer.answers import Rater
 from aecareer.fits import Tally, credit
 from aecareer.framework import Expectation, Role
 from aecareer.language import Language
 from aecareer.messages import phrase
-from aecareer.raters import CombinedFit
+from aecareer.raters import Combined
 from aecareer.render.kit.numbers import points
 from aecareer.render.kit.rater_names import source_name
 from aecareer.report import Report
@@ -106,12 +105,12 @@ def variances_title(language: Language) -> str:
     return language.say("Which of several on one level")
 
 
-def variance(code: str, value: Fraction, language: Language) -> str:
+def variance(code: str, value: float, language: Language) -> str:
     """How far a role is from the person's shape."""
     return language.say(
         "variance of rating less expected, over all duties rated, for {code}: {variance}",
         code=code,
-        variance=f"{float(value):.4f}",
+        variance=_figure(value),
     )
 
 
@@ -128,43 +127,42 @@ def sides_title(language: Language) -> str:
     return language.say("The sides")
 
 
-def sides(fit: CombinedFit, language: Language) -> str:
+def sides(combined: Combined, role: Role, language: Language) -> str:
     """Each side's share of a role, and what they come to."""
-    say = language.say
+    say, fit = language.say, combined.fit(role)
     parts = [
         say(
             "{name} {share} over {duties} duties",
             name=source_name(rater, language),
-            share=f"{float(view.share):.4f}",
-            duties=f"{float(view.rated):.4g}",
+            share=_figure(combined.told(view.share)),
+            duties=view.rated,
         )
-        for rater, view in fit.views.items()
+        for rater, view in combined.by_side(role).items()
     ]
     if fit.share is not None:
-        mean = say(
-            "mean {share} over {duties} duties", share=f"{fit.share:.4f}", duties=str(fit.rated)
-        )
-        parts.append(mean)
-    new = fit.parts[-1]
-    if fit.new is not None and new.share is not None:
-        parts.append(
-            say(
-                "of what is newly asked {share} over {duties}",
-                share=f"{new.share:.4f}",
-                duties=str(new.rated),
-            )
-        )
+        share = _figure(combined.told(fit.share))
+        parts.append(say("together {share} over {duties} duties", share=share, duties=fit.rated))
+    new = None if fit.new is None else fit.new.part
+    if new is not None and new.share is not None:
+        share, duties = _figure(combined.told(new.share)), new.rated
+        text = phrase("of what is newly asked {share} over {duties}")
+        parts.append(say(text, share=share, duties=duties))
     if not parts:
         parts.append("-")
-    return say("{code}: {parts}", code=fit.role.code, parts=language.gettext("; ").join(parts))
+    return say("{code}: {parts}", code=role.code, parts=language.gettext("; ").join(parts))
+
+
+def _figure(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").ljust(4, "0")
 
 
 def sides_note(language: Language) -> str:
     """What a side's share is, and what becomes of it."""
     return language.say(
-        "Each figure is the share of the points reached, with the mean number of duties rated "
-        "on the scale. The mean of the sides, with that number rounded down, gives the "
-        "chances below."
+        "Each side's figure is the share of the points reached in the duties that it saw, with "
+        "the number rated on the scale. Together a duty earns the mean of the sides that saw it, "
+        "and that gives the chances below. With peers in it, no figure is finer than a whole "
+        "percent."
     )
 
 
@@ -176,23 +174,26 @@ def confidence_title(language: Language) -> str:
 def chance(code: str, value: float, language: Language) -> str:
     """The chance that a role truly fits."""
     return language.say(
-        "Chance that {code} truly reaches two thirds: {chance}", code=code, chance=f"{value:.3f}"
+        "Chance that {code} truly reaches two thirds: {chance}", code=code, chance=_figure(value)
     )
 
 
-def confidence_sum(recommendation: Recommendation, language: Language) -> Iterator[str]:
+def confidence_sum(
+    report: Report, recommendation: Recommendation, language: Language
+) -> Iterator[str]:
     """How the chances make up the confidence, a step a line."""
     say, code, terms = language.say, recommendation.role.code, recommendation.confidence.terms
     alone = terms.at_least - terms.above
-    figures = {
-        "at_least": f"{terms.at_least:.3f}",
-        "above": f"{terms.above:.3f}",
-        "alone": f"{alone:.3f}",
-        "against": f"{terms.against:.3f}",
-        "product": f"{alone * (1 - terms.against):.3f}",
-        "highest": f"{terms.highest:.2f}",
-        "value": f"{recommendation.confidence.value:.3f}",
+    exact = {
+        "at_least": terms.at_least,
+        "above": terms.above,
+        "alone": alone,
+        "against": terms.against,
+        "product": alone * (1 - terms.against),
+        "value": recommendation.confidence.value,
     }
+    figures = {name: _figure(report.told(value, 3)) for name, value in exact.items()}
+    figures["highest"] = f"{terms.highest:.2f}"
     if terms.at_least == 1:
         yield say("{code} or higher: 1, since no position is lower", code=code)
     else:

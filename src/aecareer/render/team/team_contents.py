@@ -9,7 +9,8 @@ from aecareer.rating_words import duty_head, full_words
 from aecareer.render.kit.duties import duty_entry, duty_name
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.team import team_words as words
-from aecareer.team import Coverage, People, Risk, Team
+from aecareer.team import Team
+from aecareer.team_parts import Coverage, People, Risk
 
 _MOST_LISTED = 10  # of a part, where there is little room
 
@@ -22,9 +23,9 @@ def remarks(team: Team, language: Language) -> tuple[str, ...]:
 
 
 def parts(team: Team, language: Language) -> Iterator[Part]:
-    """Risks, who is ready, the training plan and the positions; of an anonymous few one risk."""
-    yield from _risks(team, language)
+    """Risks, who is ready, the training plan and the positions; of an anonymous few nothing."""
     if team.broken_down:
+        yield from _risks(team, language)
         yield _ready(team, language)
         yield _training(team, language)
         yield _positions(team, language)
@@ -46,14 +47,14 @@ def coverage(team: Team, language: Language) -> Table | None:
 
 
 def _counted(people: People, language: Language) -> str:
-    if not people.count:
-        return "0"
+    if not people.names:
+        return str(people.count)
     return language.say("{label}: {value}", label=people.count, value=words.names(people, language))
 
 
 def _risks(team: Team, language: Language) -> Iterator[Part]:
     say = language.say
-    found = {risk: team.risks(risk) for risk in Risk if team.broken_down or risk is Risk.NOBODY}
+    found = {risk: team.risks(risk) for risk in Risk}
     full = full_words(team.framework)
     titles = {
         Risk.NOBODY: say("Nobody does this {full}", full=full),
@@ -73,7 +74,8 @@ def _risks(team: Team, language: Language) -> Iterator[Part]:
 
 
 def _ready(team: Team, language: Language) -> Part:
-    entries = (Entry("", words.ready(member, language)) for member in team.ready)
+    listed = () if team.anonymous else team.ready
+    entries = (Entry("", words.ready(member, language)) for member in listed)
     about = words.readiness(team, language)
     return _part(language.say("Ready for the next position"), about, entries, language)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from aecareer.answers import Rater
 from aecareer.render.kit.json import Document, dump, dump_line
 from aecareer.render.kit.recommendations import recommendation_document
-from aecareer.team import Coverage, Member, People, Risk, Team
+from aecareer.team import Team
+from aecareer.team_parts import Coverage, Member, People, Risk
 
 TEAM_SCHEMA = "aecareer.team/1"
-_DIGITS = 3
+_DIGITS = 2  # whole percents, since peers may be in it
 
 
 def team_as_json(team: Team) -> Iterator[str]:
@@ -36,7 +38,8 @@ def _member(member: Member, team: Team) -> Document:
     return {
         "person": member.name,
         "position": None if member.position is None else member.position.code,
-        "recommendation": recommendation_document(member.recommendation),
+        "recommendation": recommendation_document(member.recommendation, _told),
+        "views": {rater.value: member.views.get(rater, 0) for rater in Rater},
         "ready": member.ready,
         "shares": _shares(member.shares, team),
     }
@@ -44,6 +47,10 @@ def _member(member: Member, team: Team) -> Document:
 
 def _shares(shares: Iterable[Fraction | None], team: Team) -> Document:
     return {key: _rounded(share) for key, share in zip(team.grouping.groups, shares, strict=True)}
+
+
+def _told(value: float, digits: int) -> float:
+    return round(value, min(digits, _DIGITS))
 
 
 def _rounded(share: Fraction | None) -> float | None:
@@ -54,12 +61,10 @@ def _together(team: Team) -> Document:
     """All but the members; null where nothing is broken down."""
     whole = team.broken_down
     return {
-        "mean": _shares(team.means, team),
+        "mean": _shares(team.means, team) if whole else None,
+        "spread": [_shares(shares, team) for shares in team.spread] if team.anonymous else None,
         "coverage": [_coverage(found) for found in team.coverage] if whole else None,
-        "risks": {
-            risk.value: _duties(team.risks(risk)) if whole or risk is Risk.NOBODY else None
-            for risk in Risk
-        },
+        "risks": {risk.value: _duties(team.risks(risk)) if whole else None for risk in Risk},
         "ready": _ready(team) if whole else None,
         "training": [_training(found) for found in team.training] if whole else None,
         "positions": _positions(team) if whole else None,
@@ -80,6 +85,7 @@ def _coverage(found: Coverage) -> Document:
         "text": dict(duty.text),
         "expected": found.expectation.expected,
         "rated": found.rated,
+        "own_word": found.own_word,
         "alone": _people(found.alone),
         "could_teach": _people(found.teachers),
         "lacking": found.lacking,
@@ -94,7 +100,8 @@ def _people(found: People) -> Document:
 def _ready(team: Team) -> Document:
     return {
         "count": team.ready_count,
-        "first": [member.name for member in team.ready],
+        "first": [] if team.anonymous else [member.name for member in team.ready],
+        "not_firm": team.not_firm,
         "no_position": team.no_position,
     }
 

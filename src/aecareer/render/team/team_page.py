@@ -12,7 +12,8 @@ from aecareer.render.kit.html import pieces
 from aecareer.render.kit.recommendations import fitting
 from aecareer.render.team import team_words as words
 from aecareer.render.team.team_contents import coverage, parts, remarks
-from aecareer.team import Member, Team
+from aecareer.team import Team
+from aecareer.team_parts import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Row:
     name: str
     held: str
     fits: str
+    views: str
     figures: tuple[Figure, ...]
 
 
@@ -41,19 +43,33 @@ def team_as_page(team: Team, language: Language) -> Iterator[str]:
         title=words.headline(team, language),
         about=language.pick(team.framework.title),
         remarks=remarks(team, language),
-        heads=words.heads(language),
+        heads=words.heads(language)[: 1 if team.anonymous else None],
+        named=not team.anonymous,
         groups=[language.pick(group.name) for group in team.grouping.groups.values()],
-        rows=(_row(member) for member in team.members),
-        mean=Row(words.mean(language), "", "", tuple(map(_figure, team.means))),
+        rows=_rows(team),
+        mean=Row(words.mean(language), "", "", "", tuple(map(_figure, team.means))),
+        shown=team.broken_down,
         figures=words.in_percent(team, language),
         parts=parts(team, language),
         covered=coverage(team, language),
     )
 
 
+def _rows(team: Team) -> Iterator[Row]:
+    """A row for each member; of an anonymous team for each place in the columns."""
+    yield from map(_row, team.members)
+    for number, shares in enumerate(team.spread, start=1):
+        yield Row(words.rank(number), "", "", "", tuple(map(_figure, shares)))
+
+
 def _row(member: Member) -> Row:
-    fits = fitting(member.recommendation)
-    return Row(clean(member.name), words.position(member), fits, tuple(map(_figure, member.shares)))
+    return Row(
+        clean(member.name),
+        words.position(member),
+        fitting(member.recommendation),
+        words.views(member),
+        tuple(map(_figure, member.shares)),
+    )
 
 
 def _figure(share: Fraction | None) -> Figure:

@@ -12,7 +12,8 @@ from aecareer.render.kit.recommendations import fitting
 from aecareer.render.kit.sheet import Sheet
 from aecareer.render.team import team_words as words
 from aecareer.render.team.team_contents import parts, remarks
-from aecareer.team import Member, Team
+from aecareer.team import Team
+from aecareer.team_parts import Member
 from aecareer.typography import Paper, Styled, cells, pad, shorten
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -31,6 +32,8 @@ def team_for_terminal(
     yield matrix.head()
     for member in team.members:
         yield matrix.row(member)
+    for number, shares in enumerate(team.spread, start=1):
+        yield matrix.ranked(number, shares)
     yield matrix.foot()
     yield from (_set(part, language, width, color) for part in parts(team, language))
 
@@ -51,10 +54,13 @@ class _Matrix:
         codes = max(cells(role.code) for role in team.framework.roles)
         if width is not None:
             codes = min(codes, _MOST_OF_A_CODE)
-        _, holds, fits = words.heads(language)
-        self.held = max(codes, cells(holds)) + 2
-        self.fits = max(codes + 1, cells(fits)) + 2
-        room = len(_LETTERS) * 2 + _NAME + self.held if width is None else width - 1 - self.fits
+        _, holds, fits, views = words.heads(language)
+        self.held = 0 if team.anonymous else max(codes, cells(holds)) + 2
+        self.fits = 0 if team.anonymous else max(codes + 1, cells(fits)) + 2
+        seen = (cells(words.views(member)) for member in team.members)
+        self.views = 0 if team.anonymous else max(cells(views), *seen, 0) + 2
+        beside = self.fits + self.views
+        room = len(_LETTERS) * 2 + _NAME + self.held if width is None else width - 1 - beside
         self.gap = " " if _NAME + 2 * groups <= room else ""
         taken = groups * len(self.gap + " ")
         if _NAME + self.held + taken > room:
@@ -69,6 +75,8 @@ class _Matrix:
         for remark in remarks(self.team, self.language):
             sheet.paper.paragraph(remark, indent=1)
             sheet.paper.line()
+        if not self.team.broken_down:
+            return sheet.text()
         heads = words.heads(self.language)
         return sheet.text() + self._lines(*heads, self.letters, title=True)
 
@@ -78,18 +86,25 @@ class _Matrix:
             clean(member.name),
             words.position(member),
             fitting(member.recommendation),
+            words.views(member),
             [_tenths(share) for share in member.shares],
         )
 
+    def ranked(self, number: int, shares: Sequence[Fraction | None]) -> str:
+        """The figures of an anonymous team that come at that place in their columns."""
+        return self._lines(words.rank(number), "", "", "", [_tenths(share) for share in shares])
+
     def foot(self) -> str:
-        """The means, and what letters and figures mean."""
+        """The means, and what letters and figures mean; nothing of an anonymous few."""
+        if not self.team.broken_down:
+            return ""
         means = [_tenths(mean) for mean in self.team.means]
         sheet = Sheet(self.language, self.width, color=self.color)
         for line in self._legend():
             sheet.paper.line(line)
         sheet.paper.blank()
         sheet.paper.paragraph(words.in_tenths(self.team, self.language), "quiet", indent=1)
-        mean = self._lines(words.mean(self.language), "", "", means)
+        mean = self._lines(words.mean(self.language), "", "", "", means)
         return mean + "\n" + sheet.text()
 
     def _legend(self) -> Iterator[str]:
@@ -106,21 +121,30 @@ class _Matrix:
             yield " " + (line if self.width is None else shorten(line, self.width - 2))
 
     def _lines(
-        self, name: str, held: str, fits: str, figures: Sequence[str], *, title: bool = False
+        self,
+        name: str,
+        held: str,
+        fits: str,
+        views: str,
+        figures: Sequence[str],
+        *,
+        title: bool = False,
     ) -> str:
         shown = name
         if self.width is not None:
             shown, fits = shorten(name, self.name - 2), shorten(fits, self.fits - 2)
             held = shorten(held, self.held - 2) if self.held else ""
         first = pad(shown + "  ", self.name) + (pad(held, self.held) if self.held else "")
+        second = pad(fits, self.fits) if self.fits else ""
+        third = pad(views, self.views) if self.views else ""
         paper = Paper(None, color=self.color)
         for start in range(0, len(figures), self.most):
             part = self.gap.join(figures[start : start + self.most])
             if title:
-                paper.line(Styled(first + pad(fits, self.fits) + part, "title"))
+                paper.line(Styled(first + second + third + part, "title"))
             else:
-                paper.line(first, Styled(pad(fits, self.fits), "accent"), part)
-            first, fits = " " * cells(first), ""
+                paper.line(first, Styled(second, "accent"), third + part)
+            first, second, third = (" " * cells(text) for text in (first, second, third))
         return paper.text()
 
 

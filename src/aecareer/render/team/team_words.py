@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from aecareer.answers import Rater
 from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import Message, clean, plural
 from aecareer.rating_words import full_words
 from aecareer.render.kit.duties import duty_name
 from aecareer.render.kit.recommendations import fitting, how_sure
-from aecareer.team import Coverage, Headcount, Member, People, Team
+from aecareer.team import Team
+from aecareer.team_parts import Coverage, Headcount, Member, People
 
 
 def headline(team: Team, language: Language) -> str:
@@ -26,7 +28,7 @@ def people(count: int) -> Message:
 def few(language: Language) -> str:
     """Why nothing is broken down."""
     return language.say(
-        "With fewer than five people only this is shown, so that nobody can be singled out."
+        "With fewer than five people nothing else is shown, so that nobody can be singled out."
     )
 
 
@@ -41,9 +43,31 @@ def left_out(team: Team) -> Message:
     )
 
 
-def heads(language: Language) -> tuple[str, str, str]:
-    """What heads a member's name, the position held and the one that fits."""
-    return language.say("Person"), language.say("Holds"), language.say("Fits")
+def heads(language: Language) -> tuple[str, str, str, str]:
+    """What heads a member's name, the position held, the one that fits, and whose views count."""
+    return language.say("Person"), language.say("Holds"), language.say("Fits"), views_head(language)
+
+
+def views_head(language: Language) -> str:
+    """What heads how many raters of each side count."""
+    return language.say("Views")
+
+
+def views(member: Member) -> str:
+    """How many raters of each side count: own, managers, peers."""
+    return "/".join(str(member.views.get(rater, 0)) for rater in Rater)
+
+
+def rank(number: int) -> str:
+    """What stands in place of a name before figures that are nobody's row."""
+    return f"{number}."
+
+
+def spread(language: Language) -> str:
+    """What the rows of an anonymous team are."""
+    return language.say(
+        "A row is no person: each column is sorted by itself, the highest figure first."
+    )
 
 
 def confidence_head(language: Language) -> str:
@@ -59,8 +83,9 @@ def mean(language: Language) -> str:
 def in_tenths(team: Team, language: Language) -> str:
     """What figures of one character mean."""
     text = language.say(
-        "A figure is the share of the points reached in the duties of its column, in tenths "
-        "rounded down: 7 is 70 % to 79 %, * is all, - is not rated."
+        "A figure is the share of the points reached in what the position held (without one, the "
+        "position that fits) asks in its column, in tenths rounded down: 7 is 70 % to 79 %, * is "
+        "all, - is not asked there, or not rated."
     )
     return _with_rule(text, team, language)
 
@@ -68,18 +93,21 @@ def in_tenths(team: Team, language: Language) -> str:
 def in_percent(team: Team, language: Language) -> str:
     """What percentages mean."""
     text = language.say(
-        "A figure is the share of the points reached in the duties of its column, in per cent."
+        "A figure is the share of the points reached in what the position held (without one, the "
+        "position that fits) asks in its column, in per cent; - is not asked there, or not rated."
     )
     return _with_rule(text, team, language)
 
 
 def _with_rule(text: str, team: Team, language: Language) -> str:
-    """With what the position named means, where people are shown."""
-    if not team.broken_down:
-        return text
+    """With what the position named and the views mean, where people are shown."""
+    if team.anonymous:
+        return language.run_on(text, spread(language))
     rule = language.say(
         "'Fits' names the highest position where two thirds of the points are reached; + "
-        "marks a starting point, where none reaches two thirds yet."
+        "marks a starting point, where none reaches two thirds yet; ~ a provisional one, reached "
+        "only by what somebody was not sure of or had no chance to do. 'Views' counts own, "
+        "managers' and peers' views on which a row rests."
     )
     return language.run_on(text, rule)
 
@@ -95,7 +123,9 @@ def position(member: Member) -> str:
 
 
 def names(found: People, language: Language) -> str:
-    """The names there are, and how many more."""
+    """The names there are, and how many more; of nameless people how many."""
+    if not found.names:
+        return language.say(people(found.count))
     shown = [clean(name) for name in found.names]
     left = found.count - len(shown)
     return language.join([*shown, language.say("{n} more", n=left)] if left else shown)
@@ -118,12 +148,13 @@ def not_rated(duties: Iterable[Duty], language: Language) -> str:
 
 
 def doing(found: Coverage, team: Team, language: Language) -> str:
-    """Who alone does it, if anybody, and how many have rated it, if not all have."""
-    alone = names(found.alone, language) if found.alone.count else ""
-    if found.rated == team.size:
-        return alone
-    rated = language.say("rated by {rated} of {n}", rated=found.rated, n=team.size)
-    return language.say("{names}; {rated}", names=alone, rated=rated) if alone else rated
+    """Who alone does it, if anybody, and of how many it is known, by whom."""
+    alone = names(found.alone, language) if found.alone.names else ""
+    known = language.say("rated for {rated} of {n} people", rated=found.rated, n=team.size)
+    if found.own_word:
+        own = plural("{n} by their own word only", "{n} by their own word only", found.own_word)
+        known = language.say("{names}; {rated}", names=known, rated=own)
+    return language.say("{names}; {rated}", names=alone, rated=known) if alone else known
 
 
 def ready(member: Member, language: Language) -> str:
@@ -140,9 +171,17 @@ def ready(member: Member, language: Language) -> str:
 def readiness(team: Team, language: Language) -> str:
     """How many are ready beyond those named, if any are, and of whom it cannot be said."""
     said = []
-    if not team.ready and team.no_position < team.size:
+    if not team.ready_count and team.no_position < team.size:
         said.append(Message("Nobody fits a position above the one held."))
-    if team.ready_count > len(team.ready):
+    if team.anonymous and team.ready_count:
+        said.append(
+            plural(
+                "{n} person fits a position above the one held.",
+                "{n} people fit a position above the one held.",
+                team.ready_count,
+            )
+        )
+    elif team.ready_count > len(team.ready):
         said.append(
             Message(
                 "{n} people are ready; the first {named} are named.",
@@ -150,10 +189,20 @@ def readiness(team: Team, language: Language) -> str:
                 named=len(team.ready),
             )
         )
+    if team.not_firm:
+        said.append(
+            plural(
+                "{n} person fits one provisionally or by part of the answers, and is not listed.",
+                "{n} people fit one provisionally or by part of the answers, and are not listed.",
+                team.not_firm,
+            )
+        )
     if team.no_position:
         said.append(_no_position(team))
-    first, *rest = [*map(language.say, said)] or [""]
-    return language.run_on(first, rest[0]) if rest else first
+    text = ""
+    for sentence in map(language.say, said):
+        text = language.run_on(text, sentence) if text else sentence
+    return text
 
 
 def _no_position(team: Team) -> Message:

@@ -1,0 +1,224 @@
+"""What several raters together see of a duty, of many, of a role: exact, and on one basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from aecareer.fits import BAR, Part, Tally
+from aecareer.framework import Expectation, Role
+from aecareer.sources import Halves
+from aecareer.states import FULL
+
+_DONE_ABOVE = Fraction(3, 4) * FULL  # half points from which sides together see a duty done
+_PARTLY_ABOVE = Fraction(1, 4) * FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What all sides together see of one duty, as one role expects it.
+
+    `halves` is the mean over the sides that saw it, None if none did; `founded` the same with what
+    rests on no rating at nothing; `low` and `high` with what is not answered yet at nothing, and at
+    its full point. `rated`: a side gave it a point. `open`: somebody has not answered it.
+    """
+
+    halves: Halves | None
+    founded: Halves | None
+    low: Halves | None
+    high: Halves | None
+    rated: bool
+    open: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is nearer to a full point than to half of one."""
+        return self.halves is not None and self.halves > _DONE_ABOVE
+
+    @property
+    def is_partly_done(self) -> bool:
+        """Whether it is nearer to half a point, or in full there."""
+        return self.halves is not None and self.halves > _PARTLY_ABOVE
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What all sides together see in a set of duties; sums as in Seen, exact, by weight.
+
+    `counted` is how many points there could be, `counted_once_answered` if nothing were open any
+    more; `seen`, `rated`, `open` and `duties` are numbers of duties.
+    """
+
+    halves: Halves = 0
+    founded: Halves = 0
+    low: Halves = 0
+    high: Halves = 0
+    counted: int = 0
+    counted_once_answered: int = 0
+    seen: int = 0
+    rated: int = 0
+    open: int = 0
+    duties: int = 0
+
+    @property
+    def share(self) -> Fraction | None:
+        return _share(self.halves, self.counted)
+
+    @property
+    def part(self) -> Part:
+        return Part(None if self.share is None else float(self.share), self.rated)
+
+    @property
+    def reaches_bar(self) -> bool:
+        return _reaches(self.halves, self.counted)
+
+    @property
+    def is_founded(self) -> bool:
+        """Whether it reaches the bar if what rests on no rating counts nothing."""
+        return _reaches(self.founded, self.counted)
+
+    @property
+    def surely_reaches_bar(self) -> bool:
+        """Whether it does if all that is not answered yet earns nothing."""
+        return _reaches(self.low, self.counted_once_answered)
+
+    @property
+    def may_reach_bar(self) -> bool:
+        """Whether it does if all that is not answered yet earns its full point."""
+        return _reaches(self.high, self.counted_once_answered)
+
+    @property
+    def _needed(self) -> int:
+        return Tally(duties=self.duties).needed
+
+    @property
+    def assessed(self) -> bool:
+        """Whether enough duties were given a point to say anything."""
+        return self.rated >= self._needed
+
+    @property
+    def thoroughly_rated(self) -> bool:
+        """Whether some side saw every duty, and two thirds of them were given a point."""
+        return self.seen == self.duties and self.rated >= BAR * self.duties
+
+    @property
+    def may_be_assessed(self) -> bool:
+        return self.rated + self.open >= self._needed
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One side's view of a set of duties: the share of the points reached in those that it saw.
+
+    `counted` is how many points there could be, `rated` how many duties were rated on the scale,
+    `new` the same of what a role newly asks; None where that is not looked at apart.
+    """
+
+    share: Fraction
+    counted: int
+    rated: int
+    new: Part | None
+
+
+@dataclass(frozen=True, slots=True)
+class CombinedFit:
+    """One role, by all sides together. The bar is compared without rounding.
+
+    `new` are the points in the part that is looked at apart; None if there is none. `musts` are
+    what the sides see of each duty that it insists on.
+    """
+
+    role: Role
+    points: Points
+    new: Points | None
+    musts: tuple[tuple[Expectation, Seen], ...]
+
+    @property
+    def exact_share(self) -> Fraction | None:
+        return self.points.share
+
+    @property
+    def share(self) -> float | None:
+        return None if self.exact_share is None else float(self.exact_share)
+
+    @property
+    def counted(self) -> int:
+        return self.points.counted
+
+    @property
+    def rated(self) -> int:
+        return self.points.rated
+
+    @property
+    def _looked_at(self) -> tuple[Points, ...]:
+        """The points in each part that must reach the bar."""
+        return (self.points,) if self.new is None else (self.points, self.new)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(one.part for one in self._looked_at)
+
+    @property
+    def missed(self) -> tuple[Expectation, ...]:
+        """What it insists on that earns nothing with any side."""
+        return tuple(expectation for expectation, seen in self.musts if seen.halves == 0)
+
+    @property
+    def assessed(self) -> bool:
+        return self.points.assessed
+
+    @property
+    def meets_bar(self) -> bool:
+        return self.assessed and not self.missed and all(p.reaches_bar for p in self._looked_at)
+
+    @property
+    def held_back(self) -> bool:
+        """Whether two thirds of all its points are reached, and yet it is not."""
+        return self.assessed and self.points.reaches_bar and not self.meets_bar
+
+    @property
+    def reaches_new(self) -> bool:
+        """Whether two thirds of what it asks newly are reached; where that is all, or nothing."""
+        return self.new is None or self.new.reaches_bar
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the role would be missed if what rests on no rating counted nothing."""
+        missed = any(seen.founded == 0 for _, seen in self.musts)
+        return self.meets_bar and (missed or not all(p.is_founded for p in self._looked_at))
+
+    @property
+    def open(self) -> bool:
+        """Whether any of the raters has not answered some of its duties."""
+        return self.points.open > 0
+
+    @property
+    def sure_to_pass(self) -> bool:
+        """Whether it is reached even if all that is not answered yet earns nothing."""
+        missed = any(seen.low == 0 for _, seen in self.musts)
+        surely = all(points.surely_reaches_bar for points in self._looked_at)
+        return self.assessed and surely and not missed
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether it is reached if all that is not answered yet earns its full point."""
+        missed = any(seen.high == 0 for _, seen in self.musts)
+        may = all(points.may_reach_bar for points in self._looked_at)
+        return self.points.may_be_assessed and may and not missed
+
+
+def _share(halves: Halves, counted: int) -> Fraction | None:
+    return Fraction(halves) / (FULL * counted) if counted else None
+
+
+def _reaches(halves: Halves, counted: int) -> bool:
+    return counted > 0 and halves * BAR.denominator >= FULL * counted * BAR.numerator
+
+
+def mean_halves(sides: Iterable[Halves | None]) -> Halves | None:
+    """The mean over the sides that saw a duty."""
+    found = [halves for halves in sides if halves is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    return sum(map(Fraction, found), Fraction(0)) / len(found)

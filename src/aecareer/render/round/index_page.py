@@ -1,0 +1,69 @@
+"""The index of a round's reports, for whoever runs the round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aecareer.answers import Rater
+from aecareer.language import Language
+from aecareer.messages import clean
+from aecareer.render.kit.html import page
+from aecareer.render.kit.rater_names import source_name
+from aecareer.render.kit.recommendations import fitting, how_sure
+from aecareer.render.round import round_words as words
+from aecareer.round_results import PersonResult
+from aecareer.rounds import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person: the page (\"\" for none), the name, and what stands beside it."""
+
+    page: str
+    name: str
+    cells: tuple[str, ...]
+
+
+def index_as_page(found: Round, results: Iterable[PersonResult], language: Language) -> str:
+    """The index as one HTML document with links to the pages beside it."""
+    say = language.say
+    sides = tuple(source_name(rater, language) for rater in Rater)
+    heads = (say("Person"), say("Holds"), say("Fits"), say("How sure"), say("Ready"), *sides)
+    rows = [_row(found, place, one, language) for place, one in enumerate(results)]
+    return page(
+        "round.html",
+        language=language.code,
+        about=language.pick(found.framework.title),
+        title=words.title(found, language),
+        size=words.size(found, language),
+        note=say(
+            "For those who run the round. Each page is for the person, and for whom the covering "
+            "text names; what they may be used for, it says too."
+        ),
+        caption=say(
+            "At the right: how many forms of each side are here. Peers count from three on."
+        ),
+        heads=heads,
+        rows=rows,
+        signs=say(
+            "+ marks a starting point, where none reaches two thirds yet; ~ a provisional one, "
+            "reached only by what somebody was not sure of or had no chance to do. In brackets: "
+            "the next likely position."
+        ),
+        table_note=say("All of it as a table: {file}", file="results.csv"),
+    )
+
+
+def _row(found: Round, place: int, one: PersonResult, language: Language) -> Row:
+    best, person = one.combined.recommendation, one.participant
+    ready = one.member is not None and one.member.ready
+    cells = (
+        person.position or "-",
+        fitting(best),
+        how_sure(best, language) if one.views else language.say("nothing received"),
+        language.say("yes") if ready else "-",
+        *(str(len(one.by(rater))) for rater in Rater),
+    )
+    page = f"{found.pages[place]}.html" if one.views else ""
+    return Row(page, clean(found.label(place)), tuple(map(clean, cells)))

@@ -1,0 +1,274 @@
+"""`aecareer round status`: what came back, whose it is, and what is wrong with it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rounds_made import LIST, made
+
+
+def states(status: dict[str, Any]) -> dict[str, list[str]]:
+    """By person, side and who fills it in: the files of each form that has any."""
+    return {
+        f"{one['name']} {one['rater']} {one['by']}": [file["file"] for file in one["files"]]
+        for one in status["forms"]
+        if one["files"]
+    }
+
+
+def test_what_is_here_and_what_is_missing_is_told_by_person_and_by_who_has_the_form(
+    tmp_path: Path,
+) -> None:
+    found = made(tmp_path)
+    found.back("a.json", found.filled("Li Na", "self"))
+    found.back("deep/b.json", found.filled("Li Na", "peer", which=1))
+    status = found.status()
+    assert (status["sent"], status["received"], status["missing"]) == (8, 2, 6)
+    assert states(status) == {
+        "Li Na self Li Na": ["a.json"],
+        "Li Na peer Ann Lee": [str(Path("deep", "b.json"))],
+    }
+    page = found.run("status")
+    assert page.code == 0
+    assert "Wei Chen: Li Na (manager), Mei (manager)" in page.out
+    assert "Tom: Li Na (peer)" in page.out
+    assert "Ann Lee:" not in page.out
+
+
+def test_nothing_back_yet_is_no_fault(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    assert found.run("status").code == 0
+    (found.folder / "returned").rmdir()
+    said = found.run("status")
+    assert (said.code, said.err) == (0, "")
+
+
+def test_a_form_is_known_by_its_number_however_the_name_is_spelt(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    document = found.filled("Li Na", "manager") | {"person": "Lina, Ms", "person_id": None}
+    found.back("a.json", document)
+    assert "Li Na manager Wei Chen" in states(found.status())
+
+
+def test_without_its_number_a_form_is_known_by_the_staff_number_then_by_the_name(
+    tmp_path: Path,
+) -> None:
+    """Zeros before a number and space, case and width in a name make no difference."""
+    found = made(tmp_path)
+    by_id = found.filled("Li Na", "self") | {"form": None, "person_id": "0017", "person": "?"}
+    by_name = found.filled("Mei", "manager") | {"form": "x9", "person_id": None, "person": "ＭＥＩ"}
+    found.back("a.json", by_id)
+    found.back("b.json", by_name)
+    assert list(states(found.status())) == ["Li Na self Li Na", "Mei manager Wei Chen"]
+
+
+def test_a_name_may_come_back_as_the_list_says_it_is_also_spelt(tmp_path: Path) -> None:
+    """Where the form bears no number any more."""
+    people = LIST.replace("e-mail", "also").replace("li@agency.example", "Na Li; L. Na")
+    found = made(tmp_path, people)
+    document = found.filled("Li Na", "self")
+    del document["form"], document["person_id"]
+    found.back("one.json", {**document, "person": "L. Na"})
+    assert list(states(found.status())) == ["Li Na self Li Na"]
+
+
+def test_peers_without_numbers_are_different_peers_and_copies_of_one_are_one(
+    tmp_path: Path,
+) -> None:
+    found = made(tmp_path)
+    for number, rating in enumerate((3, 4, 3)):
+        found.back(f"{number}.json", found.filled("Li Na", "peer", rating) | {"form": None})
+    here = states(found.status())
+    assert sorted(map(len, here.values())) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"person": "Mei"}, "bears the number of Li Na's form, but the name of Mei"),
+        ({"rater": "manager"}, "is filled in as a manager's"),
+        ({"form": None, "person": "Mei"}, "the staff number of Li Na, but the name of Mei"),
+        ({"form": None, "person_id": None, "person": "Li Nna"}, "did you mean Li Na?"),
+        ({"form": None, "person_id": None, "person": "Zoe"}, "'Zoe' is not on the list"),
+        ({"form": None, "person_id": None, "person": ""}, "neither by a number nor by a name"),
+    ],
+)
+def test_what_contradicts_itself_or_is_about_nobody_is_named_and_guessed_at_by_none(
+    changes: dict[str, Any], reason: str, tmp_path: Path
+) -> None:
+    found = made(tmp_path)
+    found.back("odd.json", found.filled("Li Na", "self") | changes)
+    status = found.status()
+    assert states(status) == {}
+    (stray,) = status["belongs_to_nobody"]
+    assert stray["place"].startswith("odd.json")
+    assert reason in stray["reason"]
+    assert found.run("status").code == 1
+
+
+def test_a_view_that_nobody_was_asked_for_belongs_to_nobody(tmp_path: Path) -> None:
+    found = made(tmp_path, "name\nAnn\n")
+    document = found.filled("Ann", "self") | {"form": None, "rater": "manager"}
+    found.back("odd.json", document)
+    (stray,) = found.status()["belongs_to_nobody"]
+    assert "nobody was asked for a manager's view on Ann" in stray["reason"]
+
+
+def test_of_one_form_received_twice_the_newest_counts_by_its_date(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    for rating, file, day in ((2, "late.json", "2026-11-20"), (5, "early.json", "2026-11-19")):
+        found.back(file, found.filled("Mei", "self", rating) | {"finished": day})
+    (form,) = [one for one in found.status()["forms"] if one["files"]]
+    counts = {file["file"]: file["counts"] for file in form["files"]}
+    assert counts == {"early.json": False, "late.json": True}
+    page = found.run("status").out
+    assert "Received twice (1)" in page
+    assert "late.json of 2026-11-20 counts, older is early.json" in page
+
+
+def test_a_copy_is_told_as_one(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    for file in ("a.json", "a - copy.json"):
+        found.back(file, found.filled("Mei", "self", 3) | {"finished": "2026-11-20"})
+    assert found.status()["received"] == 1
+    assert ", the same as a" in found.run("status").out
+
+
+def test_a_blank_form_that_came_back_is_not_received(tmp_path: Path) -> None:
+    """Nor does it put aside one that is filled in."""
+    found = made(tmp_path)
+    found.back("blank.json", found.filled("Mei", "self", None) | {"finished": "2026-11-30"})
+    status = found.status()
+    assert (status["received"], status["empty"]) == (0, 1)
+    found.back("full.json", found.filled("Mei", "self", 3) | {"finished": "2026-11-20"})
+    (form,) = [one for one in found.status()["forms"] if one["files"]]
+    assert {file["file"]: file["counts"] for file in form["files"]} == {
+        "full.json": True,
+        "blank.json": False,
+    }
+
+
+def test_what_is_not_readable_is_told_by_file_and_cell_and_the_rest_counts(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    document = found.filled("Mei", "self", 3)
+    first = next(iter(document["answers"]))
+    document["answers"][first]["rating"] = "3-4"
+    found.back("part.json", document)
+    found.back("broken.json", '{"schema": ')
+    found.back("broken.xlsx", b"PK\3\4 no workbook")
+    status = found.status()
+    assert {one["place"].split(":")[0] for one in status["unreadable"]} == {
+        "broken.json",
+        "broken.xlsx",
+    }
+    (file,) = next(one["files"] for one in status["forms"] if one["files"])
+    (fault,) = file["not_read"]
+    assert first in fault["place"]
+    assert "3-4" in fault["reason"]
+    assert file["answered"] == len(document["answers"]) - 1
+    assert found.run("status").code == 1
+
+
+@pytest.mark.parametrize("name", ["scan.pdf", "a.docx", "photo.JPG", "all.zip", "b.odt", "c.xyz"])
+def test_a_file_of_another_kind_is_named_and_no_fault(name: str, tmp_path: Path) -> None:
+    found = made(tmp_path)
+    found.back(name, b"anything")
+    said = found.run("status")
+    assert said.code == 0
+    assert found.status()["passed_over"] == [name]
+    assert name in said.out
+
+
+def test_a_form_that_is_hardly_filled_in_is_named(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    document = found.filled("Mei", "self", None)
+    for duty in list(document["answers"])[:2]:
+        document["answers"][duty]["rating"] = 5
+    found.back("few.json", document)
+    page = found.run("status").out
+    assert f"Mei (self): 2 of {len(document['answers'])}, few.json" in page
+
+
+@pytest.mark.parametrize("options", [(), ("--json",), ("--csv",), ("--lang", "zh")])
+def test_the_status_tells_nothing_of_any_rating(options: tuple[str, ...], tmp_path: Path) -> None:
+    """Whatever the ratings are, it is the same."""
+    found = made(tmp_path)
+    shown = set()
+    for rating in (0, 3, 5):
+        for name in ("Li Na", "Mei"):
+            document = found.filled(name, "self", rating) | {"finished": "2026-11-20"}
+            found.back(f"{name}.json", document)
+        shown.add(found.run("status", *options).streams)
+    assert len(shown) == 1
+
+
+def test_the_table_for_spreadsheets_has_a_line_for_each_form_file_and_fault(tmp_path: Path) -> None:
+    found = made(tmp_path, LIST.replace("Li Na", "=Li"))
+    document = found.filled("=Li", "self") | {"finished": "2026-11-20"}
+    document["answers"]["AE.1.1"]["rating"] = "x"
+    found.back("a.json", document)
+    found.back("b.pdf", b"")
+    text = found.run("status", "--csv").out
+    rows = [*csv.DictReader(StringIO(text.removeprefix("\ufeff")))]
+    kinds = [row["state"] for row in rows]
+    assert kinds == ["received", "not_readable", *["missing"] * 7, "passed_over"]
+    first = rows[0]
+    assert (first["id"], first["side"], first["file"]) == ("17", "self", "a.json")
+    assert (first["date"], first["answered"], first["asked"]) == ("2026-11-20", "50", "51")
+    assert "AE.1.1" in rows[1]["file"]
+    assert all(not row["name"].startswith("=") for row in rows)
+
+
+def test_a_folder_without_a_round_and_a_broken_one_are_told(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    path = found.folder / "round.json"
+    content = json.loads(path.read_text("utf-8"))
+    content["people"][0]["position"] = "AMM"
+    path.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    said = found.run("status")
+    assert (said.code, said.out) == (1, "")
+    assert "round.json:" in said.err
+    assert "did you mean 'AM'?" in said.err
+    path.unlink()
+    said = found.run("status")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "is no folder of a round" in said.err
+
+
+@pytest.mark.parametrize("file", ["../x/y.json", "forms/../../y.json", "/tmp/y.json", "y.json"])
+def test_a_round_that_names_files_elsewhere_is_refused(file: str, tmp_path: Path) -> None:
+    """Nothing is written outside its folder, whoever made it."""
+    found = made(tmp_path)
+    path = found.folder / "round.json"
+    content = json.loads(path.read_text("utf-8"))
+    content["people"][0]["forms"][0]["file"] = file
+    path.write_text(json.dumps(content), encoding="utf-8")
+    said = found.run("letters")
+    assert (said.code, said.out) == (1, "")
+    assert "is no place of a form" in said.err
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["autumn", "people.csv"]
+
+
+def test_a_round_for_another_framework_is_refused(tiny: str, tmp_path: Path) -> None:
+    said = made(tmp_path).run("status", "--framework", tiny)
+    assert (said.code, said.out) == (1, "")
+    assert "for the framework 'agency-account-service', not for 'tiny'" in said.err
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_numbers(tmp_path: Path) -> None:
+    found = made(tmp_path, "id,name\n1,Li Na\n2,Li Na\n")
+    found.back("a.json", found.filled("Li Na", "self"))
+    page = found.run("status").out
+    assert "Li Na 1" in page
+    assert "Li Na: Li Na 2 (self)" in page
+
+
+def test_csv_and_json_exclude_each_other(tmp_path: Path) -> None:
+    said = made(tmp_path).run("status", "--csv", "--json")
+    assert (said.code, said.out) == (2, "")
