@@ -1,0 +1,204 @@
+"""The framework's format as a JSON Schema (draft 7), with which editors complete and check.
+
+It knows what a single place may hold; what places say of each other, such as an area that does not
+exist, only the loader sees.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aecareer.framework import Origin
+from aecareer.framework_document import MOST_POINTS, SCHEMA
+from aecareer.framework_duties import EXPECTING, OPTIONAL, REQUIRED, WEIGHTS
+from aecareer.framework_roles import LEVELS
+from aecareer.framework_texts import HIGHEST_POINT
+from aecareer.messages import phrase
+from aecareer.names import LONGEST
+
+Schema = dict[str, Any]
+
+_POINT: Schema = {"type": "integer", "minimum": 0, "maximum": HIGHEST_POINT}
+_WRITTEN_POINT = rf"^(?:{'|'.join(str(n) for n in range(HIGHEST_POINT + 1))})$"
+
+
+def framework_schema() -> Schema:
+    """The whole schema, its descriptions in English."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": SCHEMA,
+        "title": SCHEMA,
+        **_fields(
+            {
+                "schema": {"const": SCHEMA},
+                "id": _ref("name"),
+                "version": _said(_ref("plain"), phrase("Raise it when people's answers change.")),
+                "title": _ref("text"),
+                "languages": _said(
+                    _list(_ref("name")), phrase("With them every text is given in each of these.")
+                ),
+                "words": _said(
+                    _fields({key: _ref("text") for key in ("duty", "position", "full", "half")}),
+                    phrase("Your own words for a duty, a position, and what is reached."),
+                ),
+                "scale": _fields(
+                    {
+                        "expected": _said(
+                            _POINT, phrase("From this point up a duty counts in full.")
+                        ),
+                        "points": _points(most=MOST_POINTS, fewest=2),
+                    },
+                    required=("expected", "points"),
+                ),
+                "areas": _named(_ref("text")),
+                "capabilities": _named(_ref("text")),
+                "facets": _named(_named(_ref("text"))),
+                "tracks": _said(_named(_ref("text")), phrase("Ladders, by the key used in roles.")),
+                "profession": _profession(),
+                "duties": _said(
+                    _list(_shared_duty()), phrase("Duties that several positions ask for.")
+                ),
+                "roles": _list(_role(), fewest=1),
+            },
+            required=("schema", "id", "version", "title", "scale", "areas", "roles"),
+        ),
+        "definitions": _definitions(),
+    }
+
+
+def _definitions() -> Schema:
+    letters = r"[^\s!-,/:-@\[-^`{-~]"
+    return {
+        "name": {
+            "anyOf": [
+                {"type": "string", "pattern": f"^{letters}+$", "maxLength": LONGEST},
+                {"type": "integer"},
+            ]
+        },
+        "plain": {"anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "integer"}]},
+        "text": {
+            "anyOf": [
+                _ref("plain"),
+                {"type": "object", "minProperties": 1, "additionalProperties": _ref("plain")},
+            ]
+        },
+    }
+
+
+def _role() -> Schema:
+    either: Schema = {"anyOf": [_own_duty(), _use()]}
+    return _fields(
+        {
+            "code": _ref("name"),
+            "level": _said(
+                {"type": "integer", "minimum": LEVELS[0], "maximum": LEVELS[-1]},
+                phrase("A higher one stands above. Give it to every role, or to none."),
+            ),
+            "track": {"anyOf": [_ref("name"), _list(_ref("name"))]},
+            "name": _ref("text"),
+            "was": _one_or_more(_ref("name")),
+            "remit": _list(_ref("text")),
+            "duties": _list(either),
+        },
+        required=("code", "name"),
+    )
+
+
+def _own_duty() -> Schema:
+    return _duty(_POINT)
+
+
+def _shared_duty() -> Schema:
+    expected = _said(_named(_POINT), phrase("The point that each position asks, by its code."))
+    return _duty(expected)
+
+
+def _use() -> Schema:
+    beside = _beside(_POINT)
+    return _fields({"use": _ref("name"), **beside}, required=("use",))
+
+
+def _duty(expected: Schema) -> Schema:
+    known: dict[str, Schema] = {
+        "id": _said(_ref("name"), phrase("For ever: answers are kept by it.")),
+        "area": _ref("name"),
+        "text": _said(_ref("text"), phrase("One behaviour that a person can honestly rate.")),
+        "was": _one_or_more(_ref("name")),
+        "title": _said(_ref("text"), phrase("Two to four words, for lists.")),
+        "capability": _ref("name"),
+        "facets": _named(_ref("name")),
+        "points": _said(
+            _points(), phrase("What points of the scale mean for this duty.")
+        ),
+        "evidence": _said(_ref("text"), phrase("What others could have seen.")),
+        "develop": _said(_ref("text"), phrase("One thing to do to get there.")),
+        "origin": {"enum": [origin.value for origin in Origin]},
+        **_beside(expected),
+    }
+    return _fields({key: known[key] for key in (*REQUIRED, *OPTIONAL, *EXPECTING)}, REQUIRED)
+
+
+def _beside(expected: Schema) -> dict[str, Schema]:
+    weight = {"type": "integer", "minimum": WEIGHTS[0], "maximum": WEIGHTS[-1]}
+    return {
+        "expected": expected,
+        "weight": _said(weight, phrase("It counts so many times.")),
+        "must": _said(
+            {"type": "boolean"}, phrase("The position is not reached while this earns nothing.")
+        ),
+    }
+
+
+def _profession() -> Schema:
+    facet = _fields(
+        {"name": _ref("text"), "label": _ref("text"), "values": _named(_ref("text"))},
+        required=("name",),
+    )
+    return _fields(
+        {
+            "about": _ref("text"),
+            "purpose": _list(_ref("text")),
+            "notes": _list(_ref("text")),
+            "facets": _named(facet),
+        }
+    )
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _said(schema: Schema, description: str) -> Schema:
+    """The schema with a word on what it is for; beside a reference it would not be read."""
+    return {"allOf": [schema], "description": description}
+
+
+def _fields(properties: dict[str, Schema], required: tuple[str, ...] = ()) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _named(values: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": values}
+
+
+def _points(*, most: int | None = None, fewest: int = 0) -> Schema:
+    limits: Schema = {"minProperties": fewest} | ({} if most is None else {"maxProperties": most})
+    return {
+        "type": "object",
+        "patternProperties": {_WRITTEN_POINT: _ref("text")},
+        "additionalProperties": False,
+        **limits,
+    }
+
+
+def _list(items: Schema, *, fewest: int = 0) -> Schema:
+    return {"type": "array", "items": items} | ({"minItems": fewest} if fewest else {})
+
+
+def _one_or_more(items: Schema) -> Schema:
+    return {"anyOf": [items, _list(items)]}
