@@ -54,6 +54,7 @@ SAMPLES = {
     "team": Sample(("{answers}",), schema="aecareer.team/1", formats=_formats(DocumentKind.TEAM)),
     "data": Sample(schema="aecareer.data/1"),
     "completion": Sample(("bash",), more=(("zsh",), ("fish",), ("powershell",))),
+    "help": Sample(more=(("show",),)),
 }
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import aecareer
+from aecareer.cli.app import SUMMARIES
+from aecareer.files.catalogues import LANGUAGES
 from commands import COMMANDS, LIN
 from running import (
     NOWHERE,
@@ -87,6 +89,22 @@ def test_a_command_line_that_lacks_or_repeats_something_is_told_what(
     assert re.fullmatch(r"aecareer: .*\n", said.err)
     assert re.search(rf"(?<![\w(]){re.escape(named)}(?![\w])", said.err)
     assert said.err.count("(") == said.err.count(")")
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in SUMMARIES)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_is_a_command_too(command: tuple[str, ...], language: str) -> None:
+    """As in git and others: `help` and `help show` say what `--help` says."""
+    asked = look("--lang", language, "help", *command)
+    assert asked.streams == look(*command, "--help", "--lang", language).streams
+    assert asked.code == 0
+
+
+def test_help_knows_the_commands() -> None:
+    asked = look("help", "asess")
+    assert asked.code == 2
+    assert "no command 'asess'" in asked.err
+    assert look("help", "--lang", "zh").streams == look("--help", "--lang", "zh").streams
 
 
 @pytest.mark.parametrize("code", ["am", "aM"])

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from aecareer.answers import Answer, Answers
 from aecareer.answers_document import to_document
+from aecareer.extras import installing
 from aecareer.files.catalogues import load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.forms import Form
@@ -207,9 +210,24 @@ def test_without_the_extra_it_is_said_how_to_install_it(tmp_path: Path) -> None:
     assert process(tmp_path, "form", "a.csv", cwd=tmp_path, env=_with_path(hidden)).code == 0
 
 
-def _with_path(folder: Path) -> dict[str, str]:
-    import os
+@pytest.mark.parametrize(
+    ("left", "windows", "begins"),
+    [
+        ("pipx_metadata.json", False, "pipx inject aecareer 'openpyxl>=3.1.2'"),
+        ("pipx_metadata.json", True, 'pipx inject aecareer "openpyxl>=3.1.2"'),
+        ("uv-receipt.toml", False, "uv pip install --python "),
+        ("pyvenv.cfg", False, f"{sys.executable} -m pip install 'openpyxl>=3.1.2'"),
+    ],
+)
+def test_the_way_to_install_is_that_of_the_environment(
+    tmp_path: Path, left: str, windows: bool, begins: str
+) -> None:
+    """pipx and uv keep environments that pip does not know."""
+    (tmp_path / left).touch()
+    assert installing("openpyxl>=3.1.2", tmp_path, windows=windows).startswith(begins)
 
+
+def _with_path(folder: Path) -> dict[str, str]:
     rest = os.environ.get("PYTHONPATH", "")
     parts = [str(Path(part).absolute()) for part in rest.split(os.pathsep) if part]
     return {"PYTHONPATH": os.pathsep.join([str(folder), *parts])}

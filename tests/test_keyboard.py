@@ -392,6 +392,9 @@ def test_a_stopped_program_sent_to_the_background_waits_for_fg(shell: Shell) -> 
         ("\xe0K\xe0M\x00H\xe0S", [keys.LEFT, keys.RIGHT, keys.UP, keys.DELETE]),
         ("\x00;q", ["q"]),  # F1 is no key here
         ("\ud83d\udc4d", ["👍"]),
+        ("à la une", [*"à la une"]),
+        ("\xe0t\xe0\x85voilà", [*"voilà"]),  # Ctrl-Right, F11
+        ("à", ["à"]),
     ],
 )
 def test_a_windows_console_gives_the_same_keys(sent: str, expected: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import plistlib
 import re
 from functools import cache
 from gettext import GNUTranslations
@@ -17,7 +18,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from aecareer.cli.app import SUMMARIES
-from aecareer.files.catalogues import LANGUAGES
+from aecareer.files.catalogues import LANGUAGES, chosen_language
+from aecareer.files.system_language import mac_language, windows_language
 from aecareer.framework import Framework
 from aecareer.language import Text
 from commands import HELP_PAGES
@@ -212,6 +214,41 @@ def test_the_option_goes_before_the_variable_and_that_before_the_locale(
     said = look("show", "XX", *arguments, **settings)
     assert (said.code, said.out) == (2, "")
     assert bool(CHINESE.search(said.err)) == (language == "zh")
+
+
+@pytest.mark.parametrize(
+    ("number", "language"),
+    [(0x0804, "zh"), (0x0404, "zh"), (0x0409, "en"), (0x040C, "en"), (0, "en")],
+)
+def test_without_a_locale_windows_language_counts(number: int, language: str) -> None:
+    """As the display language's number says; one that we do not speak is English."""
+    assert chosen_language(None, {}, lambda: windows_language(lambda: number)) == language
+
+
+@pytest.mark.parametrize(
+    ("settings", "language"),
+    [
+        (plistlib.dumps({"AppleLanguages": ["zh-Hans-CN", "en-CN"]}), "zh"),
+        (plistlib.dumps({"AppleLanguages": ["fr"]}, fmt=plistlib.FMT_BINARY), "en"),
+        (plistlib.dumps({"AppleLanguages": []}), "en"),
+        (plistlib.dumps(["zh"]), "en"),
+        (b"damaged", "en"),
+        (b"", "en"),
+    ],
+)
+def test_without_a_locale_the_language_of_macos_counts(
+    tmp_path: Path, settings: bytes, language: str
+) -> None:
+    """The first in the person's settings; what cannot be read counts as none."""
+    assert mac_language(tmp_path) == ""
+    folder = tmp_path / "Library" / "Preferences"
+    folder.mkdir(parents=True)
+    (folder / ".GlobalPreferences.plist").write_bytes(settings)
+    assert chosen_language(None, {}, lambda: mac_language(tmp_path)) == language
+
+
+def test_a_locale_goes_before_the_desktop() -> None:
+    assert chosen_language(None, {"LANG": "en_GB.UTF-8"}, lambda: "zh-Hans-CN") == "en"
 
 
 def test_the_option_may_stand_before_the_command() -> None:

@@ -35,8 +35,9 @@ SUMMARIES = {
     "team": phrase("Show a team: who can do what, and what it lacks"),
     "data": phrase("Show, export or erase what is kept on this machine"),
     "completion": phrase("Print a script that completes commands in your shell"),
+    "help": phrase("Show how a command is used"),
 }
-_WITHOUT_REMARKS = frozenset(("show", "compare", "completion"))
+_WITHOUT_REMARKS = frozenset(("show", "compare", "completion", "help"))
 
 
 def build_program() -> Any:
@@ -63,7 +64,7 @@ class _Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """The help page of this command."""
-        from aecareer.cli.help import command_help
+        from aecareer.cli.help_pages import command_help
 
         return command_help(self, ctx)
 
@@ -89,7 +90,7 @@ class _Program(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """The help page of the program."""
-        from aecareer.cli.help import program_help
+        from aecareer.cli.help_pages import program_help
 
         return program_help(self, ctx, SUMMARIES)
 

@@ -56,7 +56,7 @@ def options_beforehand(*, remarks: bool) -> list[TyperOption]:
     lang = TyperOption(
         param_decls=[_LANG],
         metavar="|".join(LANGUAGES),
-        help=phrase("The language. Else AECAREER_LANG, then the locale."),
+        help=phrase("The language. Else AECAREER_LANG, then the system's."),
         autocompletion=lambda _ctx, _args, _incomplete: LANGUAGES,
         expose_value=False,
     )

@@ -16,6 +16,7 @@ from aecareer.cli.beforehand import read_beforehand
 from aecareer.cli.invocation import Invocation, unwritten
 from aecareer.errors import AecareerError, Interrupted, StorageError, UsageError
 from aecareer.files.catalogues import chosen_language, load_language
+from aecareer.files.system_language import system_language
 from aecareer.language import Language
 from aecareer.messages import Message
 
@@ -43,7 +44,7 @@ def run(arguments: Sequence[str], *, closed: bool = False) -> int:
 
         return complete(os.environ[_ASKED], invocation)
     try:
-        language = load_language(chosen_language(asked.language, os.environ))
+        language = load_language(_language_code(asked.language))
         invocation = replace(invocation, language=language)
         if closed:
             raise StorageError(Message("standard output is closed"))
@@ -52,10 +53,14 @@ def run(arguments: Sequence[str], *, closed: bool = False) -> int:
         return _tell(error, invocation)
 
 
+def _language_code(asked: str | None) -> str:
+    return chosen_language(asked, os.environ, system_language)
+
+
 def _likely_language() -> Language:
     """The language in which to say that the one asked for does not exist."""
     try:
-        return load_language(chosen_language(None, os.environ))
+        return load_language(_language_code(None))
     except UsageError:
         return load_language("en")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -28,8 +28,10 @@ def load_language(code: str) -> Language:
     return Language(code, catalogue.gettext, catalogue.ngettext, local_day)
 
 
-def chosen_language(asked: str | None, environment: Mapping[str, str]) -> str:
-    """The code of the language asked for, else of the environment's, else "en".
+def chosen_language(
+    asked: str | None, environment: Mapping[str, str], of_system: Callable[[], str]
+) -> str:
+    """The code of the language asked for, else of the environment's, of the desktop's, else "en".
 
     A language asked for by option or AECAREER_LANG must exist (UsageError); a locale need not. The
     variables are read as they stand, since a locale may be named that the system never generated.
@@ -42,9 +44,13 @@ def chosen_language(asked: str | None, environment: Mapping[str, str]) -> str:
             continue
         if variable == "AECAREER_LANG":
             return _known(value)
-        code = _code(value)
-        return code if code in LANGUAGES else "en"
-    return "en"
+        return _nearest(value)
+    return _nearest(of_system())
+
+
+def _nearest(locale: str) -> str:
+    code = _code(locale)
+    return code if code in LANGUAGES else "en"
 
 
 def _known(asked: str) -> str:

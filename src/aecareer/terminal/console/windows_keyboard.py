@@ -9,7 +9,7 @@ from typing import Self
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.keys import Key
 
-_PREFIXES = "\x00\xe0"  # the next character is the code of a key, not a character
+_PREFIXES = "\x00\xe0"  # the next character is the code of a key; but \xe0 alone is an à
 _CODES = {
     "H": keys.UP,
     "P": keys.DOWN,
@@ -22,6 +22,9 @@ _CODES = {
     "S": keys.DELETE,
 }
 
+_IGNORED = "Rstuvw\x84\x85\x86\x89\x8a\x8d\x91\x92\x93"
+"""Codes of keys that mean nothing here: Insert, F11, F12, arrows and their like with Ctrl."""
+
 
 class WindowsKeyboard:
     """Keys from the two functions of msvcrt: getwch waits for a character, kbhit says if one is."""
@@ -29,6 +32,7 @@ class WindowsKeyboard:
     def __init__(self, getwch: Callable[[], str], kbhit: Callable[[], bool]) -> None:
         self._getwch = getwch
         self._kbhit = kbhit
+        self._read_ahead = ""
 
     def __enter__(self) -> Self:
         return self
@@ -51,16 +55,21 @@ class WindowsKeyboard:
         """Windows has no such thing."""
 
     def _pressed_before(self, end: float) -> bool:
-        while not self._kbhit():
+        while not (self._read_ahead or self._kbhit()):
             if time.monotonic() >= end:
                 return False
             time.sleep(0.01)
         return True
 
     def _key(self) -> Key | None:
-        character = self._getwch()
-        if character in _PREFIXES:
+        character, self._read_ahead = self._read_ahead or self._getwch(), ""
+        if character == "\x00":
             return _CODES.get(self._getwch())
+        if character == "\xe0" and self._kbhit():
+            code = self._getwch()  # a key's code is there at once, and is never a letter's
+            if code in _CODES or code in _IGNORED:
+                return _CODES.get(code)
+            self._read_ahead = code
         if "\ud800" <= character < "\udc00":  # an emoji comes in two halves
             pair = (character + self._getwch()).encode("utf-16", "surrogatepass")
             return pair.decode("utf-16", "replace")

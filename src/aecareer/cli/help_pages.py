@@ -34,33 +34,71 @@ def program_help(program: Any, ctx: Any, summaries: Mapping[str, str]) -> str:
     return _page(program, ctx, summaries)
 
 
+def usage(command: Any, ctx: Any) -> str:
+    """How the command is called."""
+    pieces = (piece.strip("{}") for piece in command.collect_usage_pieces(ctx))
+    return " ".join([ctx.command_path, *pieces])
+
+
+def paragraphs(command: Any, language: Language) -> list[str]:
+    """What the command does, each paragraph in one line."""
+    texts = _translated(command.help, language).split("\n\n")
+    return [" ".join(text.split()) for text in texts]
+
+
+def parameters(command: Any, ctx: Any, language: Language) -> list[tuple[str, str]]:
+    """The command's arguments and options, each with what it means."""
+    return [*_arguments(command, ctx, language), *_options(command, ctx, language)]
+
+
+def examples(command: Any, language: Language) -> list[str]:
+    """The command's examples, with names and files as people there have them."""
+    text = command.epilog or ""
+    for name in _NAMES:
+        text = text.replace(name, language.gettext(name))
+    return text.splitlines()
+
+
+def ending(language: Language) -> list[tuple[str, str]]:
+    """What stands below every page, with its headings."""
+    return [
+        (language.say("Exit codes"), language.gettext(_EXIT_CODES)),
+        (language.say("More"), language.gettext(_MORE)),
+    ]
+
+
 def _page(command: Any, ctx: Any, summaries: Mapping[str, str]) -> str:
     language: Language = ctx.obj.language
     say = language.say
     width = min(shutil.get_terminal_size().columns, 96) if sys.stdout.isatty() else 80
     ctx.color = ctx.obj.color(sys.stdout)  # else Typer takes the escapes out again
     paper = Paper(width - 1, color=ctx.color)
-    pieces = (piece.strip("{}") for piece in command.collect_usage_pieces(ctx))
-    usage = " ".join([ctx.command_path, *pieces])
-    paper.paragraph(say("Usage: {usage}", usage=usage), indent=4, first=" ")
+    paper.paragraph(say("Usage: {usage}", usage=usage(command, ctx)), indent=4, first=" ")
     paper.blank()
-    for part in _translated(command.help, language).split("\n\n"):
-        paper.paragraph(" ".join(part.split()), indent=1)
-    shown = [param for param in command.get_params(ctx) if not param.hidden]
-    arguments = [p for p in shown if p.param_type_name == "argument"]
-    options = [p for p in shown if p.param_type_name == "option"]
+    for text in paragraphs(command, language):
+        paper.paragraph(text, indent=1)
     commands = [(name, language.gettext(text)) for name, text in summaries.items()]
     _entries(paper, say("Commands"), commands)
-    _entries(
-        paper,
-        say("Arguments"),
-        [(p.metavar or p.name.upper(), _translated(p.help, language)) for p in arguments],
-    )
-    _entries(paper, say("Options"), [(_names(p), _translated(p.help, language)) for p in options])
-    _examples(paper, command.epilog, language)
-    _entries(paper, say("Exit codes"), [("", language.gettext(_EXIT_CODES))])
-    _entries(paper, say("More"), [("", language.gettext(_MORE))])
+    _entries(paper, say("Arguments"), _arguments(command, ctx, language))
+    _entries(paper, say("Options"), _options(command, ctx, language))
+    _examples(paper, examples(command, language), language)
+    for heading, text in ending(language):
+        _entries(paper, heading, [("", text)])
     return paper.text().rstrip("\n")
+
+
+def _arguments(command: Any, ctx: Any, language: Language) -> list[tuple[str, str]]:
+    found = _shown(command, ctx, "argument")
+    return [(p.metavar or p.name.upper(), _translated(p.help, language)) for p in found]
+
+
+def _options(command: Any, ctx: Any, language: Language) -> list[tuple[str, str]]:
+    found = _shown(command, ctx, "option")
+    return [(_names(p), _translated(p.help, language)) for p in found]
+
+
+def _shown(command: Any, ctx: Any, kind: str) -> list[Any]:
+    return [p for p in command.get_params(ctx) if not p.hidden and p.param_type_name == kind]
 
 
 def _translated(text: str | None, language: Language) -> str:
@@ -91,11 +129,9 @@ def _entries(paper: Paper, heading: str, entries: list[tuple[str, str]]) -> None
             paper.paragraph(text, indent=longest + 5, first=first)
 
 
-def _examples(paper: Paper, epilog: str | None, language: Language) -> None:
-    if epilog:
+def _examples(paper: Paper, lines: list[str], language: Language) -> None:
+    if lines:
         paper.blank()
         paper.line(" ", Styled(language.say("Examples"), "title"))
-        for name in _NAMES:
-            epilog = epilog.replace(name, language.gettext(name))
-        for line in epilog.splitlines():
-            paper.paragraph(line, indent=5, first="   ")
+    for line in lines:
+        paper.paragraph(line, indent=5, first="   ")
