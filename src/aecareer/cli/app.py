@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -33,30 +34,53 @@ SUMMARIES = {
     "form": phrase("Write a blank form to fill in elsewhere"),
     "score": phrase("Score answer files of one or many people"),
     "team": phrase("Show a team: who can do what, and what it lacks"),
+    "round": phrase("Run a round: forms for a list of people, and what came back"),
+    "framework": phrase("Check a framework of your own, or start one"),
     "data": phrase("Show, export or erase what is kept on this machine"),
     "completion": phrase("Print a script that completes commands in your shell"),
     "help": phrase("Show how a command is used"),
 }
-_WITHOUT_REMARKS = frozenset(("show", "compare", "completion", "help"))
+ACTIONS = {
+    "framework": {
+        "check": phrase("Find faults in a framework, and what will mislead"),
+        "new": phrase("Start a framework, also from a spreadsheet"),
+        "schema": phrase("Print a JSON Schema, with which editors complete and check"),
+    },
+    "round": {
+        "new": phrase("Make a form for each view of each person, and texts to send them with"),
+        "letters": phrase("Make the texts anew from the template that you have edited"),
+        "status": phrase("Show who has answered, and what is wrong with what came back"),
+        "reports": phrase("Write a page for each person, an index and a table of results"),
+    },
+}
+"""Commands that are several, each with what it does."""
+_WITHOUT_REMARKS = frozenset(
+    ("show", "compare", "completion", "help", "round status", "framework schema")
+)
 
 
 def build_program() -> Any:
     """The program with all commands, to be called with the arguments."""
+    program = _group("aecareer", _HELP, _EXAMPLES, _program)
+    program.params += options_beforehand(remarks=False)
+    return program
+
+
+def _group(name: str, help: str, examples: str, callback: Callable[..., None]) -> Any:
+    """Several commands under one name; without one of them it shows its help."""
     app = typer.Typer(
-        name="aecareer",
-        cls=_Program,
-        help=_HELP,
-        epilog=_EXAMPLES,
+        name=name,
+        cls=Commands,
+        help=help,
+        epilog=examples,
         add_completion=False,
         invoke_without_command=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_program)
-    program = get_command(app)
-    program.params += options_beforehand(remarks=False)
-    return program
+    app.callback()(callback)
+    return get_command(app)
 
 
 class _Command(TyperCommand):
@@ -69,37 +93,54 @@ class _Command(TyperCommand):
         return command_help(self, ctx)
 
 
-class _Program(TyperGroup):
-    """The program as a group of commands; importing one costs only when it runs."""
+class Commands(TyperGroup):
+    """The program, or a command that is several; importing one costs only when it runs."""
+
+    @property
+    def summaries(self) -> Mapping[str, str]:
+        """What each of its commands does, by name."""
+        return ACTIONS.get(self.name or "", SUMMARIES)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands' names in the order of the help."""
-        return list(SUMMARIES)
+        return list(self.summaries)
 
     def get_command(self, ctx: Any, name: str) -> Any:
         """The command of that name; None if there is none."""
-        if name not in SUMMARIES:
+        if name not in self.summaries:
             return None
-        module = import_module(f"aecareer.cli.commands.{name}")
+        whole = f"{self.name} {name}" if self.name in ACTIONS else name
+        module = import_module(f"aecareer.cli.commands.{whole.replace(' ', '_')}")
+        if name in ACTIONS:
+            group = _group(name, module.HELP, module.EXAMPLES, _several)
+            group.params += options_beforehand(remarks=False)
+            return group
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        settings = {"help": module.HELP, "epilog": module.EXAMPLES, "short_help": SUMMARIES[name]}
+        summary = self.summaries[name]
+        settings = {"help": module.HELP, "epilog": module.EXAMPLES, "short_help": summary}
         app.command(name, cls=_Command, **settings)(getattr(module, name))
         command = get_command(app)
-        command.params += options_beforehand(remarks=name not in _WITHOUT_REMARKS)
+        command.params += options_beforehand(remarks=whole not in _WITHOUT_REMARKS)
         return command
 
     def get_help(self, ctx: Any) -> str:
-        """The help page of the program."""
+        """The help page of them all."""
         from aecareer.cli.help_pages import program_help
 
-        return program_help(self, ctx, SUMMARIES)
+        return program_help(self, ctx, self.summaries)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the first argument names. Raises UsageError with the nearest."""
         name = args[0]
-        if name in SUMMARIES or name.startswith("-"):
+        if name in self.summaries or name.startswith("-"):
             return super().resolve_command(ctx, args)
-        raise no_such(Message("there is no command '{name}'", name=name), name, list(SUMMARIES))
+        problem = Message("there is no command '{name}'", name=name)
+        raise no_such(problem, name, list(self.summaries))
+
+
+def _several(ctx: Context) -> None:
+    if ctx.invoked_subcommand is None:
+        ctx.obj.page(ctx.get_help() + "\n")
 
 
 def _program(

@@ -12,7 +12,7 @@ import re
 import shlex
 from collections.abc import Iterator, Sequence
 
-from aecareer.cli.app import SUMMARIES, build_program
+from aecareer.cli.app import Commands, build_program
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import FileNameWanted
 from aecareer.cli.typer_private import resolve_context, resolve_incomplete
@@ -64,8 +64,9 @@ def _offers(before: Sequence[str], begun: str, invocation: Invocation) -> Iterat
     program = build_program()
     context = resolve_context(program, {"obj": invocation}, "aecareer", [*before])
     asked, typed = resolve_incomplete(context, [*before], begun)
-    if asked is program and not typed.startswith("-"):
-        offered = [(name, text) for name, text in SUMMARIES.items() if name.startswith(typed)]
+    if isinstance(asked, Commands) and not typed.startswith("-"):
+        known = asked.summaries.items()
+        offered = [(name, text) for name, text in known if name.startswith(typed)]
     else:
         offered = [(item.value, item.help or "") for item in asked.shell_complete(context, typed)]
     for word, meaning in offered:

@@ -39,7 +39,7 @@ def people_in_workbook(
     data: bytes, place: str, framework: Framework, vocabulary: Vocabulary
 ) -> Iterator[Found]:
     """Everyone in a workbook. Raises DataError if there is no form in it that can be seen."""
-    book = _read(data, place)
+    book = workbook_in(data, place)
     forms: list[_Form] = []
     others: list[NoForm] = []
     for sheet in book.sheets:
@@ -86,7 +86,8 @@ def _table(sheet: Sheet, place: str) -> Table:
     )
 
 
-def _read(data: bytes, place: str) -> Workbook:
+def workbook_in(data: bytes, place: str) -> Workbook:
+    """The workbook that a file holds. Raises DataError that says what it is instead."""
     if data.startswith(_OLD):
         if _LOCKED in data:
             message = Message("is locked with a password; save it without one")

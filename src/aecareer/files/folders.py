@@ -1,4 +1,4 @@
-"""Files and folders named on the command line: everyone whose answers are in them."""
+"""Files and folders named on the command line: the files that may hold answers."""
 
 from __future__ import annotations
 
@@ -7,26 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from aecareer.errors import DataError
-from aecareer.files.answer_files import ENDINGS, NOT_READ, read_answers
-from aecareer.files.people import Found, Remark
+from aecareer.files.answer_files import ENDINGS, NOT_READ
+from aecareer.files.people import Remark
 from aecareer.files.reading import STDIN
-from aecareer.framework import Framework
 from aecareer.messages import Message
 
 _NOT_MEANT = (".", "~$")  # hidden files, and the locks of office programs; LibreOffice hides its
 _SYSTEM = frozenset(("thumbs.db", "desktop.ini", "icon\r"))  # what systems leave in folders
-
-
-def read_all(names: Iterable[str], framework: Framework) -> Iterator[Found]:
-    """Everyone in files, in folders and below, and in standard input for "-", in order.
-
-    What cannot be used comes as a DataError in its place, what is passed over as a Remark.
-    """
-    for file in files_in(names):
-        if isinstance(file, str):
-            yield from read_answers(file, framework)
-        else:
-            yield file
 
 
 def files_in(names: Iterable[str]) -> Iterator[str | Remark | DataError]:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, tzinfo
+from pathlib import Path
 
 
 def now() -> str:
     """This moment, for a document."""
     return _written(datetime.now(UTC))
+
+
+def changed(path: Path) -> str:
+    """When a file was written last, for a document; "" if nobody knows."""
+    try:
+        return _written(datetime.fromtimestamp(path.stat().st_mtime, UTC))
+    except (OSError, OverflowError, ValueError):
+        return ""
 
 
 def in_utc(moment: str) -> str:

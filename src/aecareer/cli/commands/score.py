@@ -13,7 +13,7 @@ from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import AnswerFiles, Context, FrameworkFile, Json
 from aecareer.cli.people import Taken
 from aecareer.errors import UsageError
-from aecareer.files.folders import read_all
+from aecareer.files.everyone import read_all
 from aecareer.files.people import Person
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase

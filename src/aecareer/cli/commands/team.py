@@ -20,7 +20,8 @@ from aecareer.cli.options import (
 )
 from aecareer.cli.people import Taken
 from aecareer.errors import DataError
-from aecareer.files.folders import files_in, read_all
+from aecareer.files.everyone import read_all
+from aecareer.files.folders import files_in
 from aecareer.files.outputs import Destination, destination
 from aecareer.framework import Framework
 from aecareer.gathering import Gathering

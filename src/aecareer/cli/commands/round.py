@@ -1,0 +1,15 @@
+"""`aecareer round`: what its commands have in common."""
+
+from __future__ import annotations
+
+from aecareer.messages import phrase
+
+HELP = phrase("""Run a round: everybody on a list is rated by themself, by their manager and by peers.
+
+`new` makes a folder with a form for each view; send them out, and put what comes back into its
+folder `returned`. `status` says who has answered, before any result; `reports` writes a page for
+each person. `aecareer team` takes the folder too.""")
+EXAMPLES = """\
+aecareer round new people.xlsx autumn
+aecareer round status autumn
+aecareer round reports autumn -o reports"""

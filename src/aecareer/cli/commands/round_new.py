@@ -1,0 +1,188 @@
+"""`aecareer round new`: a folder with a form for each view of each person on a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from secrets import choice
+from typing import Annotated
+
+import typer
+
+from aecareer.answers import Rater, name_key
+from aecareer.checking import no_such
+from aecareer.cli.invocation import Invocation
+from aecareer.cli.options import Context, FrameworkFile, complete_files
+from aecareer.cli.rounds import languages_of, letters, tell_blanks
+from aecareer.errors import UsageError
+from aecareer.files.catalogues import LANGUAGES, load_language
+from aecareer.files.moments import now
+from aecareer.files.people_list import read_people
+from aecareer.files.round_folder import LETTER, begin, check_new
+from aecareer.files.writing import Content
+from aecareer.forms import Form
+from aecareer.framework import Framework, Role
+from aecareer.messages import Message, phrase, plural
+from aecareer.render.form.form_formats import render_form
+from aecareer.render.formats import OFFERED, DocumentKind, Format
+from aecareer.render.round.letter import letter_template
+from aecareer.roster import Participant
+from aecareer.rounds import Round, make_round
+from aecareer.sources import quorum
+from aecareer.vocabulary import Vocabulary
+
+HELP = phrase("""Make the folder of a round: a form for each view, a text to send with each, and a
+list of all of them, round.json.
+
+The list of people is a .csv or .xlsx file with the heading name, and as known: id, position,
+manager, peers (names or ids, parted by semicolons). English and Chinese headings are known,
+wherever they stand; other columns are passed through. Each form asks about the position held, the
+one below and the one above, or about those that --duties names.""")
+EXAMPLES = """\
+aecareer round new people.xlsx autumn
+aecareer round new people.csv autumn --form csv --duties AE,AM --lang zh"""
+
+_FORMATS = {one.endings[0].removeprefix("."): one for one in OFFERED[DocumentKind.FORM]}
+_MOST_NAMED = 5
+_ALIKE = 0.8  # of a name to one on the list, to ask whether it is meant
+
+People = Annotated[
+    str,
+    typer.Argument(
+        metavar="PEOPLE",
+        help=phrase("The list of people: .csv or .xlsx."),
+        autocompletion=complete_files,
+    ),
+]
+NewFolder = Annotated[
+    str,
+    typer.Argument(
+        metavar="FOLDER",
+        help=phrase("The folder for the round, without one in it."),
+        autocompletion=complete_files,
+    ),
+]
+FormKind = Annotated[
+    str,
+    typer.Option(
+        "--form",
+        metavar="FORMAT",
+        help=phrase("What the forms are: {formats}.").replace("{formats}", ", ".join(_FORMATS)),
+        autocompletion=lambda incomplete: [one for one in _FORMATS if one.startswith(incomplete)],
+    ),
+]
+Duties = Annotated[
+    str | None,
+    typer.Option(
+        "--duties",
+        metavar="ROLES",
+        help=phrase("Ask everybody about the duties of these positions, as in AE,AM."),
+    ),
+]
+
+
+def new(
+    ctx: Context,
+    people: People,
+    folder: NewFolder,
+    form: FormKind = "xlsx",
+    duties: Duties = None,
+    framework: FrameworkFile = None,
+) -> None:
+    run: Invocation = ctx.obj
+    if form not in _FORMATS:
+        raise no_such(Message("there is no format '{name}'", name=form), form, [*_FORMATS])
+    loaded = run.framework(framework)
+    only = _roles(duties, loaded)
+    check_new(folder)
+    vocabulary = Vocabulary(loaded, tuple(map(load_language, LANGUAGES)))
+    listed, remarks = read_people(people, loaded, vocabulary)
+    for remark in remarks:
+        run.note(Message("{place}: {message}", place=remark.place, message=remark.message))
+    chosen = _FORMATS[form]
+    made = make_round(loaded, listed, now(), chosen.endings[0], choice, only)
+    template = letter_template(loaded, languages_of(run))
+    begin(folder, made, loaded, _files(made, loaded, chosen, template, run))
+    _tell(made, folder, run)
+    tell_blanks(folder, template, run)
+
+
+def _roles(duties: str | None, framework: Framework) -> tuple[Role, ...]:
+    """The roles named, lowest first. Raises UsageError for one that there is not."""
+    if duties is None:
+        return ()
+    codes = [code for code in duties.replace("，", ",").split(",") if code.strip()]
+    if not codes:
+        raise UsageError(Message("--duties names no position"))
+    named = {framework.role(code).code for code in codes}
+    return tuple(role for role in framework.ladder if role.code in named)
+
+
+def _files(
+    made: Round, framework: Framework, chosen: Format, template: str, run: Invocation
+) -> Iterator[tuple[str, Content]]:
+    """Every file of the new round by its name."""
+    for sent in made.forms:
+        person = made.about(sent)
+        blank = Form(
+            framework,
+            run.language,
+            sent.rater,
+            person.name,
+            _asked(made.asked[sent.about], framework),
+            number=sent.number,
+            person_id=person.id,
+            position=person.position,
+        )
+        yield sent.file, render_form(blank, chosen)
+    yield LETTER, template
+    yield from letters(made, template, run)
+
+
+def _asked(codes: Sequence[str], framework: Framework) -> tuple[Role, ...]:
+    """The roles of these codes; none, which stands for all duties, if that are all."""
+    roles = tuple(role for role in framework.ladder if role.code in codes)
+    return () if len(roles) == len(framework.roles) else roles
+
+
+def _tell(made: Round, folder: str, run: Invocation) -> None:
+    run.note(
+        Message(
+            "{forms} on {people} are in {folder}/forms, a folder for each of the {n} who fill "
+            "them in. Put what comes back into {folder}/returned.",
+            forms=plural("{n} form", "{n} forms", len(made.forms)),
+            people=plural("{n} person", "{n} people", len(made.people)),
+            n=len(made.recipients),
+            folder=folder,
+        )
+    )
+    few = [one.name for one in made.people if 0 < len(one.peers) < quorum(Rater.PEER)]
+    if few:
+        message = Message(
+            "Fewer than three peers are named for {names}; they will not count.", names=_some(few)
+        )
+        run.note(message)
+    for name, near in _misspelt(made.people):
+        message = Message(
+            "{name} is not on the list and gets forms as somebody else; is it {near}?",
+            name=name,
+            near=near,
+        )
+        run.note(message)
+
+
+def _some(names: Sequence[str]) -> tuple[object, ...]:
+    left = len(names) - _MOST_NAMED
+    return (*names[:_MOST_NAMED], *((Message("{n} more", n=left),) if left > 0 else ()))
+
+
+def _misspelt(people: Sequence[Participant]) -> Iterator[tuple[str, str]]:
+    """Raters who are not on the list but have nearly the name of somebody who is."""
+    listed = {name_key(one.name): one.name for one in people}
+    ids = {one.id for one in people}
+    raters = {rater for one in people for rater in (one.manager, *one.peers) if rater}
+    for name in sorted(raters - ids):
+        key = name_key(name)
+        near = [] if key in listed else get_close_matches(key, listed, n=1, cutoff=_ALIKE)
+        if near:
+            yield name, listed[near[0]]

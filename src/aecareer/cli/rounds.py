@@ -1,0 +1,66 @@
+"""What the commands of a round share: the folder, and the texts that go with forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aecareer.cli.invocation import Invocation
+from aecareer.cli.options import complete_files
+from aecareer.errors import DataError
+from aecareer.files.catalogues import LANGUAGES, load_language
+from aecareer.files.reading import decode, opened, read_bounded
+from aecareer.files.round_folder import LETTER
+from aecareer.language import Language
+from aecareer.messages import Message, phrase
+from aecareer.render.round.letter import BLANK, letter
+from aecareer.rounds import Round
+
+RoundFolder = Annotated[
+    str,
+    typer.Argument(
+        metavar="FOLDER",
+        help=phrase("The folder of the round."),
+        autocompletion=complete_files,
+    ),
+]
+
+
+def languages_of(run: Invocation) -> tuple[Language, ...]:
+    """All languages of the program, the reader's first."""
+    others = (load_language(code) for code in LANGUAGES if code != run.language.code)
+    return (run.language, *others)
+
+
+def letters(found: Round, template: str, run: Invocation) -> list[tuple[str, str]]:
+    """The text for each who fills in forms, by its place in the round's folder."""
+    languages = languages_of(run)
+    return [
+        (f"{folder}/{LETTER}", letter(template, found, forms, languages))
+        for folder, forms in found.recipients.items()
+    ]
+
+
+def read_template(folder: str) -> str:
+    """The template of a round's texts. Raises DataError if it cannot be read."""
+    name = str(Path(folder, LETTER))
+    with opened(name) as stream:
+        text = decode(read_bounded(stream, name), name)
+    if not text.strip():
+        raise DataError(Message("is empty"), name)
+    return text
+
+
+def tell_blanks(folder: str, template: str, run: Invocation) -> None:
+    """Says that the template still has places that only whoever runs the round can fill in."""
+    if BLANK in template:
+        run.note(
+            Message(
+                "{file} has places in [ ] for you to fill in: edit it, then `aecareer round "
+                "letters {folder}` makes the texts anew.",
+                file=str(Path(folder, LETTER)),
+                folder=folder,
+            )
+        )

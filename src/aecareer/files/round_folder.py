@@ -1,0 +1,151 @@
+"""A round's folder: `round.json`, the forms that went out, and in `returned` what came back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from json import dumps
+from pathlib import Path
+
+from aecareer.errors import DataError, FaultyDocument, FaultyFile, PlacedFault, StorageError
+from aecareer.files.answer_files import NOT_READ, read_answers
+from aecareer.files.data_folder import make_private
+from aecareer.files.folders import files_in
+from aecareer.files.json_places import JsonPlaces
+from aecareer.files.moments import changed
+from aecareer.files.people import Found, Person, Remark
+from aecareer.files.reading import decode, opened, read_bounded
+from aecareer.files.strict_json import read_json
+from aecareer.files.writing import Content, write_private
+from aecareer.framework import Framework
+from aecareer.messages import Message
+from aecareer.returns import Document, Returns, named_as_listed, sort_returns
+from aecareer.rounds import FORMS, RETURNED, Round
+from aecareer.rounds_document import read_round, round_document
+
+ROUND = "round.json"
+LETTER = "letter.txt"  # the template, and each text made of it
+
+
+def is_round(folder: str) -> bool:
+    """Whether the name is that of a round's folder."""
+    return os.path.isfile(os.path.join(folder, ROUND))  # noqa: PTH113, PTH118
+
+
+def check_new(folder: str) -> None:
+    """Raises StorageError if a round, or a part of one, is in the folder already."""
+    for name in (ROUND, FORMS, RETURNED):
+        if os.path.lexists(os.path.join(folder, name)):  # noqa: PTH118
+            message = Message("is there already; a new round needs a folder of its own")
+            raise StorageError(message, str(Path(folder, name)))
+
+
+def begin(
+    folder: str, found: Round, framework: Framework, files: Iterable[tuple[str, Content]]
+) -> None:
+    """Writes a new round: the files, each by its name in the folder, and at last the round itself.
+
+    Everything is readable by its owner only. Raises StorageError.
+    """
+    check_new(folder)
+    make_private(Path(folder, RETURNED))
+    for name, content in files:
+        write_in(folder, name, content)
+    text = dumps(round_document(found, framework), ensure_ascii=False, indent=1)
+    write_in(folder, ROUND, text + "\n")
+
+
+def write_in(folder: str, name: str, content: Content) -> None:
+    """Writes one file of a round, whose name there may have folders. Raises StorageError."""
+    path = Path(folder, *name.split("/"))
+    make_private(path.parent)
+    write_private(path, content)
+
+
+def load_round(folder: str, framework: Framework) -> Round:
+    """The round in the folder. Raises DataError if there is none, with every fault of it."""
+    name = str(Path(folder, ROUND))
+    if not is_round(folder):
+        message = Message("is no folder of a round; `aecareer round new` makes one")
+        raise DataError(message, folder)
+    with opened(name) as stream:
+        text = decode(read_bounded(stream, name), name)
+    try:
+        return read_round(read_json(text, name), framework)
+    except FaultyDocument as error:
+        places = JsonPlaces(text).of(0, error.document_faults)
+        placed = zip(places, error.document_faults, strict=True)
+        raise FaultyFile([PlacedFault(f"{name}:{at}", f.message) for at, f in placed]) from None
+
+
+def read_returns(folder: str, found: Round, framework: Framework) -> Returns:
+    """All that came back, each document where it belongs; places are within `returned`."""
+    pile = _Pile()
+    returned = Path(folder, RETURNED)
+    if returned.is_dir() and any(returned.iterdir()):
+        pile.take(returned, framework)
+    sorted_ = sort_returns(found, pile.documents)
+    return replace(
+        sorted_,
+        unreadable=tuple(pile.unreadable),
+        passed=tuple(pile.passed),
+        remarks=tuple(pile.remarks),
+    )
+
+
+def answers_in_round(folder: str, framework: Framework) -> Iterator[Found]:
+    """Everyone's answers in a round, one document a form, with the names of its list."""
+    found = load_round(folder, framework)
+    returns = read_returns(folder, found, framework)
+    for one in returns.forms:
+        if one.counting is not None:
+            document = one.counting
+            answers = named_as_listed(found, one.form, document.answers)
+            yield Person(document.place, answers, document.faults, document.unread)
+    for fault in (*returns.strays, *returns.unreadable):
+        yield DataError(fault.message, fault.place)
+    for name in returns.passed:
+        yield Remark(name, Message("is no kind of file with answers; passed over"))
+
+
+@dataclass(slots=True)
+class _Pile:
+    """What is in the files that came back, before it is sorted."""
+
+    documents: list[Document] = field(default_factory=list)
+    unreadable: list[PlacedFault] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+    remarks: list[PlacedFault] = field(default_factory=list)
+
+    def take(self, folder: Path, framework: Framework) -> None:
+        """Takes all files in the folder and below."""
+        within = f"{folder}{os.sep}"
+        for file in files_in([str(folder)]):
+            if isinstance(file, Remark):
+                self.passed.append(file.place.removeprefix(within))
+            elif isinstance(file, DataError):
+                if file.place != str(folder):  # that there is no file to read is no fault
+                    self._fail(file, within)
+            elif file.lower().endswith(NOT_READ):
+                self.passed.append(file.removeprefix(within))
+            else:
+                for one in read_answers(file, framework):
+                    self._take(one, within, changed(Path(file)))
+
+    def _take(self, one: Found, within: str, moment: str) -> None:
+        if isinstance(one, DataError):
+            self._fail(one, within)
+        elif isinstance(one, Remark):
+            self.remarks.append(PlacedFault(one.place.removeprefix(within), one.message))
+        else:
+            faults = tuple(_placed(fault, within) for fault in one.faults)
+            place = one.place.removeprefix(within)
+            self.documents.append(Document(place, one.answers, moment, faults, one.unread))
+
+    def _fail(self, error: DataError, within: str) -> None:
+        self.unreadable += (_placed(fault, within) for fault in error.faults)
+
+
+def _placed(fault: PlacedFault, within: str) -> PlacedFault:
+    return PlacedFault(fault.place.removeprefix(within), fault.message)

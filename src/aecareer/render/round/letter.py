@@ -1,0 +1,88 @@
+"""The text that goes with forms: a template to edit once, and the text for each who gets forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aecareer.answers import Rater
+from aecareer.framework import Framework
+from aecareer.language import Language
+from aecareer.messages import clean, phrase
+from aecareer.rounds import Round, SentForm
+
+BLANK = "["  # begins what whoever runs the round has to fill in
+_RULE = "-" * 60
+_LINES = {
+    Rater.SELF: phrase("- {file}: about yourself"),
+    Rater.MANAGER: phrase("- {file}: about {name}, as their manager"),
+    Rater.PEER: phrase("- {file}: about {name}, as a colleague"),
+}
+
+
+def letter_template(framework: Framework, languages: Sequence[Language]) -> str:
+    """The template, one language below the other; what stands in { } is put in for each."""
+    return f"\n{_RULE}\n\n".join(_template(framework, language) for language in languages)
+
+
+def _template(framework: Framework, language: Language) -> str:
+    say = language.say
+    paragraphs = (
+        say("Dear {recipient},", recipient="{recipient}"),
+        say("please fill in what is in this folder, and send it back by [day] to [whom]:"),
+        f"{{forms.{language.code}}}",
+        say(
+            "What it is for: {title}. [To talk about strengths and next steps. It has no bearing "
+            "on pay.]",
+            title=framework.title,
+        ),
+        say(
+            "Who sees it: [HR] has every form. The person rated gets one report, and so does "
+            "[their manager]: it shows the person's own view, the manager's with its notes, and "
+            "what all peers say together. No peer's ratings or notes are shown singly, and peers "
+            "count only from three on."
+        ),
+        say(
+            "How it is computed: a duty done without help counts one point; done with help, or "
+            "not sure, half a point. Two thirds of a position's points are what it takes. The "
+            "person, the manager and the peers together count equally. The program says how sure "
+            "the result is; people decide, not the program."
+        ),
+        say(
+            "How long it is kept: [until the talks are over, at most a year], then forms and "
+            "reports are deleted. You can see what is kept about you, answer it, and have it "
+            "corrected or erased: ask [whom]."
+        ),
+        say("[Taking part is voluntary. Whoever does not has no disadvantage.]"),
+        say("All of it stays on our own machines; the program sends nothing anywhere."),
+    )
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def letter(
+    template: str, found: Round, forms: Sequence[SentForm], languages: Sequence[Language]
+) -> str:
+    """The text for the one person who fills in these forms."""
+    first = forms[0]
+    values = {"recipient": first.by}
+    at = found.directory.find(first.by_id or first.by)
+    if at is not None:
+        values |= found.people[at].more
+    for language in languages:
+        values[f"forms.{language.code}"] = "\n".join(_line(found, form, language) for form in forms)
+    return _filled(template, values)
+
+
+def _line(found: Round, form: SentForm, language: Language) -> str:
+    name, file = found.about(form).name, form.file.rpartition("/")[2]
+    return language.say(_LINES[form.rater], file=file, name=name)
+
+
+def _filled(template: str, values: dict[str, str]) -> str:
+    """The template with each {name} that is known replaced once; braces of others stay."""
+    pieces = template.split("{")
+    text = pieces[0]
+    for piece in pieces[1:]:
+        name, closed, rest = piece.partition("}")
+        known = closed and name in values
+        text += "\n".join(map(clean, values[name].split("\n"))) + rest if known else "{" + piece
+    return text

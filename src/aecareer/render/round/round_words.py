@@ -1,0 +1,121 @@
+"""The words of a round: how it stands, in sentences that every format sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from aecareer.answers import Rater
+from aecareer.errors import PlacedFault
+from aecareer.language import Language
+from aecareer.messages import Message, clean, plural
+from aecareer.render.kit.parts import Entry, Part, Table
+from aecareer.render.kit.rater_names import side_of, source_name
+from aecareer.returns import Return, Returns, State
+from aecareer.rounds import Round, SentForm
+
+
+def title(found: Round, language: Language) -> str:
+    """Which round it is."""
+    return language.say("Round of {day}", day=language.day(found.begun))
+
+
+def size(found: Round, language: Language) -> str:
+    """How many people and forms it has."""
+    return language.say(
+        "{people}, {forms}",
+        people=plural("{n} person", "{n} people", len(found.people)),
+        forms=plural("{n} form", "{n} forms", len(found.forms)),
+    )
+
+
+def received(returns: Iterable[Return], language: Language) -> str:
+    """How many of some forms are here."""
+    forms = [*returns]
+    here = sum(one.state is State.RECEIVED for one in forms)
+    return language.say("{n} of {total}", n=here, total=len(forms))
+
+
+def sides(returns: Returns, language: Language) -> Iterator[tuple[str, str]]:
+    """The same by side, for those that were asked."""
+    for rater in Rater:
+        forms = [one for one in returns.forms if one.form.rater is rater]
+        if forms:
+            yield source_name(rater, language), received(forms, language)
+
+
+def people(found: Round, returns: Returns, language: Language) -> Table:
+    """A row for each person: how many forms of each side are here."""
+    say = language.say
+    heads = (say("Person"), *(source_name(rater, language) for rater in Rater))
+    rows = []
+    for place, person in enumerate(found.people):
+        cells = [clean(person.name)]
+        for rater in Rater:
+            forms = [one for one in returns.of(place) if one.form.rater is rater]
+            cells.append(received(forms, language) if forms else "-")
+        rows.append(tuple(cells))
+    return Table(say("Received"), heads, tuple(rows))
+
+
+def problems(found: Round, returns: Returns, language: Language) -> Iterator[Part]:
+    """What is wrong with what came back, kind by kind; nothing of a kind is no part."""
+    say = language.say
+    in_part = [fault for one in returns.forms for doc in one.documents for fault in doc.faults]
+    yield from _part(say("Not readable"), _placed((*returns.unreadable, *in_part), language))
+    yield from _part(say("Belongs to nobody"), _placed(returns.strays, language))
+    yield from _part(say("Files passed over"), (Entry("", clean(name)) for name in returns.passed))
+    yield from _part(say("Received twice"), _twice(found, returns, language))
+    empty = (one for one in returns.forms if one.state is State.EMPTY)
+    yield from _part(say("Not filled in"), (_empty(found, one, language) for one in empty))
+
+
+def missing(found: Round, returns: Returns, language: Language) -> Iterator[Part]:
+    """The forms that are not here, by who has them."""
+    owed = {one.form.number for one in returns.forms if one.state is not State.RECEIVED}
+    entries = []
+    for forms in found.recipients.values():
+        left = [form for form in forms if form.number in owed]
+        if left:
+            names = language.gettext(", ").join(view(found, form, language) for form in left)
+            label = clean(forms[0].by)
+            entries.append(Entry("", language.say("{label}: {value}", label=label, value=names)))
+    yield from _part(language.say("Missing, by who has the form"), iter(entries))
+
+
+def view(found: Round, form: SentForm, language: Language) -> str:
+    """Whom a form is about, and as what it is filled in."""
+    return language.say(
+        "{name} ({code})", name=found.about(form).name, code=side_of(form.rater, language)
+    )
+
+
+def _part(heading: str, entries: Iterator[Entry]) -> Iterator[Part]:
+    found = tuple(entries)
+    if found:
+        yield Part(f"{heading} ({len(found)})", "", found)
+
+
+def _placed(faults: Iterable[PlacedFault], language: Language) -> Iterator[Entry]:
+    for fault in faults:
+        message = Message("{place}: {message}", place=fault.place, message=fault.message)
+        yield Entry("", language.say(message))
+
+
+def _twice(found: Round, returns: Returns, language: Language) -> Iterator[Entry]:
+    for one in returns.forms:
+        counting = one.counting
+        if len(one.documents) > 1 and counting is not None:
+            text = language.say(
+                "{view}: {files}; {file} of {day} counts, the newest",
+                view=view(found, one.form, language),
+                files=tuple(document.place for document in one.documents),
+                file=counting.place,
+                day=counting.day,
+            )
+            yield Entry("", text)
+
+
+def _empty(found: Round, one: Return, language: Language) -> Entry:
+    label = view(found, one.form, language)
+    files = language.gettext(", ").join(clean(document.place) for document in one.documents)
+    return Entry("", language.say("{label}: {value}", label=label, value=files))

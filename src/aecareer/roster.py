@@ -1,0 +1,243 @@
+"""The list of the people whom a round is about, as tables hold it: headings, rows, their faults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from aecareer.answers import LONGEST_NAME, name_key
+from aecareer.checking import nearest, shown
+from aecareer.errors import DataError, FaultyFile, PlacedFault
+from aecareer.framework import Framework
+from aecareer.messages import Message, clean
+from aecareer.vocabulary import Vocabulary, normal
+
+_NAME, _GIVEN, _FAMILY, _ID, _POSITION, _MANAGER, _PEERS = (
+    "name",
+    "given",
+    "family",
+    "id",
+    "position",
+    "manager",
+    "peers",
+)
+_HEADINGS = {
+    _NAME: "name fullname person employee employeename 姓名 员工姓名 员工 名字 被评人",
+    _GIVEN: "firstname givenname forename 名",
+    _FAMILY: "lastname surname familyname 姓",
+    _ID: "id no number employeeid employeeno employeenumber staffid staffno staffnumber "
+    "personnelid personnelno personnelnumber 工号 员工编号 员工号 编号 人员编号",
+    _POSITION: "position role jobtitle title grade 职位 岗位 职务 职级 现任职位",
+    _MANAGER: "manager linemanager manageris supervisor reportsto boss 上级 直属上级 直接上级 主管 "
+    "直属主管 汇报对象 经理",
+    _PEERS: "peers peer colleagues colleague coworkers coworker 同事 同级 同级同事 互评同事",
+}
+_COLUMNS = {word: column for column, words in _HEADINGS.items() for word in words.split()}
+_BETWEEN_PEERS = (r"[;；\n]", r"[,，、/|]")  # the first that occurs parts them
+_MOST_ABOVE = 200  # rows over the headings
+_MOST_PEOPLE = 10_000
+_MOST_PEERS = 100
+_LONGEST_CELL = 2000  # characters
+
+Row = tuple[str, Mapping[int, str]]
+"""The place of a row, and what stands in its cells, by the index of the column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One person of the list. `id` and `position` (a code) are "" where they are not known.
+
+    Manager and peers are as the list names them; `more` is what else it holds, by heading.
+    """
+
+    name: str
+    id: str = ""
+    position: str = ""
+    manager: str = ""
+    peers: tuple[str, ...] = ()
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+def id_key(text: str) -> str:
+    """A staff number without what spreadsheets change: spaces, width, case, zeros before it."""
+    return normal(text).replace(" ", "").lstrip("0") or "0" * bool(text)
+
+
+def read_roster(
+    rows: Iterable[Row], place: str, framework: Framework, vocabulary: Vocabulary
+) -> tuple[Participant, ...]:
+    """Everyone in a table. Raises DataError: every fault, by row."""
+    reader = _Reader(framework, vocabulary)
+    listed = iter(rows)
+    for count, (_, row) in enumerate(listed):
+        if reader.take_headings(row):
+            break
+        if count == _MOST_ABOVE:
+            listed = iter(())
+    if not reader.columns:
+        raise DataError(Message("has no row of headings with 'name' (or 姓名) in it"), place)
+    for where, row in listed:
+        reader.take(where, row)
+    reader.finish(place)
+    return tuple(person for _, person in reader.people)
+
+
+class _Reader:
+    def __init__(self, framework: Framework, vocabulary: Vocabulary) -> None:
+        self.framework = framework
+        self.vocabulary = vocabulary
+        self.columns: dict[int, str] = {}
+        self.others: dict[int, str] = {}
+        self.people: list[tuple[str, Participant]] = []
+        self.faults: list[PlacedFault] = []
+
+    def take_headings(self, row: Mapping[int, str]) -> bool:
+        """Whether these are the headings of the list."""
+        if not is_heading(row.values()):
+            return False
+        heads = {column: heading_of(text) for column, text in row.items()}
+        self.columns = {column: head for column, head in heads.items() if head is not None}
+        self.others = {c: clean(row[c]).strip() for c, head in heads.items() if head is None}
+        return True
+
+    def take(self, place: str, row: Mapping[int, str]) -> None:
+        """Takes one row."""
+        texts = {c: _tidy(text) for c, text in row.items() if text.strip()}
+        if not texts or len(self.people) > _MOST_PEOPLE:
+            return
+        name = self._name(texts)
+        if not name or len(name) > LONGEST_NAME:
+            missing = Message("the name is missing")
+            too_long = Message("a name has up to {n} characters", n=LONGEST_NAME)
+            self._fault(place, too_long if name else missing)
+            return
+        person = Participant(
+            name=name,
+            id=self._one(texts, _ID),
+            position=self._position(place, self._one(texts, _POSITION)),
+            manager=self._one(texts, _MANAGER),
+            peers=tuple(self._peers(texts)),
+            more={head: texts.get(c, "") for c, head in self.others.items() if head},
+        )
+        self.people.append((place, person))
+
+    def finish(self, place: str) -> None:
+        """Raises FaultyFile with every fault, also those between rows."""
+        if not self.people and not self.faults:
+            self._fault(place, Message("names nobody"))
+        if len(self.people) > _MOST_PEOPLE:
+            self._fault(place, Message("holds more than {n} people", n=_MOST_PEOPLE))
+        directory = Directory([person for _, person in self.people])
+        for where, person in self.people:
+            for problem in directory.problems(person):
+                self._fault(where, problem)
+        if self.faults:
+            raise FaultyFile(self.faults)
+
+    def _fault(self, place: str, message: Message) -> None:
+        self.faults.append(PlacedFault(place, message))
+
+    def _texts(self, texts: Mapping[int, str], head: str) -> list[str]:
+        return [texts[c] for c, found in self.columns.items() if found == head and c in texts]
+
+    def _one(self, texts: Mapping[int, str], head: str) -> str:
+        return next(iter(self._texts(texts, head)), "")
+
+    def _name(self, texts: Mapping[int, str]) -> str:
+        whole = self._one(texts, _NAME)
+        given, family = self._one(texts, _GIVEN), self._one(texts, _FAMILY)
+        parts = (given, family) if f"{given}{family}".isascii() else (family, given)
+        return whole or _spaced(" ".join(filter(None, parts)))
+
+    def _position(self, place: str, text: str) -> str:
+        code = self.vocabulary.position(text)
+        if code is None and text:
+            codes = [role.code for role in self.framework.ladder]
+            near = nearest(text, codes)
+            problem = Message("there is no position '{code}'", code=shown(text))
+            if near is not None:
+                problem = Message("{problem}; did you mean {near}?", problem=problem, near=near)
+            self._fault(place, Message("{problem} ({codes})", problem=problem, codes=tuple(codes)))
+        return code or ""
+
+    def _peers(self, texts: Mapping[int, str]) -> Iterator[str]:
+        for text in self._texts(texts, _PEERS):
+            sign = next((one for one in _BETWEEN_PEERS if re.search(one, text)), None)
+            parts = [text] if sign is None else re.split(sign, text)
+            yield from filter(None, (part.strip() for part in parts))
+
+
+class Directory:
+    """The people of a list, found by id or by name as somebody may write it."""
+
+    def __init__(self, people: Iterable[Participant]) -> None:
+        self.people = tuple(people)
+        self._ids: dict[str, list[int]] = {}
+        self._names: dict[str, list[int]] = {}
+        for place, person in enumerate(self.people):
+            if person.id:
+                self._ids.setdefault(id_key(person.id), []).append(place)
+            self._names.setdefault(name_key(person.name), []).append(place)
+
+    def by_id(self, text: str) -> int | None:
+        """The place of the one with that id; None if there is none."""
+        found = self._ids.get(id_key(text), []) if text else []
+        return found[0] if len(found) == 1 else None
+
+    def by_name(self, text: str) -> tuple[int, ...]:
+        """The places of all with that name."""
+        return tuple(self._names.get(name_key(text), ()))
+
+    def find(self, text: str) -> int | None:
+        """The place of the one person whom an id or a name means; None if that is nobody."""
+        named = self.by_name(text)
+        return named[0] if len(named) == 1 else self.by_id(text)
+
+    def problems(self, person: Participant) -> Iterator[Message]:
+        """What is wrong with one of them, seen among all."""
+        alike = [self.people[place] for place in self.by_name(person.name)]
+        if person.id and len(self._ids[id_key(person.id)]) > 1:
+            yield Message("the number {id} is here twice", id=person.id)
+        elif len(alike) > 1 and not all(one.id for one in alike):
+            yield Message(
+                "'{name}' is here twice; give each a number of their own", name=person.name
+            )
+        for text in filter(None, (person.manager, *person.peers)):
+            if len(self.by_name(text)) > 1:
+                yield Message("'{name}' is the name of several; write the number", name=text)
+            elif (place := self.find(text)) is not None and self.people[place] is person:
+                yield Message("'{name}' cannot rate themself as somebody else", name=text)
+        raters = [self._key(text) for text in person.peers]
+        if len(raters) > len({*raters}):
+            yield Message("a peer is named twice")
+        elif len(raters) > _MOST_PEERS:
+            yield Message("more than {n} peers are named", n=_MOST_PEERS)
+        elif person.manager and self._key(person.manager) in raters:
+            yield Message("'{name}' is both manager and peer", name=person.manager)
+
+    def _key(self, text: str) -> int | str:
+        place = self.find(text)
+        return name_key(text) if place is None else place
+
+
+def heading_of(text: str) -> str | None:
+    """The column so headed: what of a person stands in it; None if it only passes through."""
+    word = "".join(filter(str.isalnum, normal(text[:LONGEST_NAME])))
+    return _COLUMNS.get(word) or _COLUMNS.get(word.rstrip("0123456789"))
+
+
+def is_heading(texts: Iterable[str]) -> bool:
+    """Whether a row with these cells holds the headings of a list of people."""
+    heads = [*map(heading_of, texts)]
+    return _NAME in heads or (_GIVEN in heads and _FAMILY in heads)
+
+
+def _spaced(name: str) -> str:
+    """A name put together from its parts, without the space that Chinese has none of."""
+    return re.sub("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", name)
+
+
+def _tidy(text: str) -> str:
+    lines = text[:_LONGEST_CELL].splitlines()
+    return "\n".join(filter(None, (" ".join(clean(line).split()) for line in lines)))

@@ -1,0 +1,158 @@
+"""A round: the people it is about, and one form for each view of each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from unicodedata import normalize
+
+from aecareer.answers import Rater, name_key
+from aecareer.forms import form_number
+from aecareer.framework import Framework, Role
+from aecareer.roster import Directory, Participant
+
+FORMS, RETURNED = "forms", "returned"  # the folders of forms sent out and got back
+_LONGEST_SLUG = 40  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class SentForm:
+    """One form: its number, the place of the person it is about, and who fills it in as what.
+
+    `file` is where it stands in the round's folder; `by_id` is "" for who is not on the list.
+    """
+
+    number: str
+    about: int
+    rater: Rater
+    by: str
+    by_id: str
+    file: str
+
+    @property
+    def folder(self) -> str:
+        """The folder of whoever fills it in."""
+        return self.file.rpartition("/")[0]
+
+
+@dataclass(frozen=True)
+class Round:
+    """The whole round. `begun` is a moment; `asked` are the codes of the roles whose duties are
+    asked about each person, in their order, none where all are.
+    """
+
+    framework_id: str
+    begun: str
+    people: tuple[Participant, ...]
+    asked: tuple[tuple[str, ...], ...]
+    forms: tuple[SentForm, ...]
+
+    @cached_property
+    def directory(self) -> Directory:
+        return Directory(self.people)
+
+    @cached_property
+    def by_number(self) -> dict[str, SentForm]:
+        """The forms by their numbers."""
+        return {form.number: form for form in self.forms}
+
+    def about(self, form: SentForm) -> Participant:
+        """The person whom a form is about."""
+        return self.people[form.about]
+
+    def forms_on(self, place: int) -> tuple[SentForm, ...]:
+        """The forms about the person at that place of the list."""
+        return tuple(form for form in self.forms if form.about == place)
+
+    @cached_property
+    def recipients(self) -> dict[str, list[SentForm]]:
+        """By the folder of each person who fills in forms, these."""
+        found: dict[str, list[SentForm]] = {}
+        for form in self.forms:
+            found.setdefault(form.folder, []).append(form)
+        return found
+
+
+def roles_asked(framework: Framework, position: str) -> tuple[Role, ...]:
+    """The roles that decide about somebody of a position: it, and those next below and above.
+
+    All roles, if no position is given.
+    """
+    held = next((role for role in framework.roles if role.code == position), None)
+    if held is None:
+        return framework.ladder
+    near = {held.code}
+    for track in framework.tracks_of(held):
+        near |= {role.code for role in (*track.below(held.level), *track.above(held.level))}
+    return tuple(role for role in framework.ladder if role.code in near)
+
+
+def make_round(
+    framework: Framework,
+    people: tuple[Participant, ...],
+    begun: str,
+    ending: str,
+    pick: Callable[[str], str],
+    only: tuple[Role, ...] = (),
+) -> Round:
+    """A new round: a form by each person themself, their manager and each peer of the list.
+
+    `ending` is that of the forms' files, `pick` picks one sign of several by chance, `only` are the
+    roles whose duties are asked of everybody.
+    """
+    directory, folders, numbers = Directory(people), _Folders(), set[str]()
+    forms = []
+    for place, person in enumerate(people):
+        for rater, by in _raters(person):
+            number = form_number(pick)
+            while number in numbers:
+                number = form_number(pick)
+            numbers.add(number)
+            at = place if rater is Rater.SELF else directory.find(by)
+            name, staff_number = (by, "") if at is None else (people[at].name, people[at].id)
+            file = f"{_slug(person.name)}-{rater.value}-{number}{ending}"
+            folder = folders.of(name, at)
+            forms.append(
+                SentForm(number, place, rater, name, staff_number, f"{FORMS}/{folder}/{file}")
+            )
+    asked = tuple(
+        tuple(role.code for role in only or roles_asked(framework, person.position))
+        for person in people
+    )
+    return Round(framework.id, begun, people, asked, tuple(forms))
+
+
+def _raters(person: Participant) -> Iterator[tuple[Rater, str]]:
+    yield Rater.SELF, person.name
+    if person.manager:
+        yield Rater.MANAGER, person.manager
+    yield from ((Rater.PEER, peer) for peer in person.peers)
+
+
+class _Folders:
+    """A folder for each person who fills in forms, no two of one name on any disk."""
+
+    def __init__(self) -> None:
+        self._folders: dict[int | str, str] = {}
+        self._taken: set[str] = set()
+
+    def of(self, name: str, place: int | None) -> str:
+        """The folder of somebody on the list, or of another person with that name."""
+        key = name_key(name) if place is None else place
+        if key not in self._folders:
+            first = wanted = f"for-{_slug(name)}"
+            count = 1
+            while wanted in self._taken:
+                count += 1
+                wanted = f"{first}-{count}"
+            self._taken.add(wanted)
+            self._folders[key] = wanted
+        return self._folders[key]
+
+
+def _slug(name: str) -> str:
+    """A name as part of a file's name, which every system takes."""
+    text = normalize("NFC", normalize("NFKC", name).casefold())
+    return re.sub(r"[\W_]+", "-", text)[:_LONGEST_SLUG].strip("-") or "x"
