@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aecareer.cli.app import SUMMARIES
+from aecareer.cli.app import ACTIONS, SUMMARIES
 from aecareer.cli.manual import main
 from aecareer.files.catalogues import LANGUAGES
 
@@ -26,6 +26,7 @@ def test_the_manual_has_every_command_and_nothing_that_man_would_run(page: Path)
     """A line of text is no macro; each line that is one is of the few that the page needs."""
     lines = page.read_text(encoding="utf-8").splitlines()
     sections = [line for line in lines if line.startswith(".SH AECAREER")]
-    assert sections == [f".SH AECAREER {name.upper()}" for name in SUMMARIES]
+    parts = (f"{name} {part}" for name, actions in ACTIONS.items() for part in actions)
+    assert {*sections} == {f".SH AECAREER {name.upper()}" for name in (*SUMMARIES, *parts)}
     macros = {line.split()[0] for line in lines if line.startswith((".", "'"))}
     assert macros == {".TH", ".SH", ".PP", ".TP", ".nf", ".fi", ".nh", ".ad"}

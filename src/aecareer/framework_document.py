@@ -14,7 +14,8 @@ from aecareer.framework_texts import TextChecker
 from aecareer.messages import Message
 
 SCHEMA = "aecareer.framework/1"
-_MOST_POINTS = 21
+FRAME = ("schema", "id", "version", "title", "scale", "areas", "roles")  # none may be missing
+MOST_POINTS = 21
 
 
 def build(data: object, digest: str = "") -> Framework:
@@ -36,7 +37,7 @@ class _Builder:
         top = self.check.fields(
             data,
             (),
-            ("schema", "id", "version", "title", "scale", "areas", "roles"),
+            FRAME,
             ("languages", "words", "capabilities", "facets", "tracks", "profession", "duties"),
         )
         if not top:
@@ -99,8 +100,8 @@ class _Builder:
                 place,
                 Message("a scale needs at least two points, one after the other without a gap"),
             )
-        if len(points) > _MOST_POINTS:
-            self.check.fault(place, Message("a scale has up to {n} points", n=_MOST_POINTS))
+        if len(points) > MOST_POINTS:
+            self.check.fault(place, Message("a scale has up to {n} points", n=MOST_POINTS))
         expected = expected_point(self.check, fields.get("expected"), (*path, "expected"), points)
         return Scale(expected, points)
 

@@ -13,6 +13,7 @@ from aecareer.framework_names import Names
 from aecareer.language import Text
 from aecareer.messages import Message
 
+LEVELS = range(1000)
 _A_LEVEL = Message("a whole number from 0 to 999")
 
 
@@ -61,7 +62,7 @@ class RoleBuilder:
         return Role(
             code=self.codes.new(fields.get("code"), (*path, "code")),
             level=self.check.whole(
-                fields.get("level"), (*path, "level"), range(1000).__contains__, _A_LEVEL
+                fields.get("level"), (*path, "level"), LEVELS.__contains__, _A_LEVEL
             ),
             name=self.check.required_text(fields, "name", path),
             expectations=(),

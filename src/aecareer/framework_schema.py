@@ -6,72 +6,88 @@ exist, only the loader sees.
 
 from __future__ import annotations
 
+from dataclasses import fields as dataclass_fields
 from typing import Any
 
-from aecareer.framework import Origin
-from aecareer.framework_document import MOST_POINTS, SCHEMA
+from aecareer.framework import Origin, Words
+from aecareer.framework_document import FRAME, MOST_POINTS, SCHEMA
 from aecareer.framework_duties import EXPECTING, OPTIONAL, REQUIRED, WEIGHTS
 from aecareer.framework_roles import LEVELS
 from aecareer.framework_texts import HIGHEST_POINT
+from aecareer.language import Language
 from aecareer.messages import phrase
 from aecareer.names import LONGEST
 
 Schema = dict[str, Any]
 
 _POINT: Schema = {"type": "integer", "minimum": 0, "maximum": HIGHEST_POINT}
+_LETTERS = r"[^\s!-,/:-@\[-^`{-~]+"
 _WRITTEN_POINT = rf"^(?:{'|'.join(str(n) for n in range(HIGHEST_POINT + 1))})$"
 
 
-def framework_schema() -> Schema:
-    """The whole schema, its descriptions in English."""
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "$id": SCHEMA,
-        "title": SCHEMA,
-        **_fields(
-            {
-                "schema": {"const": SCHEMA},
-                "id": _ref("name"),
-                "version": _said(_ref("plain"), phrase("Raise it when people's answers change.")),
-                "title": _ref("text"),
-                "languages": _said(
-                    _list(_ref("name")), phrase("With them every text is given in each of these.")
-                ),
-                "words": _said(
-                    _fields({key: _ref("text") for key in ("duty", "position", "full", "half")}),
-                    phrase("Your own words for a duty, a position, and what is reached."),
-                ),
-                "scale": _fields(
-                    {
-                        "expected": _said(
-                            _POINT, phrase("From this point up a duty counts in full.")
-                        ),
-                        "points": _points(most=MOST_POINTS, fewest=2),
-                    },
-                    required=("expected", "points"),
-                ),
-                "areas": _named(_ref("text")),
-                "capabilities": _named(_ref("text")),
-                "facets": _named(_named(_ref("text"))),
-                "tracks": _said(_named(_ref("text")), phrase("Ladders, by the key used in roles.")),
-                "profession": _profession(),
-                "duties": _said(
-                    _list(_shared_duty()), phrase("Duties that several positions ask for.")
-                ),
-                "roles": _list(_role(), fewest=1),
-            },
-            required=("schema", "id", "version", "title", "scale", "areas", "roles"),
+def framework_schema(language: Language) -> Schema:
+    """The whole schema, with a word in this language on what is not plain."""
+    schema: Schema = _described(
+        {
+            "$schema": "http://json-schema.org/draft-07/schema#",
+            "$id": SCHEMA,
+            "title": SCHEMA,
+            **_frame(),
+            "definitions": _definitions(),
+        },
+        language,
+    )
+    return schema
+
+
+def _described(schema: Any, language: Language) -> Any:
+    if isinstance(schema, list):
+        return [_described(item, language) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    told = {key: _described(value, language) for key, value in schema.items()}
+    if isinstance(told.get("description"), str):
+        told["description"] = language.gettext(told["description"])
+    return told
+
+
+def _frame() -> Schema:
+    named_texts = _named(_ref("text"))
+    known: dict[str, Schema] = {
+        "schema": {"const": SCHEMA},
+        "id": _ref("name"),
+        "version": _said(_ref("plain"), phrase("Raise it when something changes.")),
+        "title": _ref("text"),
+        "languages": _said(
+            _list(_ref("name")), phrase("With them every text is given in each of these.")
         ),
-        "definitions": _definitions(),
+        "words": _said(
+            _fields({field.name: _ref("text") for field in dataclass_fields(Words)}),
+            phrase("Your own words for a duty, a position, and what is reached."),
+        ),
+        "scale": _scale(),
+        "areas": named_texts,
+        "capabilities": named_texts,
+        "facets": _named(named_texts),
+        "tracks": _said(named_texts, phrase("Ladders, by the key that roles name.")),
+        "profession": _profession(),
+        "duties": _said(_list(_shared_duty()), phrase("Duties that several positions ask for.")),
+        "roles": _list(_role(), fewest=1),
     }
+    return _fields(known, FRAME)
+
+
+def _scale() -> Schema:
+    expected = _said(_POINT, phrase("From this point up a duty counts in full."))
+    points = _points(most=MOST_POINTS, fewest=2)
+    return _fields({"expected": expected, "points": points}, ("expected", "points"))
 
 
 def _definitions() -> Schema:
-    letters = r"[^\s!-,/:-@\[-^`{-~]"
     return {
         "name": {
             "anyOf": [
-                {"type": "string", "pattern": f"^{letters}+$", "maxLength": LONGEST},
+                {"type": "string", "pattern": f"^{_LETTERS}$", "maxLength": LONGEST},
                 {"type": "integer"},
             ]
         },
@@ -127,9 +143,7 @@ def _duty(expected: Schema) -> Schema:
         "title": _said(_ref("text"), phrase("Two to four words, for lists.")),
         "capability": _ref("name"),
         "facets": _named(_ref("name")),
-        "points": _said(
-            _points(), phrase("What points of the scale mean for this duty.")
-        ),
+        "points": _said(_points(), phrase("What points of the scale mean for this duty.")),
         "evidence": _said(_ref("text"), phrase("What others could have seen.")),
         "develop": _said(_ref("text"), phrase("One thing to do to get there.")),
         "origin": {"enum": [origin.value for origin in Origin]},

@@ -14,7 +14,7 @@ from typing import Any
 
 from aecareer import __version__
 from aecareer.cli import help_pages as pages
-from aecareer.cli.app import SUMMARIES, build_program
+from aecareer.cli.app import Commands, build_program
 from aecareer.cli.invocation import Invocation
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.language import Language
@@ -39,8 +39,7 @@ class Manual:
         lines += [*self._section(say("NAME")), rf"aecareer \- {_escaped(about)}"]
         lines += [*self._section(say("DESCRIPTION")), *map(_escaped, rest)]
         lines += [*self._section(say("OPTIONS")), *self._options(program, context)]
-        for name in SUMMARIES:
-            lines += self._command(program.get_command(context, name), name, context)
+        lines += self._commands(program, context)
         for heading, text in pages.ending(self.language):
             lines += [*self._section(heading), _escaped(text)]
         return "\n".join(lines) + "\n"
@@ -48,9 +47,16 @@ class Manual:
     def _section(self, heading: str) -> Iterator[str]:
         yield f".SH {_escaped(heading.upper())}"
 
-    def _command(self, command: Any, name: str, parent: Any) -> Iterator[str]:
-        context = command.make_context(name, [], parent=parent, resilient_parsing=True)
-        yield from self._section(f"aecareer {name}")
+    def _commands(self, group: Any, parent: Any) -> Iterator[str]:
+        for name in group.list_commands(parent):
+            command = group.get_command(parent, name)
+            context = command.make_context(name, [], parent=parent, resilient_parsing=True)
+            yield from self._command(command, context)
+            if isinstance(command, Commands):
+                yield from self._commands(command, context)
+
+    def _command(self, command: Any, context: Any) -> Iterator[str]:
+        yield from self._section(context.command_path)
         yield rf"\fB{_escaped(pages.usage(command, context))}\fR"
         for text in pages.paragraphs(command, self.language):
             yield from (".PP", _escaped(text))

@@ -6,28 +6,32 @@ from typing import Annotated, Any
 
 import typer
 
-from aecareer.cli.app import SUMMARIES
-from aecareer.messages import phrase
+from aecareer.cli.app import SUMMARIES, Commands
+from aecareer.errors import UsageError
+from aecareer.messages import Message, phrase
 
 HELP = phrase("Show how a command is used, or list all commands.")
 EXAMPLES = """\
 aecareer help
-aecareer help assess"""
+aecareer help assess
+aecareer help round new"""
 
-Name = Annotated[
-    str | None,
+Words = Annotated[
+    list[str] | None,
     typer.Argument(
-        metavar="COMMAND",
+        metavar="[COMMAND]",
         help=phrase("A command; without one, all are listed."),
         autocompletion=lambda: list(SUMMARIES.items()),
+        show_default=False,
     ),
 ]
 
 
-def help(ctx: typer.Context, command: Name = None) -> None:
-    program: Any = ctx.parent
-    asked, context = program.command, program
-    if command is not None:
-        _, asked, _ = program.command.resolve_command(program, [command])
-        context = asked.make_context(command, [], parent=program, resilient_parsing=True)
-    ctx.obj.page(asked.get_help(context) + "\n")
+def help(ctx: typer.Context, command: Words = None) -> None:
+    context: Any = ctx.parent
+    for word in command or ():
+        if not isinstance(context.command, Commands):
+            raise UsageError(Message("there is no command '{name}'", name=" ".join(command or ())))
+        _, asked, _ = context.command.resolve_command(context, [word])
+        context = asked.make_context(word, [], parent=context, resilient_parsing=True)
+    ctx.obj.page(context.command.get_help(context) + "\n")
