@@ -13,7 +13,8 @@ from aecareer.files.framework_file import load_framework
 from aecareer.framework_remarks import remarks
 from aecareer.messages import phrase
 
-HELP = phrase("""Name every fault of a framework file with its place, or what loads but will mislead.
+HELP = phrase("""Name every fault of a framework file with its place; or what loads, but will
+mislead.
 
 That is no fault: positions that ask the same, a rung that asks less than the one below it, an area
 that rests on one duty, a duty that asks two things at once. With --against an older version of the
