@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 from itertools import islice
 
@@ -59,7 +59,7 @@ def _in_workbook(data: bytes, place: str) -> tuple[list[Grid], list[Remark]]:
     return grids, remarks
 
 
-def _places(where: str):
+def _places(where: str) -> Callable[[int, int], str]:
     return lambda row, column: f"{where}!{letters(column)}{row}"
 
 
