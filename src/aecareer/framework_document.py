@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 
@@ -16,6 +17,13 @@ from aecareer.messages import Message
 SCHEMA = "aecareer.framework/1"
 FRAME = ("schema", "id", "version", "title", "scale", "areas", "roles")  # none may be missing
 MOST_POINTS = 21
+_TELLING = ("scale", "areas", "roles")  # what no other program's file has together
+_NO_FRAMEWORK = Message(
+    "is no framework of this program, which has 'schema', 'scale', 'areas' and 'roles'; "
+    "`aecareer framework new FILE` writes one to start from, with --from out of a spreadsheet"
+)
+_OUR_ANSWERS = ("aecareer.answers/", "aecareer.report/")
+_ANSWERS = Message("holds answers or a report, not a framework; give it with --answers")
 
 
 def build(data: object, digest: str = "") -> Framework:
@@ -26,6 +34,21 @@ def build(data: object, digest: str = "") -> Framework:
     return _Builder().framework(data, digest)
 
 
+def _foreign(data: object) -> Message | None:
+    """What to say of data that somebody took for a framework; None if they may be one."""
+    if isinstance(data, list):
+        return _NO_FRAMEWORK
+    if not isinstance(data, Mapping) or not data:
+        return None
+    schema = data.get("schema")
+    if isinstance(schema, str) and schema.startswith(_OUR_ANSWERS):
+        return _ANSWERS
+    if "answers" in data and "roles" not in data:
+        return _ANSWERS
+    known = sum(key in data for key in _TELLING)
+    return _NO_FRAMEWORK if "schema" not in data and known < len(_TELLING) - 1 else None
+
+
 class _Builder:
     """One pass over the frame of one document. Shared state: the facets so far, and the faults."""
 
@@ -34,6 +57,10 @@ class _Builder:
         self.facets: dict[str, Facet] = {}
 
     def framework(self, data: object, digest: str) -> Framework:
+        foreign = _foreign(data)
+        if foreign is not None:
+            self.check.fault((), foreign)
+            self.check.finish()
         top = self.check.fields(
             data,
             (),

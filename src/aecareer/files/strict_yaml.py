@@ -8,11 +8,13 @@ nothing become None; all else stays text as written (NO, 010, 1.0, 12:30).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn
 
 import yaml
 
-from aecareer.errors import FaultyFile, Path, PlacedFault
+from aecareer.errors import Fault, FaultyFile, Path, PlacedFault
+from aecareer.files.yaml_slips import CUT_OFF, Slip, is_cut_off, slip_in, slip_near
 from aecareer.messages import Message
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,6 +24,18 @@ _DIGIT_OR_MINUS = frozenset("-0123456789")
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _NO_KEY: Any = object()
 _SHOWN = 80  # characters of a faulty line
+_BLANK = (" ", "\t")
+_NO_TEXTS = frozenset(
+    ("id", "code", "area", "capability", "use", "track", "must", "origin", "schema", "rating")
+)  # keys of which a # behind the value is a remark, however it is written
+_NO_VALUE = (
+    "'{key}' has no value; if it belongs to the text before it, put quotation marks around all of "
+    "that text: a comma ends it"
+)
+_OPEN_BRACKET = Message(
+    "the bracket that begins here is not closed in this line, or a text in it needs quotation marks"
+)
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as YAML counts lines
 _TOO_DEEP = Message("is nested more than {n} levels deep", n=_DEEPEST)
 
 
@@ -39,6 +53,20 @@ class Places:
         if marks is None:
             marks = self._marks[id(container)] = {}
         marks[key] = (key_mark, value_mark)
+
+    def placed(self, fault: Fault) -> PlacedFault:
+        """The fault with its place; where what stands there is a slip of writing, that is told."""
+        value = fault.path[-1] if fault.on_key else self._at(fault.path)
+        slip = slip_in(value) if isinstance(value, str) else None
+        return PlacedFault(self.of(fault.path, on_key=fault.on_key), slip or fault.message)
+
+    def _at(self, path: Path) -> Any:
+        value = self.data
+        for step in path:
+            if step not in self._marks.get(id(value), {}):
+                return None
+            value = value[step]
+        return value
 
     def of(self, path: Path, *, on_key: bool = False) -> str:
         """`file:line:column` of the value at the path or its last key; else of what holds it."""
@@ -62,25 +90,47 @@ def read_yaml(text: str, name: str) -> tuple[Any, Places]:
 
     Raises FaultyFile with the places of what is refused or is no YAML.
     """
-    reader = _Reader(name)
+    reader = _Reader(name, text)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
-        raise FaultyFile([*reader.faults, _syntax_fault(error, text, name)]) from None
+        raise FaultyFile(_with(reader.faults, _syntax_fault(error, text, name))) from None
     except yaml.reader.ReaderError:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         line = text.count("\n", 0, found.start() if found else 0) + 1
         message = Message("holds a character that YAML does not allow")
         raise FaultyFile([PlacedFault(f"{name}:{line}", message)]) from None
+    if isinstance(reader.places.data, str):  # lines that are no entries run together to one text
+        reader.faults += _slip_anywhere(text, name)
     if reader.faults:
         raise FaultyFile(reader.faults)
     return reader.places.data, reader.places
 
 
+def _with(faults: Sequence[PlacedFault], last: PlacedFault) -> list[PlacedFault]:
+    """The faults and the one at which reading ended, unless it has been told of that line."""
+    line = last.place.rpartition(":")[0]
+    told = any(one.message == last.message and one.place.startswith(f"{line}:") for one in faults)
+    return [*faults] if told else [*faults, last]
+
+
+def _slip_anywhere(text: str, name: str) -> Iterator[PlacedFault]:
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if line.strip() and (slip := slip_near([line], 0)):
+            yield _slip_fault((number, *slip[1:]), name)
+            return
+
+
+def _slip_fault(slip: Slip, name: str) -> PlacedFault:
+    number, column, message = slip
+    return PlacedFault(f"{name}:{number + 1}:{column + 1}", message)
+
+
 def _syntax_fault(error: Any, text: str, name: str) -> PlacedFault:
     mark = error.problem_mark or error.context_mark
-    lines = text.splitlines()
+    lines = _LINE_END.split(text)
     line = lines[mark.line] if mark.line < len(lines) else ""
     before = line[: mark.column + 1]
     if _opened(before) > _DEEPEST:  # libyaml looks ahead, and may refuse it before it tells us
@@ -89,6 +139,10 @@ def _syntax_fault(error: Any, text: str, name: str) -> PlacedFault:
         message = Message(
             "a tab stands where YAML wants spaces: {line}", line=line.strip()[:_SHOWN]
         )
+    elif (slip := slip_near(lines, mark.line)) is not None:
+        return _slip_fault(slip, name)
+    elif _is_open(error):
+        mark, message = error.context_mark, _OPEN_BRACKET
     elif not line.strip():
         message = Message("this is not YAML: something before this line is not closed")
     else:
@@ -100,6 +154,12 @@ def _syntax_fault(error: Any, text: str, name: str) -> PlacedFault:
     return PlacedFault(f"{name}:{mark.line + 1}:{mark.column + 1}", message)
 
 
+def _is_open(error: Any) -> bool:
+    """Whether a bracket of an earlier line is open where reading failed."""
+    begun = error.context_mark
+    return "flow" in (error.context or "") and begun and begun.line < error.problem_mark.line
+
+
 def _opened(line: str) -> int:
     """How many brackets of a line are open at its end."""
     return sum(map(line.count, "[{")) - sum(map(line.count, "]}"))
@@ -108,12 +168,16 @@ def _opened(line: str) -> int:
 class _Reader:
     """Puts each event's value where it belongs, on a stack of its own: depth costs no recursion."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.places = Places(name)
         self.faults: list[PlacedFault] = []
+        self._text = text
+        self._flow: list[bool] = []  # of each open container, whether it is written in brackets
         self._container: Any = None
         self._key: Any = _NO_KEY
         self._key_mark: Any = None
+        self._key_end = 0
+        self._slipped = False  # whether a slip of the key is told already
         self._outer: list[Any] = []
         self._takers = {
             yaml.ScalarEvent: self._scalar,
@@ -139,9 +203,25 @@ class _Reader:
         if not event.style:
             if value[:1] in _DIGIT_OR_MINUS and _WHOLE.fullmatch(value):
                 value = int(value)
-            elif value in _NOTHING:
-                value = None
+            else:
+                if value in _NOTHING:
+                    value = None
+                end = event.end_mark.index
+                if self._text[end : end + 1] in _BLANK and self._is_cut_off(end):
+                    self._fault(event.end_mark, CUT_OFF)
+                elif value is None and self._stands_alone(event):
+                    self._fault(self._key_mark, Message(_NO_VALUE, key=self._key))
         self._place(value, event)
+
+    def _is_cut_off(self, end: int) -> bool:
+        return self._key not in _NO_TEXTS and is_cut_off(self._text, end)
+
+    def _stands_alone(self, event: Any) -> bool:
+        """Whether a key in braces has no value: often the rest of a text with a comma in it."""
+        if self._key is _NO_KEY or not self._flow[-1]:
+            return False
+        behind = self._text[self._key_end : event.end_mark.index + 1]
+        return ":" not in behind and not self._slipped
 
     def _mapping(self, event: Any) -> None:
         self._begin({}, event)
@@ -154,11 +234,13 @@ class _Reader:
             self._refuse_marker(event)
         self._place(container, event)
         self._outer.append(self._container)
+        self._flow.append(event.flow_style)
         if len(self._outer) > _DEEPEST:
             self._stop(event, _TOO_DEEP)
         self._container = container
 
     def _end(self, event: Any) -> None:
+        self._flow.pop()
         self._container = self._outer.pop()
 
     def _document(self, event: Any) -> None:
@@ -189,14 +271,22 @@ class _Reader:
         if value == "<<" and not event.style:
             self._stop(event, Message("merge keys (<<) are not used here; write the entries out"))
         if value in self._container:
-            message = Message("the key '{key}' is here twice", key=value)
-            self.faults.append(PlacedFault(self.places.at(event.start_mark), message))
-        self._key, self._key_mark = value, event.start_mark
+            self._fault(event.start_mark, Message("the key '{key}' is here twice", key=value))
+        slip = None
+        if type(value) is str and not event.style and not value.isidentifier():
+            slip = slip_in(value)
+        self._slipped = slip is not None
+        if slip is not None:
+            self._fault(event.start_mark, slip)
+        self._key, self._key_mark, self._key_end = value, event.start_mark, event.end_mark.index
 
     def _refuse_marker(self, event: Any) -> None:
         if event.anchor is not None:
             self._stop(event, Message("anchors (&) are not used here; write the text out"))
         self._stop(event, Message("tags (!) are not used here; write the plain value"))
+
+    def _fault(self, mark: Any, message: Message) -> None:
+        self.faults.append(PlacedFault(self.places.at(mark), message))
 
     def _stop(self, event: Any, message: Message) -> NoReturn:
         raise FaultyFile([*self.faults, PlacedFault(self.places.at(event.start_mark), message)])
