@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from aecareer.framework_draft import (
     MARK,
@@ -11,202 +11,170 @@ from aecareer.framework_draft import (
     Draft,
     DraftDuty,
     DraftRole,
-    Noted,
-    commonest,
+    Notes,
     without_code,
 )
+from aecareer.framework_scale import Translations, own_words, scale_of
 from aecareer.language import Text
 from aecareer.messages import Message, phrase
 from aecareer.names import is_name
 from aecareer.vocabulary import normal
 
-_OWN_WORDS = (
-    phrase("never did it"),
-    phrase("with help"),
-    phrase("without help"),
-    phrase("teaches it to others"),
-)
-_NOT_YET, _SOME_POINT = phrase("not yet"), phrase("point {n}")
 _ALL_DUTIES, _ONE_ROLE = phrase("All duties"), phrase("Position")
-
-Translations = Mapping[str, Callable[[str], str]]
 
 
 @dataclass(slots=True)
 class Listed:
-    """A duty as one row has it: for one position, or with a point for each in its `expected`."""
+    """A duty as one row has it: for one position, or with a point for each in its `expected`.
 
-    place: str
+    `tracks` are the ladders that headings put positions on.
+    """
+
     role: str
     area: str
     duty: DraftDuty
     level: int | None = None
     track: str = ""
+    tracks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> Mapping[str, int] | None:
+        """What each position asks, by name, where the row says so."""
+        return self.duty.expected if isinstance(self.duty.expected, dict) else None
 
 
 def assemble(
     listed: Sequence[Listed],
-    order: Sequence[str],
-    points: Mapping[int, str],
-    title: str,
+    order: Sequence[tuple[str, str]],
+    words: Mapping[int, str],
     translate: Translations,
-) -> tuple[Draft, list[Noted]]:
-    """The framework of these duties, and what was taken for granted.
+    languages: Sequence[str],
+    notes: Notes,
+) -> Draft:
+    """The framework of these duties; what is taken for granted goes to the notes.
 
-    `order` names the positions that have columns, `points` the words that the table has for points.
+    `order` names the positions that have columns, with the places of these, `words` are the
+    tables' own for points.
     """
-    made = _Assembly(listed, order, points, translate)
-    return made.draft(title), made.noted
+    duties = [one.duty for one in listed]
+    points, expected = scale_of(duties, words, translate, languages, notes)
+    for duty in duties:
+        _settle(duty, expected)
+    made = _Assembly(listed, order, notes, own_words(_ONE_ROLE, translate, languages))
+    areas = made.groups([one.area for one in listed], "A")
+    if any(not one.area for one in listed):
+        areas[""] = made.keys.new("all"), own_words(_ALL_DUTIES, translate, languages)
+    capabilities = made.groups([one.duty.capability for one in listed], "C")
+    for one in listed:
+        one.duty.area = areas[one.area][0]
+        one.duty.capability = capabilities[one.duty.capability][0] if one.duty.capability else ""
+    tracks = made.tracks()
+    shared = made.duties(expected)
+    made.levels()
+    return Draft(
+        title="",
+        points=points,
+        expected=expected,
+        areas=dict(areas.values()),
+        capabilities=dict(capabilities.values()),
+        roles=[*made.roles.values()],
+        shared=shared,
+        tracks=tracks,
+        languages=languages,
+        loose=notes.loose,
+    )
+
+
+def _settle(duty: DraftDuty, expected: int) -> None:
+    """Puts the common point in place of marks, and leaves out what is as everywhere."""
+    if isinstance(duty.expected, dict):
+        duty.expected = {
+            role: expected if point == MARK else point for role, point in duty.expected.items()
+        }
+    elif duty.expected in (MARK, expected):
+        duty.expected = None
 
 
 class _Assembly:
     def __init__(
         self,
         listed: Sequence[Listed],
-        order: Sequence[str],
-        points: Mapping[int, str],
-        translate: Translations,
+        order: Sequence[tuple[str, str]],
+        notes: Notes,
+        whole_name: Text,
     ) -> None:
         self.listed = listed
-        self.words = points
-        self.translate = translate
-        self.noted: list[Noted] = []
+        self.notes = notes
         self.ids = Codes()
         self.keys = Codes()
-        named = [*order, *(one.role for one in listed if not isinstance(one.duty.expected, dict))]
-        self.names = [*dict.fromkeys(named)]
-        self.whole_name = self._own(_ONE_ROLE)
+        asked = {role for one in listed for role in one.asked or {}}
+        for name, place in order:
+            if name not in asked:
+                message = Message("nothing is asked of '{head}'; it is left out", head=name)
+                notes.keep(place, [name], message)
+        columns = [name for name, _ in order if name in asked]
+        self.names = [*dict.fromkeys([*columns, *(o.role for o in listed if o.asked is None)])]
         codes = Codes()
         self.roles = {
-            name: DraftRole(codes.of(name, f"P{number}"), _name(name) if name else self.whole_name)
+            name: DraftRole(
+                codes.of(name, f"P{number}"), {"": without_code(name)} if name else whole_name
+            )
             for number, name in enumerate(self.names, start=1)
         }
-        self.scale_expected = 0
-
-    def draft(self, title: str) -> Draft:
-        points = self._points()
-        for one in self.listed:
-            self._settle(one.duty)
-        shared, own = self._shared()
-        areas = self._groups([one.area for one in self.listed], "A")
-        capabilities = self._groups([one.duty.capability for one in self.listed], "C")
-        for one in self.listed:
-            one.duty.area = areas.get(one.area, ("all", {}))[0]
-            one.duty.capability = capabilities.get(one.duty.capability, ("", {}))[0]
-        tracks = self._tracks()
-        self._name_duties(shared, own)
-        self._levels(own)
-        named_areas = dict(areas.values())
-        if any(not one.area for one in self.listed):
-            named_areas["all"] = self._own(_ALL_DUTIES)
-        return Draft(
-            title=title,
-            points=points,
-            expected=self.scale_expected,
-            areas=named_areas,
-            capabilities=dict(capabilities.values()),
-            roles=[*self.roles.values()],
-            shared=shared,
-            tracks=tracks,
-        )
-
-    # The scale
-
-    def _points(self) -> Mapping[int, Text]:
-        """The scale: as far as points are asked or named, from nothing up."""
-        asked = [point for one in self.listed for point in _asked(one.duty) if point != MARK]
-        worded = [point for one in self.listed for point in one.duty.points]
-        if not asked and not self.words and not worded:
-            self.scale_expected = 2
-            return {point: self._own(text) for point, text in enumerate(_OWN_WORDS)}
-        top = max((*asked, *self.words, *worded))
-        self.scale_expected = commonest(asked, (top + 1) // 2 or 1)
-        unnamed = [point for point in range(1, top + 1) if point not in self.words]
-        if unnamed:
-            message = Message("say under 'scale' what each point means, as something that is done")
-            self.noted.append(Noted("", message))
-        return {point: self._point_text(point) for point in range(top + 1)}
-
-    def _point_text(self, point: int) -> Text:
-        if point in self.words:
-            return {"": self.words[point]}
-        return self._own(_SOME_POINT if point else _NOT_YET, n=point)
-
-    def _own(self, text: str, **values: int) -> Text:
-        """Words of ours, in the languages of the table; if it names none, in the reader's."""
-        said = {code: say(text).format(**values) for code, say in self.translate.items()}
-        named = {code for one in self.listed for code in one.duty.text if code in said}
-        return {code: said[code] for code in said if code in named} or {
-            "": next(iter(said.values()))
-        }
-
-    def _settle(self, duty: DraftDuty) -> None:
-        """Puts the common point in place of marks, and leaves out what is as everywhere."""
-        if isinstance(duty.expected, dict):
-            duty.expected = {
-                role: self.scale_expected if point == MARK else point
-                for role, point in duty.expected.items()
-            }
-        elif duty.expected in (MARK, self.scale_expected):
-            duty.expected = None
 
     # Duties
 
-    def _shared(self) -> tuple[list[DraftDuty], list[Listed]]:
-        """The duties that several positions ask, and those that are one position's own."""
-        by_text: dict[tuple[str, str], list[Listed]] = {}
+    def duties(self, expected: int) -> list[DraftDuty]:
+        """The duties that several positions ask; what is one position's own goes to it."""
+        alike: dict[tuple[object, ...], list[Listed]] = {}
         for one in self.listed:
             words = normal(" ".join(one.duty.text.values()))
-            by_text.setdefault((one.area, words), []).append(one)
+            key = one.duty.area, words, one.duty.weight, one.duty.must, one.asked is None
+            alike.setdefault(key, []).append(one)
         shared: list[DraftDuty] = []
         own: list[Listed] = []
-        for same in by_text.values():
-            roles = {one.role for one in same}
-            if isinstance(same[0].duty.expected, dict):
-                shared += [self._asked_by_code(one) for one in same]
-            elif len(roles) > 1 and len(roles) == len(same):
-                shared.append(self._together(same))
+        for same in alike.values():
+            if same[0].asked is not None:
+                shared += map(self._by_code, same)
+            elif len(same) > 1 and len({one.role for one in same}) == len(same):
+                shared.append(self._together(same, expected))
             else:
                 own += same
-        return shared, sorted(own, key=lambda one: self.names.index(one.role))
-
-    def _asked_by_code(self, one: Listed) -> DraftDuty:
-        asked = one.duty.expected
-        assert isinstance(asked, dict)
-        one.duty.expected = {self.roles[role].code: point for role, point in asked.items()}
-        if not asked:
-            message = Message("no position asks this duty; name one under its 'expected'")
-            self.noted.append(Noted(one.place, message))
-        return one.duty
-
-    def _together(self, same: Sequence[Listed]) -> DraftDuty:
-        """The first of several rows of one duty, with what each position asks of it."""
-        duty = same[0].duty
-        for other in same[1:]:
-            duty.asides += [aside for aside in other.duty.asides if aside not in duty.asides]
-        asked = {self.roles[one.role].code: one.duty.expected for one in same}
-        duty.expected = {
-            code: point if isinstance(point, int) else self.scale_expected
-            for code, point in asked.items()
-        }
-        return duty
-
-    def _name_duties(self, shared: Sequence[DraftDuty], own: Sequence[Listed]) -> None:
         for number, duty in enumerate(shared, start=1):
             self._name(duty, f"D{number}")
         for one in own:
             role = self.roles[one.role]
             role.duties.append(one.duty)
             self._name(one.duty, f"{role.code}.{len(role.duties)}")
+        return shared
+
+    def _by_code(self, one: Listed) -> DraftDuty:
+        one.duty.expected = {self.roles[role].code: n for role, n in (one.asked or {}).items()}
+        return one.duty
+
+    def _together(self, same: Sequence[Listed], expected: int) -> DraftDuty:
+        """The first of several rows of one duty, with what each position asks of it."""
+        duty = same[0].duty
+        for other in same[1:]:
+            duty.asides += [one for one in other.duty.said() if one not in duty.said()]
+        duty.expected = {
+            self.roles[one.role].code: one.duty.expected
+            if isinstance(one.duty.expected, int)
+            else expected
+            for one in same
+        }
+        return duty
 
     def _name(self, duty: DraftDuty, otherwise: str) -> None:
         """Its id: the one given, if it may be one and is free."""
-        given = duty.id
-        if given and not self.ids.free(given):
-            duty.asides.append(given)
-        duty.id = self.ids.new(given if given and self.ids.free(given) else otherwise)
+        free = self.ids.free(duty.id)
+        if duty.id and not free:
+            duty.asides.append(duty.id)
+        duty.id = self.ids.new(duty.id if free else otherwise)
 
-    def _groups(self, names: Sequence[str], letter: str) -> dict[str, tuple[str, Text]]:
+    # Groups and positions
+
+    def groups(self, names: Sequence[str], letter: str) -> dict[str, tuple[str, Text]]:
         """Keys and names, by the name as the table has it."""
         found = [name for name in dict.fromkeys(names) if name]
         return {
@@ -217,55 +185,65 @@ class _Assembly:
             for number, name in enumerate(found, start=1)
         }
 
-    # Positions
-
-    def _tracks(self) -> Mapping[str, Text]:
-        named = self._groups([one.track for one in self.listed], "T")
+    def tracks(self) -> Mapping[str, Text]:
+        """The ladders by key, with each position put on its own."""
+        stands = [(one.role, one.track) for one in self.listed if one.asked is None]
+        stands += [(role, track) for one in self.listed for role, track in one.tracks.items()]
         for one in self.listed:
-            if one.track and one.role in self.roles:
-                self.roles[one.role].track = named[one.track][0]
+            stands += [(role, one.track) for role in one.asked or {}]
+        stands = [(role, track) for role, track in stands if track and role in self.roles]
+        named = self.groups([track for _, track in stands], "T")
+        for role, track in dict.fromkeys(stands):
+            self.roles[role].tracks.append(named[track][0])
         return dict(named.values())
 
-    def _levels(self, own: Sequence[Listed]) -> None:
+    def levels(self) -> None:
         """As given, else in the order of the table where that can be a ladder; else none."""
         for one in self.listed:
-            if one.level is not None and one.role in self.roles:
-                self.roles[one.role].level = one.level
+            if one.level is None:
+                continue
+            role = self.roles.get(one.role)
+            if role is not None and role.level is None:
+                role.level = one.level
+            elif role is None or role.level != one.level:
+                one.duty.asides.append(str(one.level))
         roles = [*self.roles.values()]
         given = [role for role in roles if role.level is not None]
         if len(given) == len(roles) or len(roles) == 1:
             return
+        self.notes.loose += [f"{role.code}: {role.level}" for role in given]
+        self._guess_levels(roles, ladder=not given and self._rising())
+
+    def _guess_levels(self, roles: Sequence[DraftRole], *, ladder: bool) -> None:
         codes = tuple(role.code for role in roles)
-        if not given and (own or self._rising(codes)):
-            for level, role in enumerate(roles, start=1):
-                role.level = level
+        rungs: dict[str, int] = {}
+        for role in roles:
+            track = " ".join(role.tracks)
+            rungs[track] = rungs.get(track, 0) + 1
+            role.level = rungs[track] if ladder else None
+        if ladder:
             message = Message(
                 "the positions are taken for a ladder in the order of the table, the lowest first: "
                 "{codes}; change 'level' where that is not so",
                 codes=codes,
             )
         else:
-            for role in roles:
-                role.level = None
             message = Message(
                 "the positions stand side by side: {codes}; give each a 'level' if some stand "
                 "above others",
                 codes=codes,
             )
-        self.noted.append(Noted("", message))
+        self.notes.note(message)
 
-    def _rising(self, codes: Sequence[str]) -> bool:
-        """Whether each position asks at least what the one before it asks."""
-        asked = [one.duty.expected for one in self.listed if isinstance(one.duty.expected, dict)]
-        points = [[duty.get(code, 0) for code in codes] for duty in asked]
-        return len(codes) > 1 and all(row == sorted(row) for row in points)
-
-
-def _asked(duty: DraftDuty) -> list[int]:
-    if isinstance(duty.expected, dict):
-        return [*duty.expected.values()]
-    return [] if duty.expected is None else [duty.expected]
-
-
-def _name(name: str) -> Text:
-    return {"": without_code(name)}
+    def _rising(self) -> bool:
+        """Whether no position of a ladder asks less of a duty than the one before it."""
+        ladders: dict[str, list[str]] = {}
+        for role in self.roles.values():
+            ladders.setdefault(" ".join(role.tracks), []).append(role.code)
+        asked = [one.asked for one in self.listed if one.asked is not None]
+        return all(
+            points == sorted(points)
+            for duty in asked
+            for codes in ladders.values()
+            for points in [[duty.get(code, 0) for code in codes]]
+        )

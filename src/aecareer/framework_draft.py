@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aecareer.language import Text
@@ -15,6 +15,7 @@ MARK = -1  # in place of a point: the duty is asked, from the point at which dut
 _IN_BRACKETS = re.compile(r"\s*[(（\[]\s*([\w.-]{1,16})\s*[)）\]]\s*")
 _INITIALS = re.compile(r"\b\w")
 _LONGEST_CODE = 12  # of a name that serves as its own code
+_MOST_INITIALS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,36 @@ class Noted:
 
     place: str
     message: Message
+
+
+@dataclass(slots=True)
+class Notes:
+    """What there is to look at, and what stood in the table and belongs nowhere (`loose`)."""
+
+    noted: list[Noted] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+
+    def note(self, message: Message, place: str = "") -> None:
+        """Notes something."""
+        self.noted.append(Noted(place, message))
+
+    def not_understood(self, place: str, text: str) -> None:
+        """Notes a cell that is kept beside its duty."""
+        message = Message("'{text}' is not understood here; it is kept as a remark", text=text)
+        self.note(message, place)
+
+    def column(self, place: str, head: str, *, empty: bool) -> None:
+        """Notes a column that is kept beside the duties, or that holds nothing."""
+        if empty:
+            self.keep(place, [head], Message("nothing stands below '{head}'", head=head))
+            return
+        message = Message("what '{head}' holds is not known; it is kept as remarks", head=head)
+        self.note(message, place)
+
+    def keep(self, place: str, cells: Sequence[str], message: Message) -> None:
+        """Keeps what belongs nowhere for the end of the file, and notes it."""
+        self.loose.append(" | ".join(cells))
+        self.note(message, place)
 
 
 @dataclass(slots=True)
@@ -43,6 +74,12 @@ class DraftDuty:
     must: bool = False
     asides: list[str] = field(default_factory=list)
 
+    def said(self) -> list[str]:
+        """All that was said of it beside its text, in words."""
+        texts = (*self.texts.values(), *self.points.values())
+        said = [*([self.id] if self.id else []), *(one for text in texts for one in text.values())]
+        return [*said, *self.asides]
+
 
 @dataclass(slots=True)
 class DraftRole:
@@ -51,13 +88,14 @@ class DraftRole:
     code: str
     name: Text
     level: int | None = None
-    track: str = ""
+    tracks: list[str] = field(default_factory=list)
     duties: list[DraftDuty] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Draft:
-    """A whole framework. `loose` is what stood in the table and belongs nowhere."""
+    """A whole framework. `languages` are those of texts that are given in several, `loose` is what
+    stood in the table and belongs nowhere."""
 
     title: str
     points: Mapping[int, Text]
@@ -67,13 +105,8 @@ class Draft:
     roles: list[DraftRole]
     shared: list[DraftDuty]
     tracks: Mapping[str, Text] = field(default_factory=dict)
-    loose: list[str] = field(default_factory=list)
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages of texts that are given in several."""
-        texts = [duty.text for duty in (*self.shared, *(d for r in self.roles for d in r.duties))]
-        return tuple(dict.fromkeys(code for text in texts for code in text if code))
+    languages: Sequence[str] = ()
+    loose: Sequence[str] = ()
 
 
 class Codes:
@@ -111,7 +144,7 @@ def _code(name: str) -> str:
     if len(short) <= _LONGEST_CODE and is_name(short):
         return short
     initials = "".join(_INITIALS.findall(short)).upper()
-    return initials if is_name(initials) and len(initials) > 1 else ""
+    return initials if is_name(initials) and 1 < len(initials) <= _MOST_INITIALS else ""
 
 
 def without_code(name: str) -> str:

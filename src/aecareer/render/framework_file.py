@@ -44,7 +44,8 @@ def framework_as_yaml(draft: Draft, id: str, language: Language) -> str:
         ]
         lines += ["duties:", *_duties(draft.shared, 2)]
     lines += ["", f"# {say('Codes and ids are for ever: answers are kept by them.')}", "roles:"]
-    lines += [line for role in draft.roles for line in _role(role)]
+    for number, role in enumerate(draft.roles):
+        lines += [*([""] if number else []), *_role(role)]
     if draft.loose:
         lines += ["", f"# {say('This stood in the table, too:')}"]
         lines += [f"# {_aside(text)}" for text in draft.loose]
@@ -60,12 +61,12 @@ def _role(role: DraftRole) -> Iterator[str]:
     yield f"  - code: {_scalar(role.code)}"
     if role.level is not None:
         yield f"    level: {role.level}"
-    if role.track:
-        yield f"    track: {_scalar(role.track)}"
+    if role.tracks:
+        named = ", ".join(_scalar(track, flow=True) for track in role.tracks)
+        yield f"    track: {named if len(role.tracks) == 1 else f'[{named}]'}"
     yield _entry("name", role.name, 4)
     if role.duties:
         yield from ("    duties:", *_duties(role.duties, 6))
-    yield ""
 
 
 def _duties(duties: Sequence[DraftDuty], indent: int) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +11,8 @@ import typer
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, Force, complete_files
 from aecareer.files.outputs import Destination
-from aecareer.messages import Message, clean, phrase
+from aecareer.messages import Message, phrase
+from aecareer.names import as_name
 
 HELP = phrase("""Write a framework file to start from.
 
@@ -58,18 +59,22 @@ def _start(run: Invocation) -> bytes:
 
 def _of_table(name: str, file: str, run: Invocation) -> bytes:
     from aecareer.files.catalogues import LANGUAGES, load_language
-    from aecareer.files.framework_tables import read_grids
-    from aecareer.framework_draft import Noted
-    from aecareer.framework_table import read_draft
-    from aecareer.names import as_name
+    from aecareer.files.grid_files import read_grids
+    from aecareer.framework_table import known_headings, read_draft
     from aecareer.render.framework_file import framework_as_yaml
 
-    grids, remarks = read_grids(name)
+    refusal = Message("a table of duties is a .xlsx or .csv file")
+    grids, remarks = read_grids(name, known_headings, refusal)
     codes = sorted(LANGUAGES, key=lambda code: code != run.language.code)
-    draft, noted = read_draft(grids, {code: load_language(code).gettext for code in codes})
-    title = draft.title or Path(name).stem
-    draft.title = title
-    for one in (*(Noted(remark.place, remark.message) for remark in remarks), *noted):
-        place = f"{clean(one.place)}: " if one.place else ""
-        print(f"aecareer: {place}{run.language.say(one.message)}", file=sys.stderr)
+    translate = {code: load_language(code).gettext for code in codes}
+    draft, notes = read_draft(grids, translate)
+    draft.title = draft.title or re.sub(r"[\s_-]+", " ", Path(name).stem).strip() or "ours"
+    for remark in remarks:
+        run.note(_at(remark.place, remark.message))
+    for noted in notes.noted:
+        run.note(_at(noted.place, noted.message))
     return framework_as_yaml(draft, as_name(Path(file).stem) or "ours", run.language).encode()
+
+
+def _at(place: str, message: Message) -> Message:
+    return Message("{place}: {message}", place=place, message=message) if place else message

@@ -1,0 +1,359 @@
+"""A framework out of a table: whatever stands in it is used, or named and kept; it loads."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aecareer.errors import DataError
+from aecareer.files.catalogues import load_language
+from aecareer.files.strict_yaml import read_yaml
+from aecareer.files.tables import letters
+from aecareer.framework import Framework
+from aecareer.framework_document import build
+from aecareer.framework_draft import Noted
+from aecareer.framework_points import is_mark, is_nothing
+from aecareer.framework_table import read_draft
+from aecareer.grids import Grid
+from aecareer.messages import clean
+from aecareer.render.framework_file import framework_as_yaml
+from generators import ENGLISH, loads_or_says_why, said
+
+Row = Sequence[str]
+
+
+def grid(*rows: Row, name: str = "") -> Grid:
+    """A table of these rows, from the first line on."""
+    numbered = [(n, dict(enumerate(row))) for n, row in enumerate(rows, start=1) if any(row)]
+    return Grid(name, name, numbered, lambda row, column: f"{name}!{letters(column)}{row}")
+
+
+def written(*grids: Grid, title: str = "Ours") -> tuple[str, Sequence[Noted]]:
+    """The file that is made of tables, and what is noted of them."""
+    translate = {code: load_language(code).gettext for code in ("en", "zh")}
+    draft, notes = read_draft(grids, translate)
+    draft.title = draft.title or title
+    return framework_as_yaml(draft, "ours", ENGLISH), notes.noted
+
+
+def made(*grids: Grid) -> Framework:
+    """The framework that is made of tables."""
+    return loaded(written(*grids)[0])
+
+
+def loaded(text: str) -> Framework:
+    plain, _ = read_yaml(normalize("NFC", text), "own.yaml")
+    return build(plain)
+
+
+def asked(framework: Framework) -> Mapping[str, Mapping[str, int]]:
+    """What each position asks, by its code and the duty's text."""
+    return {
+        role.code: {ENGLISH.pick(e.duty.text): e.expected for e in role.expectations}
+        for role in framework.roles
+    }
+
+
+MATRIX = (
+    ("Area", "Skill", "Junior", "Senior"),
+    ("Data", "SQL", "1", "3"),
+    ("", "Python", "", "2"),
+    ("Talk", "Slides", "1", "2"),
+)
+
+
+def test_a_matrix_becomes_duties_that_positions_share() -> None:
+    framework = made(grid(*MATRIX))
+    assert asked(framework) == {
+        "Junior": {"SQL": 1, "Slides": 1},
+        "Senior": {"SQL": 3, "Python": 2, "Slides": 2},
+    }
+    assert [duty.area for duty in framework.duties.values()] == ["data", "data", "talk"]
+    assert [role.level for role in framework.roles] == [1, 2]
+
+
+def test_a_list_becomes_duties_of_each_position() -> None:
+    framework = made(
+        grid(
+            ("职位", "领域", "职责", "要求"),
+            ("专员（ZY）", "工作", "写周报", "2"),
+            ("", "", "接电话", ""),
+            ("主管（ZG）", "工作", "带新人", "3"),
+            ("", "", "写周报", "3"),
+        )
+    )
+    assert asked(framework) == {"ZY": {"写周报": 2, "接电话": 3}, "ZG": {"带新人": 3, "写周报": 3}}
+    assert [ENGLISH.pick(role.name) for role in framework.roles] == ["专员", "主管"]
+
+
+def test_headings_may_stand_anywhere_and_a_legend_around_them() -> None:
+    framework = made(
+        grid(
+            ("Skills of the studio",),
+            ("0 - never", "1 - with help", "2 = alone"),
+            (),
+            ("", *MATRIX[0]),
+            *[("", *row[:3], "2") for row in MATRIX[1:]],
+        )
+    )
+    assert {point: ENGLISH.pick(text) for point, text in framework.scale.points.items()} == {
+        0: "never",
+        1: "with help",
+        2: "alone",
+    }
+    assert ENGLISH.pick(framework.title) == "Skills of the studio"
+
+
+def test_a_legend_may_stand_below_or_on_a_sheet_of_its_own() -> None:
+    for legend in (
+        [grid(*MATRIX, (), ("1", "knows"), ("2", "does"), ("3", "teaches"))],
+        [grid(*MATRIX, name="Skills"), grid(("1", "knows"), ("2", "does"), ("3", "teaches"))],
+    ):
+        points = made(*legend).scale.points
+        assert [ENGLISH.pick(text) for text in points.values()] == [
+            "not yet",
+            "knows",
+            "does",
+            "teaches",
+        ]
+
+
+def test_a_number_of_a_title_is_no_legend() -> None:
+    framework = made(grid(("25 January 2026",), *MATRIX))
+    assert [*framework.scale.points] == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("mark", ["x", "X", "✓", "●", "是", "yes"])
+def test_marks_say_that_a_duty_is_asked(mark: str) -> None:
+    framework = made(grid(("Skill", "Junior", "Senior"), ("SQL", mark, mark), ("R", "", mark)))
+    assert framework.scale.expected == 2
+    assert asked(framework) == {"Junior": {"SQL": 2}, "Senior": {"SQL": 2, "R": 2}}
+
+
+def test_words_for_each_point_become_the_dutys_own() -> None:
+    framework = made(
+        grid(
+            ("Skill", "Level 1", "Level 2", "Junior", "Senior"),
+            ("SQL", "selects", "joins", "1", "2"),
+            ("R", "", "plots", "1", "2"),
+        )
+    )
+    (sql, r) = framework.duties.values()
+    assert {point: text[""] for point, text in sql.points.items()} == {1: "selects", 2: "joins"}
+    assert {point: text[""] for point, text in r.points.items()} == {2: "plots"}
+
+
+def test_texts_in_several_languages() -> None:
+    framework = made(
+        grid(
+            ("Position", "Duty (EN)", "职责（中文）", "Evidence"),
+            ("AE", "Write minutes", "写纪要", "they are out"),
+            ("AM", "Lead", "带队", ""),
+        )
+    )
+    assert framework.languages == ("en", "zh")
+    assert [dict(duty.text) for duty in framework.duties.values()] == [
+        {"en": "Write minutes", "zh": "写纪要"},
+        {"en": "Lead", "zh": "带队"},
+    ]
+
+
+def test_tracks_and_levels_have_columns() -> None:
+    framework = made(
+        grid(
+            ("Role", "Level", "Track", "Duty"),
+            ("IC1", "1", "Makers", "Make"),
+            ("IC2", "2", "Makers", "Make more"),
+            ("M2", "2", "Leaders", "Lead"),
+        )
+    )
+    assert [(role.code, role.level, role.tracks) for role in framework.roles] == [
+        ("IC1", 1, ("makers",)),
+        ("IC2", 2, ("makers",)),
+        ("M2", 2, ("leaders",)),
+    ]
+    assert [track.title[""] for track in framework.tracks] == ["Makers", "Leaders"]
+
+
+def test_groups_above_columns_are_tracks() -> None:
+    framework = made(
+        grid(
+            ("", "Data", "", "Design", ""),
+            ("Skill", "Junior", "Senior", "Junior", "Senior"),
+            ("SQL", "1", "2", "", ""),
+            ("Layout", "", "", "1", "2"),
+        )
+    )
+    assert [ENGLISH.pick(role.name) for role in framework.roles] == [
+        "Data Junior",
+        "Data Senior",
+        "Design Junior",
+        "Design Senior",
+    ]
+    assert [(role.level, role.tracks) for role in framework.roles] == [
+        (1, ("data",)),
+        (2, ("data",)),
+        (1, ("design",)),
+        (2, ("design",)),
+    ]
+
+
+def test_a_level_that_differs_within_a_position_is_what_it_asks() -> None:
+    framework = made(
+        grid(
+            ("Role", "Skill", "Level"),
+            ("Junior", "SQL", "1"),
+            ("Junior", "R", "2"),
+            ("Senior", "SQL", "3"),
+        )
+    )
+    assert asked(framework) == {"Junior": {"SQL": 1, "R": 2}, "Senior": {"SQL": 3}}
+
+
+def test_rows_that_name_an_area_and_totals() -> None:
+    text, noted = written(
+        grid(
+            ("Skill", "Junior", "Senior"),
+            ("Data",),
+            ("SQL", "1", "2"),
+            ("Talk",),
+            ("Slides", "1", "2"),
+            ("Total", "2", "4"),
+        )
+    )
+    framework = loaded(text)
+    assert [duty.area for duty in framework.duties.values()] == ["data", "talk"]
+    assert "# Total | 2 | 4" in text
+    assert "!A6" in [one.place for one in noted]
+
+
+def test_several_sheets_are_several_positions_or_areas() -> None:
+    lists = [
+        grid(("Area", "Duty"), ("Work", f"Do {name}"), name=name) for name in ("Clerk", "Chief")
+    ]
+    assert asked(made(*lists)) == {"Clerk": {"Do Clerk": 2}, "Chief": {"Do Chief": 2}}
+    matrices = [
+        grid(("Skill", "Junior", "Senior"), (f"Do {name}", "1", "2"), name=name)
+        for name in ("Data", "Talk")
+    ]
+    assert [area.name[""] for area in made(*matrices).areas.values()] == ["Data", "Talk"]
+
+
+def test_a_skill_with_a_description_has_a_title() -> None:
+    framework = made(grid(("Skill", "Description", "Junior"), ("SQL", "Write queries", "1")))
+    (duty,) = framework.duties.values()
+    assert (duty.title[""], duty.text[""]) == ("SQL", "Write queries")
+
+
+@pytest.mark.parametrize("cell", ["2.5", "1/2", "2-3", "soon", "3 (on a good day)", "99"])
+def test_what_is_not_understood_is_named_by_its_cell_and_kept(cell: str) -> None:
+    rows = [*MATRIX, ("", "R", cell, "1")]
+    text, noted = written(grid(*rows, name="Skills"))
+    (place,) = {one.place for one in noted if one.place}
+    assert place == "Skills!C5"
+    assert f"# Junior: {cell}" in text
+    assert asked(loaded(text))["Senior"]["R"] == 1
+
+
+def test_words_behind_points_are_learnt_from_the_cells() -> None:
+    framework = made(
+        grid(
+            ("Skill", "Junior", "Senior"),
+            ("SQL", "1 - basics", "2 - alone"),
+            ("R", "1 - basics", "2 - alone"),
+        )
+    )
+    points = [ENGLISH.pick(text) for text in framework.scale.points.values()]
+    assert points == ["not yet", "basics", "alone"]
+
+
+def test_a_table_without_headings_is_refused_with_what_is_wanted() -> None:
+    with pytest.raises(DataError) as caught:
+        written(grid(("a", "b"), ("c", "d")))
+    ((_, why),) = said(caught.value)
+    assert "'Skill' or '职责'" in why
+    with pytest.raises(DataError, match="no duty below"):
+        written(grid(("Area", "Skill", "Junior"), name="Empty"))
+
+
+# Whatever it is: nothing is dropped, and it loads
+
+_HEADS = (
+    st.sampled_from(
+        ["Duty", "Skill", "职责", "Area", "领域", "Position", "职位", "Level", "Track", "Expected"]
+    )
+    | st.sampled_from(
+        [
+            "要求",
+            "Weight",
+            "Must",
+            "Evidence",
+            "Develop",
+            "Title",
+            "ID",
+            "Capability",
+            "Description",
+        ]
+    )
+    | st.sampled_from(
+        ["Owner", "Junior", "Senior", "主管", "Level 1", "2", "3档", "Duty (zh)", "Skill (EN)"]
+    )
+)
+_CELLS = (
+    st.sampled_from(
+        ["1", "2", "3", "", "x", "✓", "-", "0", "2.5", "12", "21", "true", "1 - basics"]
+    )
+    | st.sampled_from(
+        ["SQL", "sql", "null", "Total", "all", "P1", "A.1", "写周报", "yes", "25 May"]
+    )
+    | st.sampled_from(["{x}", "'", '"', "\\", "a:b", "[", "C:\n", "：", "é", "e\u0301", "# c"])
+    | st.sampled_from(["a: b", "a #1", "- x", "x" * 70, "\u3000", "a, b"])
+    | st.text(st.characters(codec="utf-8"), max_size=12)
+)
+_TABLES = st.tuples(
+    st.lists(st.lists(_CELLS, max_size=3), max_size=3),
+    st.lists(_HEADS, min_size=2, max_size=7),
+    st.lists(st.lists(_CELLS, max_size=8), min_size=1, max_size=7),
+)
+
+
+@given(st.lists(_TABLES, min_size=1, max_size=2))
+def test_nothing_is_dropped_and_the_result_loads(
+    tables: list[tuple[list[Row], list[str], list[Row]]],
+) -> None:
+    grids = [
+        grid(*above, ["Skill", *heads], *rows, name=f"Sheet {n}")
+        for n, (above, heads, rows) in enumerate(tables)
+    ]
+    results: list[tuple[str, Sequence[Noted]]] = []
+    loads_or_says_why(lambda: results.append(written(*grids)))
+    if not results:
+        return
+    ((text, noted),) = results
+    assert loaded(text).duties
+    assert all(ENGLISH.say(one.message) for one in noted)
+    kept = _plain(text)
+    for above, _, rows in tables:
+        for cell in (cell for row in (*above, *rows) for cell in row):
+            wanted = _plain(clean(cell)).replace("1 - basics", "basics")  # in the scale, learnt
+            if not (is_mark(wanted) or is_nothing(wanted)):
+                assert wanted in kept
+
+
+def _plain(text: str) -> str:
+    """A text without what quoting and line breaks make of it."""
+    unquoted = re.sub(r'"(?:[^"\\\n]|\\.)*"', _unquoted, text)
+    return " ".join(normalize("NFC", unquoted).split())
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    try:
+        return str(json.loads(found[0]))
+    except ValueError:
+        return found[0]
