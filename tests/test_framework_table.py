@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from aecareer.errors import DataError
 from aecareer.files.catalogues import load_language
@@ -24,6 +26,7 @@ from aecareer.grids import Grid
 from aecareer.messages import clean
 from aecareer.render.framework_file import framework_as_yaml
 from generators import ENGLISH, loads_or_says_why, said
+from running import DATA, run
 
 Row = Sequence[str]
 
@@ -357,3 +360,88 @@ def _unquoted(found: re.Match[str]) -> str:
         return str(json.loads(found[0]))
     except ValueError:
         return found[0]
+
+
+def test_the_competencies_of_moodle_are_read(tmp_path: Path) -> None:
+    page = run(
+        tmp_path,
+        "framework",
+        "new",
+        "m.yaml",
+        "--from",
+        str(DATA.parent / "moodle.csv"),
+        cwd=tmp_path,
+    )
+    assert (page.code, page.out) == (0, "")
+    assert "Moodle knows no positions" in page.err
+    text = (tmp_path / "m.yaml").read_text("utf-8")
+    framework = loaded(text)
+    assert framework.title == {"": "Studio skills"}
+    assert [*map(ENGLISH.pick, framework.scale.points.values())] == [
+        "Not yet",
+        "Nearly",
+        "Competent",
+        "Expert",
+    ]
+    assert framework.scale.expected == 2
+    assert {
+        duty.id: (duty.area, duty.capability, ENGLISH.pick(duty.name))
+        for duty in framework.duties.values()
+    } == {
+        "layout": ("craft", None, "Layout"),
+        "type": ("craft", None, "Type"),
+        "talk.1": ("people", "talking", "Present to clients"),
+    }
+    assert ENGLISH.pick(framework.duties["layout"].text) == "Keep to the grid & the brief"
+    assert "# Craft: What one makes" in text
+    assert "# cross-referenced competency id numbers: type" in text
+
+
+def test_a_workbook_with_merged_cells_and_several_sheets(tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("Data")
+    for row in (["Skills of 2026"], [], ["领域", "技能", "专员", "主管"], ["数据", "SQL", 1, 2.0]):
+        sheet.append(row)
+    for row in ([None, "Python", None, True], ["沟通", "汇报", 1, "soon"]):
+        sheet.append(row)
+    sheet.merge_cells("A4:A5")
+    sheet.merge_cells("A1:D1")
+    book.create_sheet("Notes").append(["Ask Ann"])
+    hidden = book.create_sheet("Old")
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "技能.xlsx")
+    page = run(tmp_path, "framework", "new", "技能.yaml", "--from", "技能.xlsx", cwd=tmp_path)
+    assert page.code == 0
+    assert "技能.xlsx: Old: this sheet is hidden and is passed over" in page.err
+    assert "技能.xlsx: Data!D6: 'soon' is not understood here" in page.err
+    text = (tmp_path / "技能.yaml").read_text("utf-8")
+    assert "# Ask Ann" in text
+    framework = loaded(text)
+    assert (framework.id, framework.title) == ("技能", {"": "Skills of 2026"})
+    assert asked(framework) == {
+        "专员": {"SQL": 1, "汇报": 1},
+        "主管": {"SQL": 2, "Python": 1},
+    }
+    assert [duty.area for duty in framework.duties.values()] == ["数据", "数据", "沟通"]
+
+
+@pytest.mark.parametrize("name", ["table.pdf", "table.xls", "none.csv"])
+def test_what_is_no_table_is_refused(name: str, tmp_path: Path) -> None:
+    if name != "none.csv":
+        (tmp_path / name).write_bytes(b"x")
+    page = run(tmp_path, "framework", "new", "a.yaml", "--from", name, cwd=tmp_path)
+    assert (page.code, page.err.count("\n")) == (1, 1)
+    assert not (tmp_path / "a.yaml").exists()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_start_explains_itself_and_loads_without_a_remark(
+    language: str, tmp_path: Path
+) -> None:
+    new = run(tmp_path, "framework", "new", "a.yaml", "--lang", language, cwd=tmp_path)
+    assert (new.code, new.out) == (0, "")
+    check = run(tmp_path, "framework", "check", "a.yaml", "--json", cwd=tmp_path)
+    assert (check.code, json.loads(check.out)["remarks"]) == (0, [])
+    again = run(tmp_path, "framework", "new", "a.yaml", cwd=tmp_path)
+    assert (again.code, "--force" in again.err) == (1, True)

@@ -12,6 +12,7 @@ from aecareer.errors import DataError
 from aecareer.framework_assembly import assemble
 from aecareer.framework_columns import heading
 from aecareer.framework_draft import Draft, Notes
+from aecareer.framework_moodle import is_moodle, read_moodle
 from aecareer.framework_points import Points
 from aecareer.framework_rows import RowReader
 from aecareer.framework_sheet import Rows, TableSheet, sheets_in, sort_columns
@@ -36,6 +37,8 @@ def read_draft(
     """
     notes, points = Notes(), Points()
     grids = [_tidied(grid) for grid in grids]
+    if grids and is_moodle(grids[0]):
+        return read_moodle(grids[0], translate)
     sheets = [sheet for grid in grids for sheet in sheets_in(grid)]
     if not sheets:
         message = Message(
