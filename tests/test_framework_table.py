@@ -401,9 +401,9 @@ def test_a_workbook_with_merged_cells_and_several_sheets(tmp_path: Path) -> None
     book = Workbook()
     book.remove(book.worksheets[0])
     sheet = book.create_sheet("Data")
-    for row in (["Skills of 2026"], [], ["领域", "技能", "专员", "主管"], ["数据", "SQL", 1, 2.0]):
-        sheet.append(row)
-    for row in ([None, "Python", None, True], ["沟通", "汇报", 1, "soon"]):
+    rows: list[list[object]] = [["Skills of 2026"], [], ["领域", "技能", "专员", "主管"]]
+    rows += [["数据", "SQL", 1, 2.0], [None, "Python", None, True], ["沟通", "汇报", 1, "soon"]]
+    for row in rows:
         sheet.append(row)
     sheet.merge_cells("A4:A5")
     sheet.merge_cells("A1:D1")

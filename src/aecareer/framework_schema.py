@@ -30,9 +30,10 @@ def framework_schema(language: Language) -> Schema:
     schema: Schema = _described(
         {
             "$schema": "http://json-schema.org/draft-07/schema#",
-            "$id": SCHEMA,
             "title": SCHEMA,
             **_frame(),
+            "if": {"not": {"required": ["duties"]}},
+            "then": {"properties": {"roles": _list({"required": ["duties"]})}},
             "definitions": _definitions(),
         },
         language,
@@ -91,7 +92,9 @@ def _definitions() -> Schema:
                 {"type": "integer"},
             ]
         },
-        "plain": {"anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "integer"}]},
+        "plain": {  # what other readers of YAML take for a number or for yes is text here
+            "anyOf": [{"type": "string", "pattern": r"\S"}, {"type": ["number", "boolean"]}]
+        },
         "text": {
             "anyOf": [
                 _ref("plain"),
@@ -114,7 +117,7 @@ def _role() -> Schema:
             "name": _ref("text"),
             "was": _one_or_more(_ref("name")),
             "remit": _list(_ref("text")),
-            "duties": _list(either),
+            "duties": _list(either, fewest=1),
         },
         required=("code", "name"),
     )
