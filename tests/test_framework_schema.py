@@ -124,7 +124,13 @@ def _fixed(document: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
 
 
 NUMBERS = {"level": (-1, 1000), "weight": (0, 10, "2"), "expected": (-1, 100, "2")}
-REQUIRED = ("schema", "id", "version", "title", "scale", "areas", "roles", "code", "name", "area")
+REQUIRED = (  # of the whole, a position, a duty, a duty used, the scale
+    ("schema", "id", "version", "title", "scale", "areas", "roles"),
+    ("code", "name"),
+    ("id", "area", "text"),
+    ("use",),
+    ("expected", "points"),
+)
 
 
 @st.composite
@@ -139,7 +145,7 @@ def _faulty(draw: st.DrawFn) -> tuple[Any, str]:
     kind = draw(st.sampled_from(["unknown", "missing", "type", "range"]))
     keys = [*holder]
     if kind == "missing":
-        keys = [key for key in (*REQUIRED, "use", "text", "points") if key in holder]
+        keys = next(([*wanted] for wanted in REQUIRED if {*wanted} <= {*holder}), [])
     elif kind == "range":
         keys = [key for key in NUMBERS if type(holder.get(key)) is int]
     if kind == "unknown" or not keys:

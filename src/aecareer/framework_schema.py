@@ -47,9 +47,8 @@ def _described(schema: Any, language: Language) -> Any:
     if not isinstance(schema, dict):
         return schema
     told = {key: _described(value, language) for key, value in schema.items()}
-    if isinstance(told.get("description"), str):
-        told["description"] = language.gettext(told["description"])
-    return told
+    about = told.get("description")
+    return {**told, "description": language.gettext(about)} if isinstance(about, str) else told
 
 
 def _frame() -> Schema:

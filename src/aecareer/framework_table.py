@@ -5,16 +5,17 @@ Nothing is dropped: what is not understood is named by its cell, and kept beside
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from aecareer import framework_columns as columns
 from aecareer.errors import DataError
-from aecareer.framework_assembly import assemble
+from aecareer.framework_assembly import Listed, assemble
 from aecareer.framework_columns import heading
 from aecareer.framework_draft import Draft, Notes
 from aecareer.framework_moodle import is_moodle, read_moodle
 from aecareer.framework_points import Points
 from aecareer.framework_rows import RowReader
+from aecareer.framework_scale import Translations
 from aecareer.framework_sheet import Rows, TableSheet, sheets_in, sort_columns
 from aecareer.grids import Grid
 from aecareer.messages import Message, clean
@@ -27,9 +28,7 @@ def known_headings(cells: Sequence[str]) -> int:
     return sum(heading(cell) is not None for cell in cells)
 
 
-def read_draft(
-    grids: Sequence[Grid], translate: Mapping[str, Callable[[str], str]]
-) -> tuple[Draft, Notes]:
+def read_draft(grids: Sequence[Grid], translate: Translations) -> tuple[Draft, Notes]:
     """The framework that tables describe, and what there is to look at.
 
     `translate` are the catalogues by language, for the words that a table has none for. Raises
@@ -64,7 +63,8 @@ def read_draft(
         for sheet in sheets
         for column, name in sheet.roles.items()
     ]
-    draft = assemble(listed, order, points.words, translate, languages, notes)
+    words = _suited(translate, listed)
+    draft = assemble(listed, order, points.words, words, languages, notes)
     draft.title = title
     return draft, notes
 
@@ -102,6 +102,13 @@ def _take_legend_below(sheet: TableSheet, points: Points) -> None:
 
 def _follows(rows: Rows, index: int) -> bool:
     return rows[index][0] == rows[index - 1][0] + 1
+
+
+def _suited(translate: Translations, listed: Sequence[Listed]) -> Translations:
+    """The catalogues, the Chinese one first if the duties are Chinese."""
+    texts = "".join(text for one in listed for text in one.duty.text.values())
+    chinese = any("\u4e00" <= character <= "\u9fff" for character in texts)
+    return dict(sorted(translate.items(), key=lambda one: chinese and one[0] != "zh"))
 
 
 def _title(sheet: TableSheet) -> str:

@@ -21,34 +21,29 @@ _LONGEST_LINE = 96
 def framework_as_yaml(draft: Draft, id: str, language: Language) -> str:
     """The file, ready to load, with the draft's asides as comments."""
     say = language.say
+    on_scale = say("Points of the scale: say what somebody does. From expected up a duty counts.")
+    on_shared = say("Duties that several positions ask: the point from which each does.")
+    on_roles = say("Codes and ids are for ever: answers are kept by them.")
     lines = [
         f"schema: {SCHEMA}",
         f"id: {_scalar(id)}",
         'version: "1"',
         f"title: {_scalar(draft.title)}",
         *([f"languages: [{', '.join(draft.languages)}]"] if draft.languages else []),
-        "",
-        f"# {say('Points of the scale: say what somebody does. From expected up a duty counts.')}",
-        "scale:",
-        f"  expected: {draft.expected}",
-        "  points:",
+        *("", f"# {on_scale}", "scale:", f"  expected: {draft.expected}", "  points:"),
         *(_entry(point, text, 4) for point, text in draft.points.items()),
         *_named("areas", draft.areas),
         *_named("capabilities", draft.capabilities),
         *_named("tracks", draft.tracks),
     ]
     if draft.shared:
-        lines += [
-            "",
-            f"# {say('Duties that several positions ask: the point from which each does.')}",
-        ]
-        lines += ["duties:", *_duties(draft.shared, 2)]
-    lines += ["", f"# {say('Codes and ids are for ever: answers are kept by them.')}", "roles:"]
+        lines += ["", f"# {on_shared}", "duties:", *_duties(draft.shared, 2)]
+    lines += ["", f"# {on_roles}", "roles:"]
     for number, role in enumerate(draft.roles):
         lines += [*([""] if number else []), *_role(role)]
     if draft.loose:
-        lines += ["", f"# {say('This stood in the table, too:')}"]
-        lines += [f"# {_aside(text)}" for text in draft.loose]
+        in_table = say("This stood in the table, too:")
+        lines += ["", f"# {in_table}", *(f"# {_aside(text)}" for text in draft.loose)]
     return "\n".join(lines) + "\n"
 
 
