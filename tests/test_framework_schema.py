@@ -101,7 +101,7 @@ def _with_flags(document: Any) -> Any:
     """The document as an editor sees it, in which true is no text."""
     if isinstance(document, dict):
         return {
-            key: value == "true" if key == "must" else _with_flags(value)
+            key: value == "true" if key == "must" and isinstance(value, str) else _with_flags(value)
             for key, value in document.items()
         }
     return [_with_flags(item) for item in document] if isinstance(document, list) else document
