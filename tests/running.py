@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from unittest.mock import patch
 
 import pytest
@@ -226,3 +227,14 @@ def hazards(text: str) -> set[str]:
 def squeezed(text: str) -> str:
     """The text without any space, to compare what is laid out differently."""
     return "".join(text.split())
+
+
+def put_down(child: Any) -> None:
+    """Ends a program on a pexpect terminal, whatever it does, and waits until it has ended.
+
+    Its own close() waits a moment only, which is too short on a busy machine.
+    """
+    if child.isalive():
+        child.kill(signal.SIGKILL)
+        child.wait()
+    child.close()

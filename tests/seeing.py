@@ -12,7 +12,7 @@ from typing import Any
 
 import pyte
 
-from running import NO_CHANGES, PATIENCE, PROGRAM, Settings, ended, environment
+from running import NO_CHANGES, PATIENCE, PROGRAM, Settings, ended, environment, put_down
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>78]")
 
@@ -120,4 +120,4 @@ def terminal(
     try:
         yield Terminal(child, columns, rows)
     finally:
-        child.close(force=True)
+        put_down(child)

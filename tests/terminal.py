@@ -71,10 +71,11 @@ def pages(
 ) -> dict[str, list[str]]:
     """Every page that is no card, with the longest of the areas' names."""
     made = Pages(Setting(framework, language))
-    way = language.say("One key is an answer.")
+    way = language.say("Each answer is one key.")
     area = max(framework.areas.values(), key=lambda area: cells(language.pick(area.name)))
     return {
         "opening": made.paragraphs(opening(67, 13, way, language), width),
+        "quick": made.paragraphs(opening(17, 3, way, language, estimated=True), width),
         "position": made.positions(by_key(framework.ladder), width),
         "pause": made.pause(area, 20, width),
         "help": made.help(width, height),

@@ -177,9 +177,9 @@ def test_every_report_can_be_shown(
 @pytest.mark.parametrize(
     ("rating", "said"),
     [
-        (5, "rated 5, expected 3, earns 1"),
-        (2, "rated 2, expected 3, earns 0.5"),
-        (0, "rated 0, expected 3, earns 0"),
+        (5, "rated 5, the position expects 3, earns 1"),
+        (2, "rated 2, the position expects 3, earns 0.5"),
+        (0, "rated 0, the position expects 3, earns 0"),
         (Unrated.NOT_SURE, "not sure, earns 0.5"),
         (Unrated.NOT_APPLICABLE, "no chance yet, earns 0.5"),
         (None, "not asked, does not count"),

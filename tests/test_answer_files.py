@@ -254,7 +254,11 @@ def test_long_notes_are_read_back(tmp_path: Path, shipped: Framework) -> None:
             "a.yaml:2:20: AE.1.2",
             "'yes' is not on the scale",
         ),
-        ("answers:\n  AE.1.1: 3\nrater: boss\n", "a.yaml:3:8: rater", "'boss' says of nobody"),
+        (
+            "answers:\n  AE.1.1: 3\nrater: boss\n",
+            "a.yaml:3:8: rater",
+            "'boss' does not say who filled it in",
+        ),
         ("AE.1.1: 3\nAE.1.1: 3\n", "a.yaml:2:1", "is here twice"),
         ("AE.1.1: &a 3\n", "a.yaml:1:9", "anchors"),
         ("AE.1.1: 010\n", "a.yaml:1:9: AE.1.1", "'010' is not on the scale"),

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from aecareer.answers import Answer
+from aecareer.answers import Answer, rating_mark
 from aecareer.answers_document import from_document
 from aecareer.framework import Framework
 from aecareer.language import Language
@@ -221,7 +221,7 @@ def test_a_receipt_is_one_line(
     mark = rating if isinstance(rating, int) else {"not_sure": "?"}.get(rating.value, "n")
     assert receipt.startswith(f" {mark}  {language.pick(question.duty.text)[:1]}")
     assert (language.say("(note)") in receipt) is bool(note)
-    was = language.say("was {rating}", rating="").strip()
+    was = language.say("last time {rating}", rating=rating_mark(earlier))
     assert (was in receipt) is (earlier not in (None, rating))
 
 

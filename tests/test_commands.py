@@ -70,6 +70,27 @@ def test_every_help_page_has_usage_options_examples_exit_codes_and_where_to_read
 
 
 @pytest.mark.parametrize("page", HELP_PAGES, ids=named)
+def test_what_stands_for_a_value_is_a_word_of_the_language(page: Line) -> None:
+    """FILE and the like in English, in usage and beside each option; in Chinese none of them."""
+    usual, beside = (
+        re.compile(r"(?<![-\w])[A-Z]{2,}"),
+        re.compile(r"   --[a-z, -]+ ([^ a-z-]\S*)  "),
+    )
+    for code, words in (("en", "[A-Z]+"), ("zh", r"[\u4e00-\u9fff]+")):
+        first, *lines = look(*page, "--lang", code).out.splitlines()
+        assert bool(usual.search(first)) is (code == "en")
+        found = [match[1].removesuffix("...") for match in map(beside.match, lines) if match]
+        assert all(re.fullmatch(words, word) for word in found), found
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "TO is missing"), ("zh", "缺少目标职位")])
+def test_what_is_missing_is_named_in_the_language(code: str, said: str) -> None:
+    assert said in look("compare", "AE", "--lang", code).err
+    error = json.loads(look("compare", "AE", "--lang", code, "--json").err)["error"]
+    assert said in error["message"]
+
+
+@pytest.mark.parametrize("page", HELP_PAGES, ids=named)
 def test_dash_h_is_help(page: Line) -> None:
     assert look(*page[:-1], "-h").streams == look(*page).streams
 

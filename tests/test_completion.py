@@ -17,7 +17,18 @@ import pytest
 
 from aecareer.cli.app import SUMMARIES
 from commands import COMMANDS
-from running import NOWHERE, PATIENCE, PROGRAM, Ran, environment, hazards, look, posix, run
+from running import (
+    NOWHERE,
+    PATIENCE,
+    PROGRAM,
+    Ran,
+    environment,
+    hazards,
+    look,
+    posix,
+    put_down,
+    run,
+)
 
 SHELLS: Mapping[str, tuple[list[str], str]] = {
     # how it is started alone, and how the script is taken in
@@ -128,7 +139,7 @@ class Prompt:
         return (self.home / "given").read_bytes().decode().split("\0")[:-1]
 
     def close(self) -> None:
-        self._child.close(force=True)
+        put_down(self._child)
 
 
 @pytest.fixture(scope="module", params=SHELLS)

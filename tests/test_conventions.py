@@ -47,6 +47,7 @@ def test_the_version_is_one_line_on_standard_output(option: str) -> None:
         (("--versoin",), "--version", ("--version", "--lang")),
         (("show", "--zzzzzz"), None, ("--json", "--lang", "--framework")),
         (("show", "--lang", "zhh"), "zh", ("en", "zh")),
+        (("show", "--lang", "cn"), "zh", ("en", "zh")),
         (("completion", "fsh"), "fish", ("bash", "zsh", "fish", "powershell")),
     ],
 )

@@ -134,7 +134,7 @@ def test_what_a_field_of_the_wrong_kind_says() -> None:
         ((at, message),) = faults(document)
         assert at == place
         assert message.startswith(found)
-        assert message.endswith(f"a text of up to {most} characters")
+        assert message.endswith(f"text of up to {most} characters")
     assert from_document({"A.0": {"note": "x" * 20_000}}, one_role(1)).note("A.0")
 
 

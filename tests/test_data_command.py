@@ -80,6 +80,7 @@ def test_it_counts_what_is_kept_by_kind(filled: Path) -> None:
         "assessments": {"own": 1, "others": 1},
         "drafts": 2,
         "set_aside": 2,
+        "frameworks": 0,
         "files": len(sizes),
         "bytes": sum(sizes),
         "foreign": 0,
@@ -91,7 +92,7 @@ def test_it_says_the_same_in_words(filled: Path, language: Language) -> None:
     """With the folder, in both languages."""
     text = data(filled, "--lang", language.code).out
     assert str(filled / "data") in text
-    assert language.say("{own} of your own, {others} of others", own=1, others=1) in text
+    assert language.say("{own} of yourself, {others} of others", own=1, others=1) in text
     assert language.say("Folder") in text
 
 
@@ -144,7 +145,7 @@ def test_the_archive_holds_every_assessment_and_draft(filled: Path, tmp_path: Pa
     assert said.streams == (
         0,
         "",
-        f"All that is kept is in {target}, readable by you only.\n",
+        f"All that is kept is now in {target}, readable by you only.\n",
     )
     with ZipFile(target) as archive:
         assert archive.testzip() is None

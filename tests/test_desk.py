@@ -76,7 +76,7 @@ def test_one_key_leaves(sitting: Sitting, key: Key) -> None:
 def test_going_on_needs_an_answer(sitting: Sitting, key: Key) -> None:
     """It is asked for where there is none; where there is one, it stays as it is."""
     sitting.press(key)
-    assert sitting.says("This one has no answer yet; ? if you cannot say.")
+    assert sitting.says("This one has no answer yet; press ? if you cannot say.")
     sitting.press("3", "b", key)
     assert sitting.ratings == [3]
     assert sitting.says("2 of 67, about")
@@ -177,7 +177,7 @@ def test_what_finds_no_room_in_a_note_is_refused_with_a_word(
     sitting: Sitting, event: Paste
 ) -> None:
     """Not cut: what was there stays, and one can go on."""
-    words = "That has no room and was left out: a note has up to 20000 characters."
+    words = "There is no room for that, so it was left out: a note has up to 20000 characters."
     sitting.press("e", *"old", keys.TIMEOUT, event)
     assert sitting.says(words)
     sitting.press("e", *" new", keys.TIMEOUT, event, *"er", keys.ENTER)
@@ -271,7 +271,7 @@ def test_every_key_of_a_burst_is_an_answer_and_the_last_no_more_than_that(
     assert sitting.press(*map(MARKS.__getitem__, given)) is None
     assert sitting.ratings == given
     assert len(sitting.saved) == 67
-    assert sitting.says("All 67 duties are answered. Not rated: not sure 8 and no chance yet 8")
+    assert sitting.says("All 67 duties are answered. Not rated: 8 not sure and 8 no chance yet")
     assert sitting.press(keys.ENTER) is End.DONE
     assert not sitting.says("h help")
     receipts = [line for line in sitting.seat.screen.split("\n") if line]

@@ -63,9 +63,9 @@ def test_an_earlier_rating_is_shown_only_after_the_new_one(shipped: Framework) -
     assert again.seat.writes == first.seat.writes
     again.press("3", "3", "4")
     receipts = [line for line in again.seat.screen.split("\n") if line[:3] in (" 3 ", " 4 ")]
-    assert ["was" in line for line in receipts] == [True, False, True]
-    assert receipts[0].endswith(" (was 5)")
-    assert receipts[2].endswith(" (was ?)")
+    assert ["last time" in line for line in receipts] == [True, False, True]
+    assert receipts[0].endswith(" (last time 5)")
+    assert receipts[2].endswith(" (last time ?)")
     assert not again.says("a note")
 
 
@@ -141,9 +141,9 @@ def test_one_key_names_the_present_position(
 
 
 def test_every_position_of_a_long_ladder_has_a_key() -> None:
-    """Beyond nine, letters; those that mean something everywhere are left out."""
+    """Beyond nine, letters; those that mean something everywhere are left out. All are in sight."""
     framework = build(small(*(small_role(f"R{n}", n, 1) for n in range(30))))
-    sitting = Sitting(framework)
+    sitting = Sitting(framework, seat=Seat(80, 40))
     lines = sitting.interview.pages.positions(by_key(framework.ladder), 80)
     offered = [line.split()[0] for line in lines if "(R" in line]
     assert not {*offered} & {"b", "q"}

@@ -96,7 +96,7 @@ def test_what_was_not_asked_is_not_asked_now(tmp_path: Path) -> None:
     said = talk(tmp_path, arguments=EDIT)
     assert said.code == 3
     assert asked(said) == []
-    assert "2 of 67 are answered.\nNot rated: not asked 65." in said.err
+    assert "2 of 67 are answered.\nNot rated: 65 not asked." in said.err
     said = talk(tmp_path, "b", "2", "q", arguments=EDIT)
     assert asked(said) == [3, 4]
     assert ratings(draft(tmp_path)).count(None) == 64
@@ -111,7 +111,7 @@ def test_what_is_begun_is_looked_over_before_what_is_finished(tmp_path: Path) ->
     assert "Going on with the assessment of" in said.err
     said = talk(tmp_path, "q", arguments=(*EDIT, "--new"))
     assert ratings(draft(tmp_path)) == [3] * 67
-    assert "What was begun before is kept as" in said.err
+    assert "The assessment begun before is kept as" in said.err
 
 
 @pytest.mark.parametrize("options", [(), ("--new",), ("--as", "manager", "--for", "Li Na")])
@@ -146,7 +146,7 @@ def test_what_new_put_aside_is_taken_up_again(tmp_path: Path) -> None:
     """As the words say; what is begun meanwhile is put aside in its turn."""
     talk(tmp_path, "3", "e", "why", "4")
     said = talk(tmp_path, "1", arguments=(*ASK, "--new"))
-    (aside,) = re.findall(r"kept as (\S+\.json); give that to `([^`]*)`", said.err)
+    (aside,) = re.findall(r"kept as (\S+\.json); give that file to `([^`]*)`", said.err)
     assert aside[1] == "aecareer assess --edit --answers"
     said = talk(tmp_path, "b", "5", "q", arguments=(*EDIT, "--answers", aside[0]))
     assert asked(said) == [3, 4]

@@ -26,7 +26,7 @@ from aecareer.render.form.form_text import form_as_csv, form_as_json, form_as_ma
 from aecareer.render.form.form_workbook import form_as_workbook
 from aecareer.states import Unrated
 from filling import TEXT_FORMS, Given, fill_csv, fill_workbook, first_sheet
-from generators import answers_to, frameworks, small
+from generators import answers_to, frameworks, small, small_role
 from sent import read
 
 BLANKS = {".csv": form_as_csv, ".md": form_as_markdown, ".json": form_as_json}
@@ -157,6 +157,16 @@ def test_a_form_asks_for_every_duty_once_and_names_none_of_the_rest() -> None:
     form = Form(framework, languages()[0], roles=(role,))
     assert {d.id for d in form.duties} == {e.duty.id for e in role.expectations}
     assert set(json.loads(form_as_json(form))["answers"]) == {d.id for d in form.duties}
+
+
+def test_a_form_is_named_for_whom_it_is() -> None:
+    """By the framework's title; for one position by its name too."""
+    chinese = load_language("zh")
+    assert Form(shipped(), chinese).title == "客户服务人员工作评估表"
+    manager = shipped().role("AM")
+    assert Form(shipped(), chinese, roles=(manager,)).title == "客户服务人员工作评估表：客户经理"
+    own = build(small(small_role("A", 1, 1)) | {"title": "数据团队"})
+    assert Form(own, chinese).title == "数据团队工作评估表"
 
 
 def test_the_frame_is_read_back(tmp_path: Path) -> None:

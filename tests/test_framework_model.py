@@ -201,7 +201,7 @@ LAST = matrix()["roles"][2] | {"track": "lead"}
 FAULTS: list[tuple[Any, str, str]] = [
     ({"tracks": {"lead": "L"}, "roles": [*matrix()["roles"][:2], LAST]}, "roles/1/track/0", "'ic'"),
     ({"words": {"dutty": "skill"}}, "words/dutty", "did you mean 'duty'?"),
-    ({"words": {"duty": None}}, "words/duty", "a text is missing here"),
+    ({"words": {"duty": None}}, "words/duty", "text is missing here"),
 ]
 SHARED: list[tuple[Any, str, str]] = [
     ({"expected": {"DA3": 1}}, "duties/0/expected/DA3", "'DA3' is not known here; did you mean"),
@@ -216,7 +216,7 @@ SHARED: list[tuple[Any, str, str]] = [
     ({"must": 1}, "duties/0/must", "'1' should be true or false"),
     ({"must": "yes"}, "duties/0/must", "'yes' should be true or false"),
     ({"points": {4: "x"}}, "duties/0/points/4", "'4' is not a point of the scale"),
-    ({"points": {1: ""}}, "duties/0/points/1", "'' should be a text"),
+    ({"points": {1: ""}}, "duties/0/points/1", "'' should be text"),
     ({"was": "stats"}, "duties/1/id", "'stats' is already taken"),
     ({"was": ["s q"]}, "duties/0/was/0", "'s q' cannot be a name"),
     ({"id": "sqІ", "was": "sqI"}, "duties/0/was", "'sqI' looks like 'sqІ', which is taken"),
@@ -262,7 +262,8 @@ def test_an_older_file_means_what_it_always_meant(document: Document) -> None:
     assert [(t.name, t.title) for t in framework.tracks] == [
         (name, {"": name or ""}) for name in ladders(document)
     ]
-    assert (framework.words, framework.track_titles) == (Words(), {})
+    assert framework.track_titles == {}
+    assert "words" in document or framework.words == Words()
     for duty in framework.duties.values():
         told = defined[duty.id]
         assert (duty.area, duty.capability) == (told["area"], told.get("capability"))

@@ -40,7 +40,7 @@ def test_the_rest_counts_and_the_cell_is_named(
     done = run(tmp_path, *command, path)
     assert done.code == 1
     assert done.out
-    assert "'3 but only with help' is a number with other words" in done.err
+    assert "'3 but only with help' is a number with words that are not" in done.err
     assert f"{path}: Mine!C17" in done.err
     assert f"{path}: 66 of 67 answers are read and count" in done.err
 
@@ -86,7 +86,7 @@ def test_what_is_passed_over_is_a_remark_and_no_failure(tmp_path: Path, shipped:
     done = run(tmp_path, "score", str(path))
     assert done.code == 0
     assert done.err.splitlines() == [
-        f"{path}: Mine: row 5 belongs to no duty and is passed over",
+        f"{path}: Mine: row 5 does not belong to a duty and is passed over",
         f"{path}: Old: this sheet is hidden and is passed over",
     ]
 
@@ -121,8 +121,8 @@ def test_every_file_in_a_folder_is_read_or_named(
     assert done.code == 1
     assert "Ann" in done.out
     lines = done.err.splitlines()
-    named = [line for line in lines if "is no kind of file with answers" in line]
-    refused = [line for line in lines if "is a kind of file not read here" in line]
+    named = [line for line in lines if "is not a kind of file that holds answers" in line]
+    refused = [line for line in lines if "is a kind of file that cannot be read here" in line]
     assert [Path(line.split(": ")[0]).name for line in named] == sorted(read_me)
     assert [Path(line.split(": ")[1]).name for line in refused] == sorted(sent)
     for name in sent:

@@ -140,7 +140,7 @@ def test_any_text_is_read_or_told(
         ("a.csv", b"a,b,c\n1,2,3\n", "no row with the headings"),
         ("a.csv", b'id,Rating\n"' + b"x" * 200_000, "not CSV"),
         ("a.csv", b"\x00\xff\xfe" * 100, "no row with the headings"),
-        ("a.md", b"# just a page\n", "no form"),
+        ("a.md", b"# just a page\n", "not a form"),
         ("a.ods", b"PK", "save it as .xlsx"),
         ("a.xls", b"\xd0\xcf", "save it as .xlsx"),
         ("a.PDF", b"%PDF", "save it as .xlsx"),

@@ -51,7 +51,7 @@ def test_a_whole_interview_to_the_report_and_its_details(
     assert [line[:4] for line in text.split("\n") if re.match(" [0-5]  ", line)] == [
         " 3  " if shipped.owners[duty.id].level < 4 else " 1  " for duty in duties
     ]
-    for words in ("clear", "Points by area", "Mind"):
+    for words in ("clear", "Points by area", "Remember"):
         assert language.say(words) in text
     assert squeezed(language.say("Still open for {code}", code="AD")) in squeezed(text)
     assert not [

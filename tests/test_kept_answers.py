@@ -139,7 +139,7 @@ def test_ratings_of_others_are_kept_under_their_name(tmp_path: Path, shipped: Fr
     assert json.loads(run(tmp_path, "history", "--json").out)["assessments"] == []
     kept = archive(tmp_path, shipped).latest(Viewpoint(Rater.MANAGER, "li na"))
     assert kept is not None
-    assert kept.answered == 67
+    assert kept.answers.answered == 67
     nameless = json.dumps({"rater": "peer", "answers": {"AE.1.1": 3}})
     refused = run(tmp_path, "assess", "--answers", "-", "--keep", stdin=nameless)
     assert (refused.code, refused.out) == (2, "")
@@ -205,7 +205,9 @@ def test_a_report_says_how_far_an_open_assessment_is(
         draft.save(begun)
     before = draft.path.read_bytes()
     words = language.say(
-        "An assessment is open, {n} of {total} answered; `aecareer assess` goes on.", n=2, total=67
+        "An assessment is open, with {n} of {total} answered; `aecareer assess` goes on with it.",
+        n=2,
+        total=67,
     )
     options = ("--lang", language.code)
     assert run(morning, "report", *options).err == f"{words}\n"

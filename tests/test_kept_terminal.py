@@ -76,8 +76,8 @@ def test_a_new_assessment_keeps_what_was_begun(tmp_path: Path, language: Languag
         with window(tmp_path, "assess", "--new", "--lang", language.code) as seen:
             seen.see(
                 language.say(
-                    "What was begun before is kept as {file}; give that to `aecareer assess --edit "
-                    "--answers` to take it up again.",
+                    "The assessment begun before is kept as {file}; give that file to `aecareer "
+                    "assess --edit --answers` to take it up again.",
                     file=aside,
                 )
             )
@@ -206,7 +206,7 @@ def test_the_quick_interview_can_end_with_its_offer(tmp_path: Path) -> None:
         seen.see(summary())
         seen.type("d")
         assert seen.finish() == 0
-        assert "? too few of its duties have a point" in seen.scrolled
+        assert "? too few of its duties are rated on the scale" in seen.scrolled
         assert "Points by area" in seen.scrolled
 
 
@@ -227,7 +227,7 @@ def test_the_history_lists_what_was_finished_and_what_moved(
     code, seen = shown(twice, "history", "--lang", language.code)
     assert code == 0
     lines = [line for line in seen.lines if line.strip()]
-    after = 1 + lines.index(" " + language.say("What moved since the one before"))
+    after = 1 + lines.index(" " + language.say("What has moved since the assessment before"))
     entries = [line for line in lines[:after] if line[:4].strip().isdigit()]
     assert [line.split()[0] for line in entries] == ["1", "2"]
     assert all(language.say("all duties") in line for line in entries)

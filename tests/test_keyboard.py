@@ -22,6 +22,7 @@ import pytest
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.keyboard import Keyboard, open_keyboard
 from aecareer.terminal.console.windows_keyboard import WindowsKeyboard
+from running import put_down
 
 PROGRAM = """
 import os, sys, termios
@@ -74,7 +75,7 @@ def spawn() -> Iterator[Spawn]:
 
     yield start
     for child in started:
-        child.close(force=True)
+        put_down(child)
 
 
 def test_keys_typed_early_and_in_a_burst_are_kept_in_order(terminal: tuple[int, int]) -> None:

@@ -18,7 +18,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from aecareer.cli.app import SUMMARIES
-from aecareer.files.catalogues import LANGUAGES, chosen_language
+from aecareer.files.catalogues import LANGUAGES, chosen_language, load_language
 from aecareer.files.system_language import mac_language, windows_language
 from aecareer.framework import Framework
 from aecareer.language import Text
@@ -188,6 +188,38 @@ def test_a_framework_in_another_language_is_shown_in_that(tmp_path: Path) -> Non
     assert re.search(r"Gehilfe（A）.*第1级.*Schreibtisch.*ablegen +A\.1", chinese, re.S)
 
 
+def test_a_framework_is_shown_in_a_language_that_the_program_does_not_speak(tmp_path: Path) -> None:
+    """The rest is English, which is said once; a language that nobody speaks is refused."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "schema: aecareer.framework/1\n"
+        "id: tiny\nversion: 1\nlanguages: [zh-Hant, fr-CA, en]\n"
+        "title: {zh-Hant: 帳, fr-CA: Comptes, en: Accounts}\n"
+        "scale: {expected: 1, points: {0: never, 1: alone}}\n"
+        "areas: {desk: Desk}\n"
+        "roles: [{code: A, name: {zh-Hant: 員, fr-CA: Commis, en: Clerk},"
+        " duties: [{id: A.1, area: desk, text: x}]}]\n",
+        encoding="utf-8",
+    )
+    said = "the framework's texts are in 'fr-CA', all else is in English\n"
+    for arguments, settings in (
+        (("--lang", "fr"), {}),
+        (("--lang=fr_CA",), {}),
+        ((), {"AECAREER_LANG": "fr"}),
+    ):
+        page = look("show", "--framework", str(own), *arguments, **settings)
+        assert (page.code, page.err) == (0, said)
+        assert "Comptes" in page.out
+        assert "Positions" in page.out
+        assert "Commis, 1 duty" in page.out
+    assert "Commis" in look("show", "--lang", "fr", AECAREER_FRAMEWORK=str(own)).out
+    assert "员" not in look("show", "A", "--framework", str(own), "--lang", "zh").out
+    assert "員" in look("show", "A", "--framework", str(own), "--lang", "zh").out
+    refused = look("show", "--framework", str(own), "--lang", "it")
+    assert (refused.code, refused.out) == (2, "")
+    assert "there is no language 'it' (there are: en, zh, zh-Hant, fr-CA)" in refused.err
+
+
 # Which language
 
 
@@ -222,7 +254,7 @@ def test_the_option_goes_before_the_variable_and_that_before_the_locale(
 )
 def test_without_a_locale_windows_language_counts(number: int, language: str) -> None:
     """As the display language's number says; one that we do not speak is English."""
-    assert chosen_language(None, {}, lambda: windows_language(lambda: number)) == language
+    assert chosen_language(None, {}, lambda: windows_language(lambda: number)).code == language
 
 
 @pytest.mark.parametrize(
@@ -244,11 +276,11 @@ def test_without_a_locale_the_language_of_macos_counts(
     folder = tmp_path / "Library" / "Preferences"
     folder.mkdir(parents=True)
     (folder / ".GlobalPreferences.plist").write_bytes(settings)
-    assert chosen_language(None, {}, lambda: mac_language(tmp_path)) == language
+    assert chosen_language(None, {}, lambda: mac_language(tmp_path)).code == language
 
 
 def test_a_locale_goes_before_the_desktop() -> None:
-    assert chosen_language(None, {"LANG": "en_GB.UTF-8"}, lambda: "zh-Hans-CN") == "en"
+    assert chosen_language(None, {"LANG": "en_GB.UTF-8"}, lambda: "zh-Hans-CN").code == "en"
 
 
 def test_the_option_may_stand_before_the_command() -> None:
@@ -299,3 +331,12 @@ def test_json_does_not_depend_on_the_language() -> None:
     english = look("show", "AE", "--json", "--lang", "en")
     assert look("show", "AE", "--json", "--lang", "zh").streams == english.streams
     assert set(json.loads(english.out)["name"]) == {"en", "zh"}
+
+
+def test_names_beside_each_other_stay_apart() -> None:
+    """Though one holds "and"; in Chinese with the mark of a list."""
+    names = ["Managing people and profit", "沟通", "{x}"]
+    english, chinese = map(load_language, LANGUAGES)
+    assert english.names(names) == "Managing people and profit; 沟通; {x}"
+    assert chinese.names(names) == "Managing people and profit、沟通、{x}"
+    assert (english.names(names[:1]), english.names([])) == (names[0], "")

@@ -89,7 +89,7 @@ def test_what_has_no_point_is_told_in_words(shipped: Framework, language: Langua
     for mark, words in ((r"\?", "not sure"), ("n", "no chance yet"), ("-", "not asked")):
         named = re.findall(rf"^ +\d+  {mark}  .*{re.escape(language.say(words))}", text, re.M)
         assert len(named) == 7
-        assert language.say("{state} {n}", n=7, state=language.say(words)) in text
+        assert language.say("{n} {state}", n=7, state=language.say(words)) in text
     assert text.count(language.say("(note)")) == 14
     full = Answers({duty: Answer(3) for duty in shipped.duties})
     lines = LastPage(Setting(shipped, language), full).lines(80, 24)
@@ -152,7 +152,7 @@ def test_a_number_leads_to_its_question_and_the_answer_back(
 def test_a_visit_may_change_nothing(there: Sitting, key: Key) -> None:
     """Back on the page with the answer as it was."""
     there.press("4", keys.ENTER, "e", *"a note", keys.ENTER, "h", " ", key)
-    assert there.says("Enter shows the result.")
+    assert there.says("Enter goes on to the result.")
     assert there.ratings == [3] * 67
     assert there.session.answers.note(there.duties[3].id) == "a note"
 
@@ -166,7 +166,7 @@ def test_a_number_that_there_is_not_is_said(there: Sitting, pressed: str) -> Non
 
 
 def test_digits_can_be_taken_back(there: Sitting) -> None:
-    """Without any typed, Enter shows the result."""
+    """Without any typed, Enter goes on to the result."""
     there.press("1", "2", keys.BACKSPACE)
     assert there.says("1: Enter goes there")
     assert there.press(keys.BACKSPACE, keys.BACKSPACE, keys.ENTER) is End.DONE
@@ -226,7 +226,7 @@ def test_one_finishes_once_nothing_can_change(shipped: Framework) -> None:
     sitting.press(*"3" * 62)
     assert sitting.says("f finish")
     sitting.press("f")
-    assert sitting.says("63 of 67 are answered. Not rated: not asked 4.")
+    assert sitting.says("63 of 67 are answered. Not rated: 4 not asked.")
     sitting.press("f", "6", "7", keys.ENTER, "f")
     assert sitting.says("67 of 67")
     assert sitting.says("That key means nothing here")

@@ -54,7 +54,7 @@ def test_the_worked_example_is_what_the_code_computes() -> None:
         (r"(\d+) % or more of at least 15 answers are the same", cautions.SAME_ANSWER * 100),
         (r"85 % or more of at least (\d+) answers", cautions.ENOUGH_ANSWERS),
         (r"correlation above −([\d.]+)", -cautions.FALLING),
-        (r"position fits (\d+) points of a hundred better", cautions.INVERTED * 100),
+        (r"position fits (\d+) percentage points better", cautions.INVERTED * 100),
         (r"many not sure \| (\d+) % or more", cautions.MANY_NOT_SURE * 100),
         (r"where \*u\* is ([\d.]+) times the power 2/3", USUAL),
         (r"stays with a chance of (\d+) % or more", 100 * (1 - RISK)),

@@ -257,7 +257,7 @@ def test_every_figure_cannot_go_without_answers(tmp_path: Path) -> None:
     """Each duty's rating is among the figures."""
     refused = run(tmp_path, "report", "--explain", "--without-answers")
     assert (refused.code, refused.out) == (2, "")
-    assert "--explain and --without-answers exclude each other" in refused.err
+    assert "--explain and --without-answers cannot be used together" in refused.err
 
 
 def test_what_is_printed_holds_the_answers() -> None:

@@ -86,7 +86,7 @@ def test_a_position_with_too_few_answers_says_so_in_words(
     """A dash and a question mark would not be heard."""
     path = next(path for path in KNOWN if path.stem == "six-answers")
     text = report_as_plain(report_of(path, shipped), language, width=None)
-    assert text.count(language.say("too few of its duties have a point")) == 3
+    assert text.count(language.say("too few of its duties are rated on the scale")) == 3
     assert language.say("none") in text
 
 

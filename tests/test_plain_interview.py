@@ -327,12 +327,10 @@ DRAFT = '{"schema": "aecareer.answers/1", "answers": {"AE.1.1": {"rating": 3}}}'
         b"\0" * 100,
         DRAFT[:-3].encode(),
         DRAFT.encode("utf-16-le"),
-        DRAFT.replace("AE.1.1", "AE.9.9").encode(),
-        DRAFT.replace("3", "7").encode(),
         DRAFT.replace("answers/1", "answers/2").encode(),
         DRAFT.replace('{"schema"', '{"framework": {"id": "other"}, "schema"').encode(),
     ],
-    ids=["empty", "nul", "cut", "utf-16", "duty", "scale", "schema", "framework"],
+    ids=["empty", "nul", "cut", "utf-16", "schema", "framework"],
 )
 def test_a_damaged_draft_is_set_aside_and_that_is_said(content: bytes, tmp_path: Path) -> None:
     _drafts(tmp_path).mkdir(parents=True)

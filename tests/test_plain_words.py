@@ -129,6 +129,7 @@ def test_every_word_for_no_point_is_an_answer(
     ("line", "command"),
     [
         *(("b", Command.BACK), ("back", Command.BACK), ("BACK ", Command.BACK)),
+        ("go back", Command.BACK),
         *(("note", Command.NOTE), ("e", Command.NOTE), ("help", Command.HELP)),
         *(("quit", Command.QUIT), ("leave", Command.QUIT), ("save and leave", Command.QUIT)),
         *(("finish", Command.FINISH), ("f", Command.FINISH), ("", Command.GO_ON)),
@@ -226,6 +227,32 @@ def test_one_can_leave_at_an_offer_and_at_the_position(shipped: Framework, line:
         Talk(shipped).asked_for_position(line)
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=["en", "zh"])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("1", "AAE"),
+        (" 3 ", "AM"),
+        ("４", "AD"),
+        ("客户经理（AM）", "AM"),
+        ("account manager (am)", "AM"),
+    ],
+)
+def test_a_position_may_be_given_by_its_number_or_as_it_is_shown(
+    shipped: Framework, language: Language, line: str, code: str
+) -> None:
+    """As where keys are pressed; a number that there is not is asked again."""
+    talk = Talk(shipped, language)
+    assert talk.asked_for_position("0", "5", "9" * 5000, line) == code
+    assert talk.said.count(language.say("there is no position '{code}'", code="5")) == 1
+
+
+def test_a_code_goes_before_a_number() -> None:
+    """Where a framework numbers its positions the other way round."""
+    framework = build(small(small_role("2", 1, 3), small_role("1", 2, 3)))
+    assert Talk(framework).asked_for_position("1") == "1"
+
+
 @pytest.mark.parametrize("line", ["h", "help", "帮助"])
 def test_help_at_the_position_names_the_positions(shipped: Framework, line: str) -> None:
     """And then asks again; a code or a name is the answer."""
@@ -254,7 +281,10 @@ def test_a_note_is_kept_whole_or_refused(shipped: Framework) -> None:
     notes = [answers.note(talk.duties[0].id) for answers in talk.saved]
     assert notes == ["old", longest]
     assert talk.said.count("Kept.") == 2
-    assert "That has no room and was left out: a note has up to 20000 characters." in talk.said
+    assert (
+        "There is no room for that, so it was left out: a note has up to 20000 characters."
+        in talk.said
+    )
 
 
 def test_an_empty_note_takes_the_note_away_and_says_so(shipped: Framework) -> None:
@@ -307,17 +337,17 @@ def test_the_last_page_tells_every_answer_by_area(shipped: Framework, language: 
 
 
 def test_a_number_leads_to_its_question_and_the_answer_back(there: Talk) -> None:
-    """Then the page says it in short, and `list` at length; Enter shows the result."""
+    """Then the page says it in short, and `list` at length; Enter goes on to the result."""
     assert there.type("１２", "not sure", "list", "") is End.DONE
     assert there.ratings == [3] * 11 + [Unrated.NOT_SURE] + [3] * 55
     assert "\n12 of 67" in there.said
     assert lines_of(there.said, [12])[0].endswith(": 3 do it without help")
     assert lines_of(there.said, [12])[1].endswith(": not sure")
-    assert "Not rated: not sure 1." in there.said
+    assert "Not rated: 1 not sure." in there.said
     assert len(lines_of(there.said, [13])) == 2
 
 
-@pytest.mark.parametrize("line", ["", "b", "back", "上一题"])
+@pytest.mark.parametrize("line", ["", "b", "back", "go back", "上一题", "返回"])
 def test_a_visit_may_change_nothing(there: Talk, line: str) -> None:
     """With a note or without."""
     assert there.type("67", "e", "a note", line, "") is End.DONE
@@ -330,6 +360,12 @@ def test_a_number_that_there_is_not_is_said(there: Talk, line: str, word: str) -
     """And asked again."""
     assert there.type(line, "x", "") is End.DONE
     assert f"There is no number {word}." in there.said
+    assert there.said.count("a number changes that answer") == 2
+
+
+def test_digits_without_end_mean_nothing(there: Talk) -> None:
+    """As any other line that is not understood."""
+    assert there.type("9" * 5000, "") is End.DONE
     assert there.said.count("a number changes that answer") == 2
 
 

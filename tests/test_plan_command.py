@@ -47,7 +47,7 @@ def test_the_plan_of_the_last_assessment(finished: Path) -> None:
     """It is that of its answers, for the next role, and says why, what, who and how one knows."""
     plan = run(finished, "plan")
     assert (plan.code, plan.err) == (0, "")
-    for label in ("Why ", "Do ", "Help ", "Done when "):
+    for label in ("Why ", "Do ", "Who helps ", "Done when "):
         assert 3 <= plan.out.count(f"\n {label}") <= 5
     assert plan.out == look("plan", "--answers", LIN).out
 
@@ -135,7 +135,7 @@ def test_answers_that_are_too_few_give_no_plan(tmp_path: Path) -> None:
     assert "too few duties are rated" in few.out
     assert plans(run(tmp_path, "plan", "--answers", "few.json", "--json", cwd=tmp_path).out) == []
     asked = run(tmp_path, "plan", "--answers", "few.json", "--role", "AM", cwd=tmp_path)
-    assert "0 of its duties have a point; 6 are needed" in asked.out
+    assert "Rated on the scale so far: 0 of its duties. It takes 6" in asked.out
     assert "aecareer assess" in asked.out
 
 

@@ -65,7 +65,7 @@ def test_the_whole_interview_speaks_of_the_person(tmp_path: Path, rater: str, op
     assert [int(n) for n in re.findall(r"^Li Na, (\d+) of 67\b", said.err, re.M)] == [*range(1, 68)]
     assert said.out.startswith("Li Na fits: Account Director (AD)")
     assert "Li Na reaches 16 of the 16 AD points" in said.out
-    for words in ("You rate yourself", "You fit", "You reach", "Own ratings"):
+    for words in ("You rate yourself", "You fit", "You reach", "Self-ratings"):
         assert words not in said.err + said.out
 
 
@@ -192,7 +192,7 @@ def test_only_answers_of_the_same_rater_on_the_same_person_are_shown_again(tmp_p
         assert talk(tmp_path, *(rating,) * 67, rater=rater, name=name).code == 0
     run(tmp_path, "assess", "--plain", "--position", "AE", stdin="0\n" * 67)
     arguments = ("assess", "--as", "manager", "--position", "AE", "--for")
-    for name, aside in (("li na", "(was 1)"), ("Somebody", "")):
+    for name, aside in (("li na", "(last time 1)"), ("Somebody", "")):
         with window(tmp_path, *arguments, name) as seen:
             seen.see(counted(1), keys_of())
             seen.type("3")
@@ -201,7 +201,7 @@ def test_only_answers_of_the_same_rater_on_the_same_person_are_shown_again(tmp_p
             assert seen.finish() == 3
             (receipt,) = [line for line in seen.scrolled.split("\n") if line.startswith(" 3  ")]
             assert receipts(seen) == "3"
-            assert ("(was " in receipt) == bool(aside)
+            assert ("(last time " in receipt) == bool(aside)
             assert aside in receipt
 
 
@@ -288,8 +288,8 @@ def test_ones_own_name_is_put_on_ones_own_answers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("--as", "manager"), "--as manager needs --for NAME: whom do you rate?"),
-        (("--as", "peer", "--for", " \u200b "), "--as peer needs --for NAME: whom do you rate?"),
+        (("--as", "manager"), "--as manager needs --for NAME: who is being rated?"),
+        (("--as", "peer", "--for", " \u200b "), "--as peer needs --for NAME: who is being rated?"),
         (("--as", "managr"), "there is no rater 'managr'; did you mean manager? (there are: self,"),
         (("--as", "xxxxxxxx"), "there is no rater 'xxxxxxxx' (there are: self, manager, peer)"),
         (("--as", "self", "--for", "n" * 201), "a name has up to 200 characters"),

@@ -190,9 +190,9 @@ def test_differences_name_what_to_talk_about(home: Path, shipped: Framework) -> 
     assert (found[0]["duties"], found[0]["large"]) == (67, False)
     assert (found[1]["own"], found[1]["others"]) == (4.0, 1.0)
     text = report(home, "--with", "low.json").out
-    assert "(AE.1.1): own 4.0, others' 1.0\n" in text
+    assert "(AE.1.1): self 4.0, others 1.0\n" in text
     same = report(home, "--with", "own.json".replace("own", "manager")).out
-    assert "(AE.1.1): own" not in same
+    assert "(AE.1.1): self" not in same
 
 
 def test_the_terminal_report_tells_how_it_comes_about(home: Path) -> None:
@@ -205,8 +205,8 @@ def test_the_terminal_report_tells_how_it_comes_about(home: Path) -> None:
     assert re.search(r"^ +self +manager +peers$", text, re.M)
     assert re.search(r"^ AM +100 % +50 % +80 %$", text, re.M)
     assert "the lowest of the sides' ratings" in text
-    assert "If answers moved by one step" not in text
-    assert "Own ratings tend to run high" not in text
+    assert "If answers moved one step on the scale" not in text
+    assert "Self-ratings tend to run high" not in text
 
 
 def test_a_side_that_has_not_assessed_a_role_has_a_dash(home: Path, shipped: Framework) -> None:
@@ -221,8 +221,9 @@ def test_a_side_that_has_not_assessed_a_role_has_a_dash(home: Path, shipped: Fra
 def test_every_figure_is_explained(home: Path) -> None:
     """--explain adds each side's exact share, and what the advice takes of each duty."""
     text = report(home, "--with", "manager.json", "--explain").out
-    assert "AM: self 1.0000 of 17; manager 0.5000 of 17; mean 0.7500 of 17" in text
-    assert "(AM.1.1): rated 3, expected 3, earns 1; in the advice 2\n" in text
+    assert "AM: self 1.0000 over 17 duties; manager 0.5000 over 17 duties; mean 0.7500" in text
+    assert "\n   AM itself: 0.647 less 0.001 is 0.646\n" in text
+    assert "(AM.1.1): rated 3, the position expects 3, earns 1; the advice takes 2\n" in text
 
 
 @posix
@@ -332,7 +333,11 @@ def test_reading_writes_nothing(home: Path) -> None:
         (("--with", "bad.json"), 1, "bad.json:"),
         (("1", "2", "--with", "manager.json"), 2, "too many arguments: 2; see --help"),
         (("1", "manager.json"), 2, "too many arguments: manager.json; see --help"),
-        (("1", "--answers", "own.json"), 2, "--answers takes the place of 1; give one"),
+        (
+            ("1", "--answers", "own.json"),
+            2,
+            "--answers and 1 both name an assessment; give only one",
+        ),
         (
             ("--answers", "manager.json", "--with", "manager.json"),
             1,
@@ -371,3 +376,9 @@ def test_a_folder_stands_for_the_files_in_it(home: Path) -> None:
     assert document(home, "--with", str(home / "peers")) == document(
         home, "--with", *peers(home, 5)
     )
+
+
+def test_in_chinese_the_rater_is_named_in_chinese(home: Path) -> None:
+    """Where somebody else's answers stand in the place of the own."""
+    said = report(home, "--answers", "manager.json", "--with", "manager.json", "--lang", "zh")
+    assert "这是上级的评分" in said.err

@@ -76,9 +76,9 @@ def test_a_position_that_is_reached_says_so() -> None:
 def test_a_position_reached_without_a_gap_leads_to_what_was_not_asked() -> None:
     """Nothing is said to be left in it that does not follow."""
     found = report(TWO, NONE, (3, 3, 3, 3, 4))
-    assert "rate the B duty first that was not asked." in text_of(found)
+    assert "first rate the B duty that was not asked." in text_of(found)
     found = report(TWO, NONE, (3, 3, 3, 4))
-    assert "rate more of the B duties first: 2 were not asked." in text_of(found)
+    assert "first rate more of the B duties: 2 were not asked." in text_of(found)
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ BAD_LINES: dict[bytes, str] = {
     b'{"AE.1.1": -1}': "'-1' is not on the scale",
     b'{"AE.1.1": 2.5}': "'2.5' is not on the scale",
     b'{"AE.1.1": "3.5"}': "'3.5' is not on the scale",
-    b'{"AE.1.1": "3 or 4"}': "a number with other words than its own",
+    b'{"AE.1.1": "3 or 4"}': "a number with words that are not its own",
     b'{"AE.1.1": true}': "is not on the scale",
     b'{"AE.1.1": 1e999}': "is not on the scale",
     b'{"AE.1.1": NaN}': "NaN is not a number that JSON knows",

@@ -91,7 +91,7 @@ def test_one_bad_sheet_stops_no_other(tmp_path: Path, shipped: Framework) -> Non
     assert [person.answers.person for person in people(path, shipped)] == ["Bo"]
     ((place, text),) = faults(path, shipped)
     assert place == ": Ann!C2"
-    assert "'cousin' says of nobody who filled it in; use: the person, the manager" in text
+    assert "'cousin' does not say who filled it in; use: the person, the manager" in text
 
 
 # Cells
@@ -128,7 +128,7 @@ def test_what_is_not_understood_is_named_and_the_rest_counts(
     assert (person.given, person.unread) == (7, 4)
     assert [place for place, _ in faults(path, shipped)] == [f": Ann!C{n}" for n in (7, 8, 9, 10)]
     texts = " ".join(text for _, text in faults(path, shipped))
-    for reason in ("'x' is not on the scale", "other words than its own", "'46117' is a date"):
+    for reason in ("'x' is not on the scale", "words that are not its own", "'46117' is a date"):
         assert reason in texts
 
 
@@ -199,7 +199,7 @@ def test_comments_beside_cells_are_named(tmp_path: Path, shipped: Framework) -> 
     path = keep(made, tmp_path / "a.xlsx")
     assert ratings(read(path, shipped)) == READ
     assert remarks(path, shipped) == [
-        ": there are comments beside cells; they are not read, notes are"
+        ": some cells have comments; these are not read, the column for notes is"
     ]
 
 
@@ -227,7 +227,7 @@ def test_rows_of_ones_own_are_passed_over_with_a_word(tmp_path: Path, shipped: F
     path = keep(book(Ann=rows), tmp_path / "a.xlsx")
     assert ratings(read(path, shipped)) == READ
     assert remarks(path, shipped) == [
-        ": Ann: rows 8, 9, 10, 11, 12 belong to no duty and are passed over"
+        ": Ann: rows 8, 9, 10, 11, 12 do not belong to a duty and are passed over"
     ]
 
 
@@ -278,7 +278,7 @@ def test_a_column_that_is_not_ours_is_named(tmp_path: Path, shipped: Framework) 
     ((place, text),) = faults(path, shipped)
     assert (place, "column E (Manager's rating) looks like ratings" in text) == (": Ann!E4", True)
     assert remarks(path, shipped) == [
-        ": Ann!F4: column F (Since) is no part of the form and is passed over"
+        ": Ann!F4: column F (Since) is not part of the form and is passed over"
     ]
 
 

@@ -16,12 +16,17 @@ LADDER = framework(role("A", 1, "------"), role("B", 2, "------"))
 FOUND = report(LADDER, (3,) * 6, (3, 2, 0, NOT_SURE, NOT_APPLICABLE))  # and B.5 was not asked
 TEXTS = [one for one in OFFERED[DocumentKind.REPORT] if one not in (Format.JSON, Format.SVG)]
 WORDS = {
-    "en": ("now 2, asked 3", "now 0, asked 3", "not sure, asked 3", "no chance yet, asked 3"),
+    "en": (
+        "now 2, the position expects 3",
+        "now 0, the position expects 3",
+        "not sure, the position expects 3",
+        "no chance yet, the position expects 3",
+    ),
     "zh": ("现在2，要求3", "现在0，要求3", "说不准，要求3", "暂无机会，要求3"),
 }
 SECTION = {
-    "en": ("Still open for B", "If answers moved by one step", "Not asked: 1 of 6"),
-    "zh": ("B还差这些", "如果回答变动一档", "没问到：6条中的1条"),
+    "en": ("Still open for B", "If answers moved one step on the scale", "Not asked: 1 of 6"),
+    "zh": ("B待做到的职责", "如果回答变动一档", "有1条没问到（共6条）"),
 }
 
 

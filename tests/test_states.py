@@ -6,14 +6,15 @@ from aecareer.answers import Rater, rating_mark
 from aecareer.fits import credit, state
 from aecareer.framework import Expectation
 from aecareer.framework_document import build
-from aecareer.states import FULL, HALF, STATES, State, Unrated, facts
+from aecareer.states import FULL, HALF, STATES, State, Unrated, facts, unrated
 from generators import small, small_role
 
 
-def test_every_state_has_its_facts_and_a_word_of_its_own() -> None:
+def test_every_state_has_its_facts_and_what_has_no_point_a_word_of_its_own() -> None:
     """So that no two states can read alike, nor one be forgotten."""
     assert set(STATES) == set(State)
-    assert len({one.words for one in STATES.values()}) == len(State)
+    words = [STATES[unrated(rating)].words for rating in (*Unrated, None)]
+    assert len({*words, ""}) == len(words) + 1
 
 
 def test_no_two_answers_share_a_key_or_a_sign() -> None:

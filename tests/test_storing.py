@@ -166,8 +166,14 @@ def three(shipped: Framework, tmp_path: Path) -> Path:
         ("", "there is no assessment with the number or date ''"),
         (" ", "there is no assessment with the number or date ' '"),
         ("0", "there is no assessment with the number or date '0'"),
-        ("2026-11-01", "'2026-11-01' can mean several; give the number of one (there are: 1: "),
-        ("2026", "'2026' can mean several; give the number of one (there are: 1: 2026-11-01, 2: "),
+        (
+            "2026-11-01",
+            "'2026-11-01' means several assessments; give the number of one (there are: 1: ",
+        ),
+        (
+            "2026",
+            "'2026' means several assessments; give the number of one (there are: 1: 2026-11-01, ",
+        ),
     ],
 )
 def test_no_name_and_one_for_several_are_refused(

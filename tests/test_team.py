@@ -351,7 +351,7 @@ def test_the_position_is_the_latest_own_one_else_the_managers_never_a_peers() ->
 @pytest.mark.parametrize("rater", [Rater.MANAGER, Rater.PEER])
 @pytest.mark.parametrize("name", ["", " ", "\u200b"])
 def test_the_view_of_another_needs_a_name(rater: Rater, name: str) -> None:
-    with pytest.raises(DataError, match="whom is this about") as caught:
+    with pytest.raises(DataError, match="who is being rated") as caught:
         gathering(ladder(), [replace(holder(name, "A"), rater=rater)])
     assert caught.value.place == "file.json[0.0]"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def test_faults_are_told_and_the_others_shown(folder: Path) -> None:
     done = run(folder, "team", str(folder))
     assert done.code == 1
     assert "bad.json" in done.err
-    assert "It needs the name of the person rated" in done.err
+    assert "The name of that person is missing" in done.err
     assert done.err.rstrip().splitlines()[-1].startswith("2 documents could not be used")
     assert all(name in done.out for name in NAMES)
 
@@ -241,4 +242,17 @@ def test_a_spreadsheet_of_another_kind_in_a_folder_is_told(folder: Path) -> None
     (folder / "zoe.ods").write_bytes(b"PK")
     done = run(folder, "team", str(folder))
     assert done.code == 1
-    assert "zoe.ods: is a kind of file not read here" in done.err
+    assert "zoe.ods: is a kind of file that cannot be read here" in done.err
+
+
+@pytest.mark.parametrize("chosen", ["terminal", "html"])
+def test_a_duty_is_named_by_its_title_before_its_id(folder: Path, chosen: str) -> None:
+    """Where nobody or one person does it, in the plan, and in the table of all."""
+    text = run(folder, "team", str(folder), "--format", chosen, "--lang", "zh").out
+    plain = " ".join(re.sub("<[^>]*>", " ", text).split())
+    found = {duty.id: duty.title["zh"] for duty in load_framework().duties.values()}
+    named = [(text, id) for id, text in found.items() if re.search(rf"\b{re.escape(id)}\b", plain)]
+    assert named
+    for title, id in named:
+        times = len(re.findall(rf"\b{re.escape(id)}\b", plain))
+        assert len(re.findall(rf"{title}[* （]+{re.escape(id)}\b", plain)) == times

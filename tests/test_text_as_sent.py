@@ -144,7 +144,7 @@ def test_rows_that_cannot_be_told_apart_are_told(tmp_path: Path, shipped: Framew
     assert "twice" in found[":3"]
     assert "not known here; did you mean 'AE.1.3'" in found[":7"]
     assert len(found) == 2
-    assert remarks(path, shipped) == [": rows 4, 8 belong to no duty and are passed over"]
+    assert remarks(path, shipped) == [": rows 4, 8 do not belong to a duty and are passed over"]
     assert ratings(people(path, shipped)[0].answers) == {"AE.1.2": 2}
 
 
@@ -242,10 +242,10 @@ def test_a_whole_page_may_be_quoted(tmp_path: Path, shipped: Framework) -> None:
     [
         ("Rating: seven\n\nNote:", "'seven' is not on the scale"),
         ("Rating:\nwith help mostly\n\nNote:", "'with help mostly' is not on the scale"),
-        ("Rating: 3 but only with help\n\nNote:", "with other words than its own"),
-        ("Rating: 3\n\nRating: 4\n\nNote:", "belongs to no duty"),
-        ("- [ ] 0\nRating:\n\nNote:", "is not read; write notes behind 'Note'"),
-        ("Rating: 3\nthe spring pitch\n\nNote:", "is not read; write notes behind 'Note'"),
+        ("Rating: 3 but only with help\n\nNote:", "with words that are not its own"),
+        ("Rating: 3\n\nRating: 4\n\nNote:", "does not belong to a duty"),
+        ("- [ ] 0\nRating:\n\nNote:", "is not read; write notes after 'Note'"),
+        ("Rating: 3\nthe spring pitch\n\nNote:", "is not read; write notes after 'Note'"),
     ],
 )
 def test_a_wrong_line_is_named(
@@ -269,10 +269,13 @@ def test_a_rating_whose_marker_is_gone_is_told(tmp_path: Path, shipped: Framewor
     path = tmp_path / "form.md"
     path.write_text(text.replace("<!-- AE.1.1 -->\n", ""), encoding="utf-8")
     told = faults(path, shipped)
-    assert ["belongs to no duty" in text for _, text in told] == [True, True]
+    assert ["does not belong to a duty" in text for _, text in told] == [True, True]
     assert people(path, shipped)[0].answers.note("AAE.1.1") == "hers"
     path.write_text(text.replace("<!-- AAE.1.1 -->\n", ""), encoding="utf-8")
-    assert ["belongs to no duty" in text for _, text in faults(path, shipped)] == [True, True]
+    assert ["does not belong to a duty" in text for _, text in faults(path, shipped)] == [
+        True,
+        True,
+    ]
 
 
 def test_a_name_set_in_markdown_comes_back(tmp_path: Path, shipped: Framework) -> None:

@@ -19,7 +19,7 @@ pytestmark = posix
 
 LANGUAGES = pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=["en", "zh"])
 PASTED = "\x1b[200~{}\x1b[201~"
-DROPPED = "What was pasted is left out: a paste is no answer."
+DROPPED = "What was pasted is left out: a paste is not an answer."
 
 
 def drafted(home: Path) -> list[dict[str, object]]:
@@ -75,7 +75,7 @@ def test_a_paste_that_is_too_long_for_a_note_is_refused(seen: Window, tmp_path: 
     seen.type("ebefore ")
     seen.see("Note: before")
     seen.type(PASTED.format("x" * LONGEST_NOTE))
-    seen.see("That has no room and was left out: a note has up to 20000 characters.")
+    seen.see("There is no room for that, so it was left out: a note has up to 20000 characters.")
     seen.type("after\r3")
     seen.see(counted(2))
     seen.type("q")

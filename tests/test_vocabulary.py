@@ -21,7 +21,7 @@ from aecareer.vocabulary import LONGEST, Vocabulary
 from generators import ANY_TEXT, ENGLISH, small, small_role
 
 SURE, CHANCE = Unrated.NOT_SURE, Unrated.NOT_APPLICABLE
-OFF, WORDS, DATE = "is not on the scale", "with other words than its own", "is a date"
+OFF, WORDS, DATE = "is not on the scale", "with words that are not its own", "is a date"
 
 
 @cache
@@ -161,8 +161,8 @@ def test_what_the_documentation_says_is_understood() -> None:
     """Every example of docs/forms.md means what the page says."""
     understood = {means: {read(each) for each in found} for means, found in _table(1).items()}
     assert understood == {
-        "a point": {3, 4},
-        "a point, with its own words or a part of them": {3, 4},
+        "a rating": {3, 4},
+        "a rating, with its own words or a part of them": {3, 4},
         "not sure": {SURE},
         "not applicable": {CHANCE},
         "nothing": {None},

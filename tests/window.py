@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Any
 
 from aecareer.language import Language
-from running import NO_CHANGES, PROGRAM, Settings, environment, squeezed
+from running import NO_CHANGES, PROGRAM, Settings, environment, put_down, squeezed
 from scroll import Scroll
 from terminal import CHINESE, ENGLISH
 
@@ -147,12 +147,12 @@ def keys_of(language: Language = ENGLISH) -> str:
 
 def last_page(language: Language = ENGLISH) -> str:
     """The last words of the page before the result."""
-    return language.say("Enter shows the result.")
+    return language.say("Enter goes on to the result.")
 
 
 def summary(language: Language = ENGLISH) -> str:
     """The last words after the first part of the report."""
-    return language.say("d points by area and what is still open; Enter ends")
+    return language.say("d shows points by area and what is still open; Enter ends")
 
 
 def begin(seen: Window, language: Language = ENGLISH) -> None:
@@ -185,7 +185,7 @@ def window(
     try:
         yield opened
     finally:
-        opened.child.close(force=True)
+        put_down(opened.child)
 
 
 class Shell:

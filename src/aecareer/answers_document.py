@@ -7,6 +7,7 @@ from typing import Any
 
 from aecareer.answers import LONGEST_NAME, LONGEST_NOTE, Answer, Answers, Rater
 from aecareer.checking import Checker, nearest, shown
+from aecareer.editions import migrated
 from aecareer.errors import Path
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -56,10 +57,11 @@ def from_document(data: object, framework: Framework, *, suggest: bool = True) -
 
     Raises FaultyDocument with every fault: an unknown duty, a rating off the scale, answers to
     another framework. Unknown fields of the frame are left aside; a newer version may add some.
+    Earlier ids and codes stand for the present ones.
     `suggest` says whether to name what an unknown word is like, which takes its time.
     """
     reader = _Reader(framework, Checker(suggest=suggest))
-    answers = reader.answers(data)
+    answers = reader.answers(migrated(data, framework))
     reader.check.finish()
     return answers
 
@@ -146,14 +148,14 @@ class _Reader:
                 if answer != Answer():
                     by_duty[duty_id] = answer
             if len(self.check.faults) > _MOST_FAULTS:
-                self.check.fault(path, Message("more is wrong here than is worth listing"))
+                self.check.fault(path, Message("there is more wrong here than is worth listing"))
                 break
         return by_duty
 
     def _answer(self, item: object, path: Path) -> Answer:
         if not isinstance(item, Mapping):
             return Answer(self._rating(item, path))
-        fields = self.check.fields(item, path, (), ("rating", "note", "duty"))
+        fields = self.check.fields(item, path, (), ("rating", "note", "duty", "beside"))
         rating = self._rating(fields.get("rating"), (*path, "rating"))
         return Answer(rating, self._note(fields.get("note"), (*path, "note")))
 
@@ -189,7 +191,7 @@ class _Reader:
         if type(value) is int:
             value = str(value)
         if type(value) is not str or len(value) > longest:
-            wanted = Message("a text of up to {n} characters", n=longest)
+            wanted = Message("text of up to {n} characters", n=longest)
             message = Message("'{value}' should be {wanted}", value=shown(value), wanted=wanted)
             self.check.fault(path, message)
             return ""

@@ -107,7 +107,7 @@ class Checker:
         else:
             listed = (
                 *list(options)[:_MOST_LISTED],
-                *(["..."] if len(options) > _MOST_LISTED else []),
+                *([Message("...")] if len(options) > _MOST_LISTED else []),
             )
             message = Message(
                 "'{key}' is not known here; known are: {options}", key=shown(key), options=listed
@@ -133,7 +133,7 @@ class Checker:
         if type(value) is int and abs(value) < _LARGE:
             return str(value)
         if value is not None:  # what is missing was noted by fields()
-            self._wrong_type(value, path, Message("a text"))
+            self._wrong_type(value, path, Message("text"))
         return ""
 
     def name(self, value: object, path: Path) -> str:

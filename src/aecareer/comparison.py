@@ -48,6 +48,11 @@ class Moved:
         return not (self.roles or self.areas or self.duties)
 
 
+def comparable(before: Report, after: Report) -> bool:
+    """Whether both answer one framework; an assessment on another scale is none to compare with."""
+    return before.framework is after.framework
+
+
 def moved(before: Report, after: Report) -> Moved:
     """What changed between two reports of one person on one framework.
 
@@ -95,6 +100,25 @@ def _moved_duties(framework: Framework, before: Answers, after: Answers) -> Iter
         old, new = before.rating(duty.id), after.rating(duty.id)
         if isinstance(old, int) and isinstance(new, int) and abs(new - old) >= LARGE_STEP:
             yield MovedDuty(duty, old, new)
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A duty of two roles that the second expects from a higher point than the first."""
+
+    duty: Duty
+    before: int
+    after: int
+
+
+def raised(first: Role, second: Role) -> tuple[Raised, ...]:
+    """What the second role asks more of than the first, in its order."""
+    before = {e.duty.id: e.expected for e in first.expectations}
+    return tuple(
+        Raised(e.duty, before[e.duty.id], e.expected)
+        for e in second.expectations
+        if before.get(e.duty.id, e.expected) < e.expected
+    )
 
 
 @dataclass(frozen=True, slots=True)

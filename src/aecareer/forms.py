@@ -105,32 +105,44 @@ class Form:
         """The duties of all sections."""
         return (duty for section in self.sections for duty in section.duties)
 
+    def beside(self, duty: Duty) -> Iterator[str]:
+        """What helps to rate a duty: what the one role asks, and the duty's own words for points."""
+        say = self.language.say
+        if len(self.roles) == 1 and self.framework.graded:
+            (role,) = self.roles
+            expected = next(e.expected for e in role.expectations if e.duty.id == duty.id)
+            yield say("asked {expected}", expected=expected)
+        for point, text in duty.points.items():
+            yield say("{label}: {value}", label=point, value=text)
+
     @property
     def instructions(self) -> Iterator[str]:
         """How to fill it in, a sentence or two each."""
         say = self.language.say
         expected = self.framework.scale.expected
         if self.rater is Rater.SELF:
-            yield say("Rate what you do now, not what you could do: think of the last six months.")
+            yield say("Rate what you do now, not what you could do. Think of the last six months.")
+            if self.framework.evidenced:
+                yield say(
+                    "If what follows 'It shows when' is true of you, rate {expected} or more.",
+                    expected=expected,
+                )
             yield say(
-                "If what stands after 'It shows when' is true of you, {expected} or more is right.",
-                expected=expected,
-            )
-            yield say(
-                "'No chance yet' is for what your job gave you no chance to do, 'not sure' for "
-                "what you cannot say. Either counts half a point; what you leave empty does not "
+                "'No chance yet' is for what your job has given you no chance to do, 'not sure' "
+                "for what you cannot say. Each counts half a point; what you leave empty does not "
                 "count."
             )
         else:
             yield say(
-                "Rate what you have seen in the last six months. Where a line says 'you', it means "
-                "the person you rate."
+                "Rate what you have seen in the last six months. Every line is about the person "
+                "you rate."
             )
-            yield say(
-                "If what stands after 'It shows when' is true of that person, {expected} or more "
-                "is right.",
-                expected=expected,
-            )
+            if self.framework.evidenced:
+                yield say(
+                    "If what follows 'It shows when' is true of that person, rate {expected} or "
+                    "more.",
+                    expected=expected,
+                )
             yield say(
                 "'Not seen' is for what you have not seen, 'not sure' for what you have seen and "
                 "cannot say. What is not seen, or left empty, does not count."
@@ -150,7 +162,9 @@ class Form:
             yield str(point), self.language.pick(text)
         say, own = self.language.say, self.rater is Rater.SELF
         yield self.unrated(Unrated.NOT_SURE), say("cannot say; counts half a point")
-        no_chance = say("the job gave none; counts half a point") if own else say("does not count")
+        no_chance = (
+            say("the job has given none; counts half a point") if own else say("does not count")
+        )
         yield self.unrated(Unrated.NOT_APPLICABLE), no_chance
 
     def unrated(self, rating: Unrated) -> str:

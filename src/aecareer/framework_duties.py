@@ -16,6 +16,8 @@ from aecareer.messages import Message
 REQUIRED = ("id", "area", "text")
 OPTIONAL = ("was", "title", "capability", "facets", "points", "evidence", "develop", "origin")
 EXPECTING = ("expected", "weight", "must")  # beside a duty's own fields and beside `use`
+_ORIGINS = {one.value: one for one in Origin}
+_NO_FACETS: Mapping[str, str] = {}
 WEIGHTS = range(1, 10)
 _A_WEIGHT = Message("a whole number from 1 to 9")
 _A_POINT = Message("a point of the scale above its lowest")
@@ -48,8 +50,6 @@ class DutyBuilder:
     def duty(self, fields: Mapping[str, Any], path: Path, *, shared: bool = False) -> Duty:
         """The duty that these fields describe."""
         check = self.check
-        origin = fields.get("origin", Origin.SOURCE.value)
-        known_origin = check.known(origin, [o.value for o in Origin], (*path, "origin"))
         duty = Duty(
             id=self.names.new(fields.get("id"), (*path, "id")),
             area=self._member(fields.get("area"), self.areas, (*path, "area")) or "",
@@ -61,7 +61,7 @@ class DutyBuilder:
             facets=self._facets(fields.get("facets"), (*path, "facets")),
             evidence=check.optional_text(fields, "evidence", path),
             develop=check.optional_text(fields, "develop", path),
-            origin=Origin(origin) if known_origin else Origin.SOURCE,
+            origin=self._origin(fields, path),
             points=self._points(fields.get("points"), (*path, "points")),
             was=self.names.former(fields.get("was"), (*path, "was")),
             shared=shared,
@@ -69,6 +69,12 @@ class DutyBuilder:
         if duty.id:
             self.duties.setdefault(duty.id, duty)
         return duty
+
+    def _origin(self, fields: Mapping[str, Any], path: Path) -> Origin:
+        if "origin" not in fields:
+            return Origin.SOURCE
+        known = self.check.known(fields["origin"], _ORIGINS, (*path, "origin"))
+        return _ORIGINS[fields["origin"]] if known else Origin.SOURCE
 
     def expectation(
         self, duty: Duty, fields: Mapping[str, Any], path: Path, *, own: bool = True
@@ -114,8 +120,10 @@ class DutyBuilder:
         return word if word and self.check.known(word, groups, path) else None
 
     def _facets(self, value: object, path: Path) -> Mapping[str, str]:
+        if value is None:
+            return _NO_FACETS
         facets: dict[str, str] = {}
-        for key, name in self.check.mapping({} if value is None else value, path).items():
+        for key, name in self.check.mapping(value, path).items():
             place = (*path, key)
             if self.check.known(key, self.facets, place, on_key=True):
                 word = self._member(name, self.facets[key].values, place)

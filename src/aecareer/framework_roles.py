@@ -150,7 +150,7 @@ class RoleBuilder:
         if not duty_id or not self.check.known(duty_id, duties, path):
             return None
         if duty_id in present:
-            self.check.fault(path, Message("this role has the duty '{id}' already", id=duty_id))
+            self.check.fault(path, Message("this position has the duty '{id}' already", id=duty_id))
             return None
         return self.duties.expectation(duties[duty_id], fields, use.path, own=False)
 

@@ -14,6 +14,8 @@ from aecareer.language import Text
 from aecareer.messages import Message
 
 HIGHEST_POINT = 99  # two keys on the keyboard
+_NO_TEXT: Text = {}  # one for all: most duties lack most of what they may have
+_NO_POINTS: Mapping[int, Text] = {}
 _WRITTEN_POINTS = frozenset(map(str, range(HIGHEST_POINT + 1)))
 
 
@@ -35,7 +37,7 @@ class TextChecker(Checker):
             return {key: self.string(item, (*path, key)) for key, item in words.items()}
         text = "" if value is None else self.string(value, path)
         if value is None:
-            self.fault(path, Message("a text is missing here"))
+            self.fault(path, Message("text is missing here"))
         return {"": text} if text else {}
 
     def required_text(self, fields: Mapping[str, Any], key: str, path: Path) -> Text:
@@ -48,12 +50,14 @@ class TextChecker(Checker):
 
     def optional_text(self, fields: Mapping[str, Any], key: str, path: Path) -> Text:
         """The text under a key that may be missing."""
-        return self.text(fields[key], (*path, key)) if key in fields else {}
+        return self.text(fields[key], (*path, key)) if key in fields else _NO_TEXT
 
-    def points(self, value: object, path: Path) -> dict[int, Text]:
+    def points(self, value: object, path: Path) -> Mapping[int, Text]:
         """Texts by point, lowest first; documents other than YAML hold points as texts."""
+        if value is None:
+            return _NO_POINTS
         points: dict[int, Text] = {}
-        for key, text in self.mapping({} if value is None else value, path).items():
+        for key, text in self.mapping(value, path).items():
             place = (*path, key)
             point = self._point(key, place)
             if point in points:
@@ -73,7 +77,7 @@ class TextChecker(Checker):
         self.fault(
             path,
             Message(
-                "'{point}' is not a point; points are whole numbers from 0 to {n}",
+                "'{point}' cannot be a point of the scale; use whole numbers from 0 to {n}",
                 point=shown(key),
                 n=HIGHEST_POINT,
             ),

@@ -103,9 +103,7 @@ class Gathering:
         """
         name = " ".join(clean(answers.person).split())
         if not name and answers.rater is not Rater.SELF:
-            message = Message(
-                'whom is this about? It needs the name of the person rated ("person")'
-            )
+            message = Message('who is being rated? The name of that person is missing ("person")')
             raise DataError(message, place)
         shown = name or clean(place)
         key = f"name {name_key(name)}" if name else f"place {shown}"

@@ -41,14 +41,14 @@ class State(Enum):
 class Facts:
     """What belongs to one state.
 
-    `words` name it; `words_of_another` where somebody else is rated, if they differ. `halves` are
-    the half points it earns; None: the duty does not count. `mark` stands for it in a cell, and is
-    a key that gives it, as the other `keys` do; "" where the point itself is shown and typed.
-    `signs` are what else people write for it into forms.
+    `halves` are the half points it earns; None: the duty does not count. What has no point has
+    `words` that name it, and `words_of_another` where somebody else is rated, if they differ;
+    `mark` stands for it in a cell, and is a key that gives it, as the other `keys` do. `signs` are
+    what else people write for it into forms.
     """
 
-    words: str
     halves: int | None
+    words: str = ""
     words_of_another: str = ""
     mark: str = ""
     keys: tuple[str, ...] = ()
@@ -60,24 +60,24 @@ class Facts:
 
 
 STATES: Mapping[State, Facts] = {
-    State.DONE: Facts(phrase("done without help"), FULL),
-    State.WITH_HELP: Facts(phrase("done with help"), HALF),
-    State.NOT_DONE: Facts(phrase("not done"), 0),
+    State.DONE: Facts(FULL),
+    State.WITH_HELP: Facts(HALF),
+    State.NOT_DONE: Facts(0),
     State.NOT_SURE: Facts(
-        phrase("not sure"),
         HALF,
+        phrase("not sure"),
         mark="?",
         keys=("s",),
         signs=("unsure", "don't know", "不确定", "不清楚", "不知道", "拿不准"),
     ),
     State.NO_CHANCE: Facts(
-        phrase("no chance yet"),
         HALF,
+        phrase("no chance yet"),
         words_of_another=phrase("not seen"),
         mark="n",
         signs=("n/a", "not applicable", "不适用"),
     ),
-    State.NOT_ASKED: Facts(phrase("not asked"), None, mark="-"),
+    State.NOT_ASKED: Facts(None, phrase("not asked"), mark="-"),
 }
 
 

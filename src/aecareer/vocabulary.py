@@ -94,7 +94,7 @@ class Vocabulary:
         if rater is not None:
             return rater
         return Message(
-            "'{value}' says of nobody who filled it in; use: {choices}",
+            "'{value}' does not say who filled it in; use: {choices}",
             value=shown(value),
             choices=tuple(map(Message, RATERS.values())),
         )
@@ -138,8 +138,8 @@ class Vocabulary:
             return _a_date(value)
         if any(map(str.isalpha, words)):
             return Message(
-                "'{value}' is a number with other words than its own; write the number alone, and "
-                "the words as a note",
+                "'{value}' is a number with words that are not its own; write the number alone, "
+                "and the words as a note",
                 value=shown(value),
             )
         return self._off_the_scale(value)
@@ -270,6 +270,6 @@ def _is_date(core: str) -> bool:
 
 def _a_date(value: object) -> Message:
     return Message(
-        "'{value}' is a date, which a spreadsheet makes of 4/5 or 4-5; write a single number",
+        "'{value}' is a date, which a spreadsheet makes of 4/5 or 4-5; write one number",
         value=shown(value),
     )

@@ -9,6 +9,7 @@ from typing import Any
 from aecareer.answers import Answers
 from aecareer.answers_document import from_document, rating_document
 from aecareer.dates import written_day
+from aecareer.editions import migrated
 from aecareer.errors import Fault, FaultyDocument
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -33,7 +34,7 @@ def read_written(
     rest counts. Raises FaultyDocument if nothing can be used, or it is unclear what the answers
     are.
     """
-    data, faults = _dated(data)
+    data, faults = _dated(migrated(data, framework))
     try:
         return Written(from_document(data, framework, suggest=suggest), tuple(faults))
     except FaultyDocument as error:

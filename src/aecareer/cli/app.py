@@ -28,7 +28,7 @@ SUMMARIES = {
     "assess": phrase("Rate yourself, and see which position fits"),
     "report": phrase("Show a finished assessment again"),
     "plan": phrase("Show what to do in the next three months"),
-    "history": phrase("List the finished assessments and what moved"),
+    "history": phrase("List the finished assessments and what has moved"),
     "show": phrase("Show the ladder, or one position"),
     "compare": phrase("Show what changes between two positions"),
     "form": phrase("Write a blank form to fill in elsewhere"),

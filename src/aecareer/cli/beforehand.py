@@ -17,15 +17,20 @@ if TYPE_CHECKING:  # who reads the command line need not wait for Typer
     from aecareer.cli.typer_private import TyperOption
 
 _LANG = "--lang"
+_FRAMEWORK = "--framework"  # the commands read it once more, and --json
 _QUIET = ("--quiet", "-q")
-_JSON = ("--json", "--jsonl")  # the commands read them once more
+_JSON = ("--json", "--jsonl")
 
 
 @dataclass(frozen=True, slots=True)
 class Beforehand:
-    """The language asked for (None: none is), and whether errors are JSON and remarks left out."""
+    """The language asked for (None: none is), and whether errors are JSON and remarks left out.
+
+    The framework may have texts in a language that the program itself does not speak.
+    """
 
     language: str | None
+    framework: str | None
     json: bool
     quiet: bool
 
@@ -35,6 +40,7 @@ def read_beforehand(arguments: Sequence[str]) -> Beforehand:
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     return Beforehand(
         language=_value(_LANG, options),
+        framework=_value(_FRAMEWORK, options),
         json=any(name in options for name in _JSON),
         quiet=any(name in options for name in _QUIET),
     )
@@ -56,7 +62,7 @@ def options_beforehand(*, remarks: bool) -> list[TyperOption]:
     lang = TyperOption(
         param_decls=[_LANG],
         metavar="|".join(LANGUAGES),
-        help=phrase("The language. Else AECAREER_LANG, then the system's."),
+        help=phrase("The language. Without it, AECAREER_LANG, then the system's."),
         autocompletion=lambda _ctx, _args, _incomplete: LANGUAGES,
         expose_value=False,
     )

@@ -18,10 +18,17 @@ class Rendering(Protocol):
     def __call__(self, *, width: int | None, color: bool) -> str: ...
 
 
-def again(*arguments: str, framework: str | None) -> str:
-    """The command line that shows the same report, as a shell takes it."""
-    named = () if framework is None else ("--framework", framework)
-    return shlex.join(("aecareer", "report", *arguments, *named))
+def again(*arguments: str, framework: str | None, beside: str = "") -> str:
+    """The command line that shows the same report, as a shell takes it.
+
+    `beside` stands for the files of others, which it does not name; "" if there are none.
+    """
+    words = ["aecareer", "report", *map(shlex.quote, arguments)]
+    if beside:
+        words += ["--with", beside]
+    if framework is not None:
+        words += ["--framework", shlex.quote(framework)]
+    return " ".join(words)
 
 
 def deliver(

@@ -67,7 +67,8 @@ def from_typer(error: ClickException) -> UsageError:
         return _no_such_option(error)
     if isinstance(error, MissingParameter):
         name = error.param.make_metavar(ctx=error.ctx) if error.param and error.ctx else ""
-        return UsageError(Message("{name} is missing; see --help", name=name.strip("[]")))
+        missing = Message(name.strip("[]."))
+        return UsageError(Message("{name} is missing; see --help", name=missing))
     if isinstance(error, BadOptionUsage):
         takes = error.message.endswith("does not take a value.")
         if takes:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from aecareer.cli.placeholders import placeholders
 from aecareer.language import Language
 from aecareer.messages import phrase
 from aecareer.typography import Paper, Styled, cells, pad
@@ -17,10 +18,13 @@ _EXIT_CODES = phrase(
     "130 interrupted"
 )
 _MORE = phrase(
-    "README.md explains the rule, the files and what is kept; `aecareer show` the framework."
+    "README.md explains the rule, the files and what is kept; `aecareer show` shows the framework."
 )
-_NAMES = (phrase('"Li Na"'), phrase("li-na-by-manager"), phrase("li-na"), phrase("me.xlsx"))
-"""Of people and files in the examples: each language has its own."""
+_OWN = (
+    *(phrase('"Li Na"'), phrase("li-na-by-manager"), phrase("li-na"), phrase("me.xlsx")),
+    *(phrase("--as manager"), phrase("# in ")),
+)
+"""Names of people and files in the examples, and what else each language has its own words for."""
 _NARROW = 60
 
 
@@ -37,7 +41,8 @@ def program_help(program: Any, ctx: Any, summaries: Mapping[str, str]) -> str:
 def usage(command: Any, ctx: Any) -> str:
     """How the command is called."""
     pieces = (piece.strip("{}") for piece in command.collect_usage_pieces(ctx))
-    return " ".join([ctx.command_path, *pieces])
+    said = (placeholders(piece, ctx.obj.language) for piece in pieces)
+    return " ".join([ctx.command_path, *said])
 
 
 def paragraphs(command: Any, language: Language) -> list[str]:
@@ -54,8 +59,8 @@ def parameters(command: Any, ctx: Any, language: Language) -> list[tuple[str, st
 def examples(command: Any, language: Language) -> list[str]:
     """The command's examples, with names and files as people there have them."""
     text = command.epilog or ""
-    for name in _NAMES:
-        text = text.replace(name, language.gettext(name))
+    for words in _OWN:
+        text = text.replace(words, language.gettext(words))
     return text.splitlines()
 
 
@@ -89,12 +94,12 @@ def _page(command: Any, ctx: Any, summaries: Mapping[str, str]) -> str:
 
 def _arguments(command: Any, ctx: Any, language: Language) -> list[tuple[str, str]]:
     found = _shown(command, ctx, "argument")
-    return [(p.metavar or p.name.upper(), _translated(p.help, language)) for p in found]
+    return [(_placeholder(p, language), _translated(p.help, language)) for p in found]
 
 
 def _options(command: Any, ctx: Any, language: Language) -> list[tuple[str, str]]:
     found = _shown(command, ctx, "option")
-    return [(_names(p), _translated(p.help, language)) for p in found]
+    return [(_names(p, language), _translated(p.help, language)) for p in found]
 
 
 def _shown(command: Any, ctx: Any, kind: str) -> list[Any]:
@@ -105,9 +110,13 @@ def _translated(text: str | None, language: Language) -> str:
     return language.gettext(text) if text else ""  # gettext("") is the catalogue's own header
 
 
-def _names(param: Any) -> str:
+def _names(param: Any, language: Language) -> str:
     names = ", ".join(sorted(param.opts, key=lambda name: (-len(name), name)))
-    return names if param.is_flag else f"{names} {param.metavar or param.name.upper()}"
+    return names if param.is_flag else f"{names} {_placeholder(param, language)}"
+
+
+def _placeholder(param: Any, language: Language) -> str:
+    return placeholders(param.metavar or param.name.upper(), language)
 
 
 def _entries(paper: Paper, heading: str, entries: list[tuple[str, str]]) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from aecareer.answers import Answers, Viewpoint
 from aecareer.answers_document import to_document
+from aecareer.cli.editions import edition_words
 from aecareer.cli.invocation import Invocation
 from aecareer.errors import Interrupted, LeftEarly, UsageError
-from aecareer.files.archive import Archive
+from aecareer.files.archive import Archive, Kept
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.drafts import Draft
 from aecareer.files.moments import local_minute, now
@@ -42,7 +43,7 @@ def interview(
     with Draft(framework, viewpoint, run.environment) as draft, open_channel() as channel:
         archive = Archive(framework, run.environment)
         archive.prepare()
-        earlier = archive.latest(viewpoint)
+        earlier = _comparable(archive.latest(viewpoint), edit=wishes.edit and given is None)
         reopened = given or (earlier if wishes.edit else None)
         if reopened is None and not wishes.edit:
             reopened = Answers(person=viewpoint.person, rater=viewpoint.rater)
@@ -82,18 +83,46 @@ def _begun(
         held = replace(held, person=viewpoint.person or held.person, rater=viewpoint.rater)
         if held.answered:
             remark = going_on(viewpoint, local_minute(held.started), run.language)
+        if (told := edition_words(draft.edition)) is not None:
+            remark = run.language.run_on(remark, say(told)) if remark else say(told)
         return held, remark
     if otherwise is None:
-        raise UsageError(Message("no assessment is begun or finished yet: there is none to change"))
-    if draft.set_aside is not None:
+        raise UsageError(
+            Message("no assessment is begun or finished yet, so there is none to change")
+        )
+    if draft.edition.rescaled:
+        remark = say(
+            "What was begun with version {version} is kept as {file}: its scale was another.",
+            version=draft.edition.version,
+            file=draft.set_aside,
+        )
+    elif draft.set_aside is not None:
         remark = say("The draft could not be read; it is kept as {file}.", file=draft.set_aside)
     elif held is not None:
         remark = say(
-            "What was begun before is kept as {file}; give that to `aecareer assess --edit "
-            "--answers` to take it up again.",
+            "The assessment begun before is kept as {file}; give that file to `aecareer assess "
+            "--edit --answers` to take it up again.",
             file=draft.keep_aside("old"),
         )
     return replace(otherwise, finished="", started=otherwise.started or now()), remark
+
+
+def _comparable(latest: Kept | None, *, edit: bool) -> Answers | None:
+    """The answers of the last assessment, unless its scale was another.
+
+    Raises UsageError if that is to be edited.
+    """
+    if latest is None or not latest.stored.edition.rescaled:
+        return None if latest is None else latest.answers
+    if edit:
+        raise UsageError(
+            Message(
+                "the last assessment was made with version {version}, whose scale was another; "
+                "it can be shown, but not changed",
+                version=latest.stored.edition.version,
+            )
+        )
+    return None
 
 
 def _goes_on(conversation: Conversation, begun: Answers, wishes: Wishes) -> Message:

@@ -22,7 +22,7 @@ def keep_answers(answers: Answers, framework: Framework, run: Invocation) -> Pat
     """
     viewpoint = Viewpoint(answers.rater, answers.person)
     if not viewpoint.of_oneself and not name_key(viewpoint.person):
-        raise UsageError(Message("--keep needs --for NAME here: whose ratings are these?"))
+        raise UsageError(Message("--keep needs --for NAME here: who is being rated?"))
     if not answers.answered:
         return None
     finished = in_utc(answers.finished) or now()
@@ -36,7 +36,7 @@ def tell_kept(kept: Path | None, viewpoint: Viewpoint, run: Invocation) -> None:
     if kept is None:
         run.note(Message("Nothing was put into the history; --keep does that."))
     elif viewpoint.of_oneself:
-        run.note(Message("The answers are in the history; `aecareer history` lists it."))
+        run.note(Message("The answers are in the history; see `aecareer history`."))
     else:
         tell_handing_on(kept, viewpoint, run)
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, cast
 
-from aecareer.cli.beforehand import read_beforehand
+from aecareer.cli.beforehand import Beforehand, read_beforehand
 from aecareer.cli.invocation import Invocation, unwritten
 from aecareer.errors import AecareerError, Interrupted, StorageError, UsageError
-from aecareer.files.catalogues import chosen_language, load_language
+from aecareer.files.catalogues import chosen_language, language_of_texts, load_language
 from aecareer.files.system_language import system_language
 from aecareer.language import Language
 from aecareer.messages import Message
@@ -44,8 +44,7 @@ def run(arguments: Sequence[str], *, closed: bool = False) -> int:
 
         return complete(os.environ[_ASKED], invocation)
     try:
-        language = load_language(_language_code(asked.language))
-        invocation = replace(invocation, language=language)
+        invocation = _in_the_language_asked_for(asked, invocation)
         if closed:
             raise StorageError(Message("standard output is closed"))
         return _run_typer(arguments, invocation)
@@ -53,16 +52,32 @@ def run(arguments: Sequence[str], *, closed: bool = False) -> int:
         return _tell(error, invocation)
 
 
-def _language_code(asked: str | None) -> str:
-    return chosen_language(asked, os.environ, system_language)
-
-
 def _likely_language() -> Language:
     """The language in which to say that the one asked for does not exist."""
     try:
-        return load_language(_language_code(None))
+        return chosen_language(None, os.environ, system_language)
     except UsageError:
         return load_language("en")
+
+
+def _in_the_language_asked_for(asked: Beforehand, invocation: Invocation) -> Invocation:
+    """The run in that language, or in English with the framework's texts in it.
+
+    Raises UsageError if neither speaks it.
+    """
+    try:
+        chosen = chosen_language(asked.language, os.environ, system_language)
+        return replace(invocation, language=chosen)
+    except UsageError:
+        framework = invocation.framework(asked.framework)
+        language = language_of_texts(asked.language, os.environ, framework.text_languages)
+    found = replace(invocation, language=language)
+    found.note(
+        Message(
+            "the framework's texts are in '{code}', all else is in English", code=language.texts
+        )
+    )
+    return found
 
 
 def _run_typer(arguments: Sequence[str], invocation: Invocation) -> int:

@@ -18,7 +18,9 @@ from aecareer.cli.app import Commands, build_program
 from aecareer.cli.invocation import Invocation
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.language import Language
+from aecareer.messages import phrase
 
+_HEADINGS = phrase("NAME DESCRIPTION OPTIONS")  # the first is what man(1) wants it to be
 _FOLDERS = {"en": "man1", "zh": "zh_CN/man1"}
 
 
@@ -33,12 +35,12 @@ class Manual:
         invocation = Invocation(self.language, os.environ)
         program = build_program()
         context = program.make_context("aecareer", [], resilient_parsing=True, obj=invocation)
-        say = self.language.say
+        name, description, options = self.language.gettext(_HEADINGS).split()
         about, *rest = pages.paragraphs(program, self.language)
         lines = [f'.TH AECAREER 1 "" "aecareer {__version__}"', ".nh", ".ad l"]
-        lines += [*self._section(say("NAME")), rf"aecareer \- {_escaped(about)}"]
-        lines += [*self._section(say("DESCRIPTION")), *map(_escaped, rest)]
-        lines += [*self._section(say("OPTIONS")), *self._options(program, context)]
+        lines += [*self._section(name), rf"aecareer \- {_escaped(about)}"]
+        lines += [*self._section(description), *map(_escaped, rest)]
+        lines += [*self._section(options), *self._options(program, context)]
         lines += self._commands(program, context)
         for heading, text in pages.ending(self.language):
             lines += [*self._section(heading), _escaped(text)]

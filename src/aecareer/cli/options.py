@@ -59,8 +59,8 @@ FrameworkFile = Annotated[
         "--framework",
         metavar="FILE",
         help=phrase(
-            "A framework of your own. Else AECAREER_FRAMEWORK, then the one that comes with the "
-            "program."
+            "A framework of your own. Without it, AECAREER_FRAMEWORK, then the one that comes "
+            "with the program."
         ),
         autocompletion=complete_files,
     ),
@@ -110,7 +110,7 @@ Plain = Annotated[
     typer.Option(
         "--plain",
         help=phrase(
-            "Everything in plain lines, as screen readers like it; AECAREER_PLAIN=1 does it always."
+            "Everything in plain lines, for screen readers; AECAREER_PLAIN=1 makes it so always."
         ),
     ),
 ]

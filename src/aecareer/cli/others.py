@@ -39,7 +39,7 @@ def read_others(
         raise DataError(
             Message(
                 "these are a {rater}'s answers; beside --with they must be the person's own",
-                rater=own.rater.value,
+                rater=Message(own.rater.value),
             )
         )
     named = own.person

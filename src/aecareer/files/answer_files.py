@@ -50,7 +50,9 @@ def _people(
         read = _reader_of_forms(ending)
         return read(read_bounded(stream, name, largest), place_name(name), framework, vocabulary)
     if ending.endswith(NOT_READ):
-        message = Message("is a kind of file not read here; save it as .xlsx, .csv, .md or .json")
+        message = Message(
+            "is a kind of file that cannot be read here; save it as .xlsx, .csv, .md or .json"
+        )
         raise DataError(message, place_name(name))
     documents = Documents(name, framework, vocabulary)
     if ending.endswith(_YAML_ENDINGS):

@@ -10,8 +10,9 @@ from pathlib import Path
 from aecareer.answers import Answers, Viewpoint
 from aecareer.errors import DataError, UsageError
 from aecareer.files.data_folder import data_folder, listed, make_private
+from aecareer.files.editions import keep_edition
 from aecareer.files.moments import local_day
-from aecareer.files.stored import Further, file_key, read_stored, write_stored
+from aecareer.files.stored import Further, Stored, file_key, read_stored, write_stored
 from aecareer.files.writing import sweep, sync, unwritable
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -25,7 +26,16 @@ class Kept:
 
     number: int
     path: Path
-    answers: Answers
+    stored: Stored
+
+    @property
+    def answers(self) -> Answers:
+        return self.stored.answers
+
+    @property
+    def framework(self) -> Framework:
+        """The framework that the answers are to: the present one, or that of another scale."""
+        return self.stored.framework
 
 
 class Archive:
@@ -36,16 +46,21 @@ class Archive:
 
     def __init__(self, framework: Framework, environment: Mapping[str, str]) -> None:
         self.framework = framework
+        self.environment = environment
         self.folder = data_folder(environment) / "assessments" / framework.id
 
     def prepare(self) -> None:
         """Makes sure that an assessment can be kept. Raises StorageError."""
-        make_private(self.folder)
+        self._make_ready()
         sweep(self.folder)
+
+    def _make_ready(self) -> None:
+        make_private(self.folder)
+        keep_edition(self.framework, self.environment)
 
     def add(self, answers: Answers) -> Path:
         """Keeps a finished assessment under a name of its own; its path. Raises StorageError."""
-        make_private(self.folder)
+        self._make_ready()
         path = self.folder / _name(answers, os.urandom(3).hex())
         write_stored(path, answers, self.framework)
         return path
@@ -56,7 +71,7 @@ class Archive:
         A program that was killed before it could remove the draft finishes it once more: the same
         draft goes into the same file.
         """
-        make_private(self.folder)
+        self._make_ready()
         name = _name(answers, draft)
         path = self.folder / name
         for other in listed(self.folder):
@@ -79,16 +94,16 @@ class Archive:
             if not path.match(f"*-{file_key(viewpoint)}-*.json"):
                 continue
             try:
-                answers, _ = read_stored(path, self.framework)
-                kept.append(Kept(len(kept) + 1, path, answers))
+                stored = read_stored(path, self.framework, self.environment)
+                kept.append(Kept(len(kept) + 1, path, stored))
             except DataError as error:
                 faults.append(error)
         return kept, faults
 
-    def latest(self, viewpoint: Viewpoint) -> Answers | None:
-        """The answers of the last assessment of that person by that rater, if there is one."""
+    def latest(self, viewpoint: Viewpoint) -> Kept | None:
+        """The last assessment of that person by that rater, if there is one."""
         kept, _ = self._all(viewpoint)
-        return kept[-1].answers if kept else None
+        return kept[-1] if kept else None
 
     def find(self, which: str | None) -> Kept:
         """The assessment with that number or date (or the beginning of one); None is the last.
@@ -113,7 +128,9 @@ class Archive:
             )
             raise UsageError(message, _dates(kept))
         if len(found) > 1:
-            message = Message("'{which}' can mean several; give the number of one", which=which)
+            message = Message(
+                "'{which}' means several assessments; give the number of one", which=which
+            )
             raise UsageError(message, _dates(found))
         return found[0]
 

@@ -68,7 +68,7 @@ def _dialect(text: str, framework: Framework, vocabulary: Vocabulary) -> _Dialec
 
 def _folded(text: str, dialect: _Dialect, framework: Framework) -> _Dialect:
     """The dialect of a text of which every line is one cell, if it is so; else this one."""
-    keys = "|".join(map(re.escape, (*FRAME, *framework.duties)))
+    keys = "|".join(map(re.escape, (*FRAME, *framework.known_ids)))
     inner = re.escape(dialect.separator)
     if not re.search(rf'^"(?:{keys}){inner}', text, re.MULTILINE):
         return dialect

@@ -13,7 +13,7 @@ from aecareer.errors import DataError, StorageError
 from aecareer.files.archive import Archive
 from aecareer.files.data_folder import data_folder, make_private
 from aecareer.files.locks import hold
-from aecareer.files.stored import Further, file_key, read_stored, write_stored
+from aecareer.files.stored import Edition, Further, file_key, read_stored, write_stored
 from aecareer.files.writing import sweep, sync, unwritable
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -25,7 +25,8 @@ _OWN_NAME = re.compile("[0-9a-f]{16}")
 class Draft:
     """One draft, held by one program at a time: use it as a context manager.
 
-    `set_aside` names the file to which a damaged draft was moved, if one was.
+    `set_aside` names the file to which a draft was moved that cannot be gone on with: it is damaged
+    or of another scale. `edition` says to which edition of the framework the draft was begun.
     """
 
     def __init__(
@@ -35,6 +36,8 @@ class Draft:
         self.folder = data_folder(environment) / "drafts"
         self.path = self.folder / f"{framework.id}.{file_key(viewpoint)}.json"
         self.set_aside: Path | None = None
+        self.edition = Edition()
+        self.environment = environment
         self._lock = -1
         self._further = _begun()
         self._unsaved: Answers | None = None
@@ -76,22 +79,26 @@ class Draft:
         if not self.path.exists():
             return None
         try:
-            answers, further = read_stored(self.path, self.framework)
+            stored = read_stored(self.path, self.framework, self.environment)
         except DataError:
             self.set_aside = self.keep_aside("damaged")
+            return None
+        self.edition, further = stored.edition, stored.further
+        if self.edition.rescaled:
+            self.set_aside = self.keep_aside("old")
             return None
         if not _OWN_NAME.fullmatch(str(further.get(_NAME))):
             further = {**further, **_begun()}
         self._further = further
-        return answers
+        return stored.answers
 
     def look(self) -> Answers | None:
         """The answers so far, without taking hold of them; None if there are none to read."""
         try:
-            answers, _ = read_stored(self.path, self.framework)
+            stored = read_stored(self.path, self.framework, self.environment)
         except DataError:
             return None
-        return answers
+        return None if stored.edition.rescaled else stored.answers
 
     def save(self, answers: Answers) -> None:
         """Keeps the answers, all or nothing. Raises StorageError; the draft before then stays."""

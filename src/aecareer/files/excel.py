@@ -52,7 +52,7 @@ def people_in_workbook(
                 others.append(error)
     yield from _people(forms, others, place)
     if book.commented:
-        message = Message("there are comments beside cells; they are not read, notes are")
+        message = Message("some cells have comments; these are not read, the column for notes is")
         yield Remark(place, message)
 
 
@@ -72,7 +72,8 @@ def _people(forms: list[_Form], others: list[NoForm], place: str) -> Iterator[Fo
         elif form not in filled:
             yield Remark(form.place, Message("this sheet is not filled in and is passed over"))
     if not filled:
-        raise others[0] if others else DataError(Message("holds no form that can be seen"), place)
+        hidden = Message("holds a form only on hidden sheets; unhide the one to read")
+        raise others[0] if others else DataError(hidden, place)
     for other in others:
         yield Remark(other.place, Message("this sheet has no headings and is passed over"))
 

@@ -43,7 +43,10 @@ def _files(folder: str) -> Iterator[str | Remark | DataError]:
                 found = True
                 yield str(path)
             else:
-                yield Remark(str(path), Message("is no kind of file with answers; passed over"))
+                yield Remark(
+                    str(path),
+                    Message("is not a kind of file that holds answers, and is passed over"),
+                )
     for error in unread:
         reason = error.strerror or str(error)
         yield DataError(Message("cannot be read: {reason}", reason=reason), str(error.filename))

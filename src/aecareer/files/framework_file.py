@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from unicodedata import normalize
@@ -44,10 +45,11 @@ def load_framework(name: str = "") -> Framework:
     text = normalize("NFC", decode(data, place))  # ids that look the same are the same
     plain, places = read_yaml(text, place)
     try:
-        return build(plain, "sha256:" + sha256(data).hexdigest())
+        framework = build(plain, "sha256:" + sha256(data).hexdigest())
     except FaultyDocument as error:
         placed = map(places.placed, error.document_faults)
         raise FaultyFile(sorted(placed, key=_line_and_column)) from None
+    return replace(framework, source=data) if name else framework
 
 
 def _line_and_column(fault: PlacedFault) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from aecareer.errors import DataError, StorageError
 from aecareer.files.data_folder import data_folder, listed
+from aecareer.files.editions import EDITION, EDITIONS
 from aecareer.files.locks import hold
 from aecareer.files.writing import HALF_WRITTEN, unwritable
 from aecareer.messages import Message
@@ -33,6 +34,7 @@ class Holding(Enum):
     OTHERS = "others"
     DRAFT = "drafts"
     SET_ASIDE = "set_aside"
+    EDITION = "frameworks"  # a copy of a framework of one's own, as it was answered
     TRACE = "traces"  # locks, and what a killed program left half written
 
 
@@ -86,7 +88,7 @@ def take_inventory(environment: Mapping[str, str]) -> Inventory:
 def _entries(folder: Path) -> Iterator[Path]:
     """All that stands where our files would stand, and beside our folders. No link is followed."""
     for top in listed(folder):
-        if top.name == _DRAFTS and _is_folder(top):
+        if top.name in (_DRAFTS, EDITIONS) and _is_folder(top):
             yield from listed(top)
         elif top.name == _ASSESSMENTS and _is_folder(top):
             for shelf in listed(top):
@@ -124,6 +126,8 @@ def _holding(parts: tuple[str, ...]) -> Holding | None:
         if match["lock"] or match["half"]:
             return Holding.TRACE
         return Holding.SET_ASIDE if match["aside"] else Holding.DRAFT
+    if len(parts) == 2 and parts[0] == EDITIONS and EDITION.fullmatch(parts[1]):
+        return Holding.EDITION
     return None
 
 
@@ -168,7 +172,7 @@ def erase(inventory: Inventory) -> None:
         for lock in locks:
             _remove(lock)
     shelves = [path for path in listed(folder / _ASSESSMENTS) if _is_folder(path)]
-    for place in (*shelves, folder / _ASSESSMENTS, folder / _DRAFTS, folder):
+    for place in (*shelves, folder / _ASSESSMENTS, folder / _DRAFTS, folder / EDITIONS, folder):
         if _is_folder(place):
             with suppress(OSError):  # something else is in it
                 place.rmdir()

@@ -55,7 +55,7 @@ def _holds_answers(name: str, data: bytes, framework: Framework, kept: Answers |
         return True
     if not isinstance(first, Person | FaultyFile):
         return False
-    ids = b"|".join(re.escape(duty_id).encode() for duty_id in framework.duties)
+    ids = b"|".join(re.escape(duty_id).encode() for duty_id in framework.known_ids)
     given = re.search(rb"(?:%s)[\"']?\s*:" % ids, data)
     return given is not None or name.lower().endswith(_TABLES)
 

@@ -38,10 +38,10 @@ def people_in_markdown(
     """The one person in a filled-in form. Raises DataError with the line of what is wrong."""
     text, encoding = decode_typed(data, place)
     form = FilledForm(place, framework, vocabulary)
-    reader = _Reader(_Labels(vocabulary), frozenset(framework.duties))
+    reader = _Reader(_Labels(vocabulary), framework.known_ids)
     blocks = [*reader.blocks(text)]
     if not any(block.key for block in blocks):
-        raise DataError(Message("is no form: `aecareer form` writes one to fill in"), place)
+        raise DataError(Message("is not a form; `aecareer form` writes one to fill in"), place)
     for block in blocks:
         _take(block, form, place)
     yield form.person(place)
@@ -196,14 +196,16 @@ class _Reader:
         elif block.rating_line and line.strip() and not block.rating:
             block.rating = line.strip()
         elif block.rating_line and any(map(str.isalnum, line)):
-            self._stray(Message("stands beside no duty and is not read"), number)
+            self._stray(Message("does not stand beside a duty and is not read"), number)
 
     def _take_rating(self, number: int, value: str) -> None:
         block = self._block
         rating, note = self.labels.parted(value)
         if not block.key or block.rating_line:
             if rating:
-                message = Message("belongs to no duty: the line with <!-- --> above it is missing")
+                message = Message(
+                    "does not belong to a duty: the line with <!-- --> above it is missing"
+                )
                 self._stray(message, number)
             return
         block.rating, block.rating_line = rating, number
@@ -214,7 +216,9 @@ class _Reader:
         block = self._block
         block.noting = True
         if value and not block.key and block.line:
-            message = Message("belongs to no duty: the line with <!-- --> above it is missing")
+            message = Message(
+                "does not belong to a duty: the line with <!-- --> above it is missing"
+            )
             self._stray(message, number)
         block.note.append(value)
         block.note_line = block.note_line or number
@@ -233,7 +237,7 @@ class _Reader:
             block.rating = line if self.labels.is_rating(line) else bare
             block.rating_line = number
         elif block.rating_line or _BOX.match(line):
-            self._stray(Message("is not read; write notes behind '{note}'", note=NOTE), number)
+            self._stray(Message("is not read; write notes after '{note}'", note=NOTE), number)
 
     def _stray(self, message: Message, number: int) -> None:
         if len(self._block.strays) < _MOST_STRAYS:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from aecareer.answers import Answers, Viewpoint, name_key
 from aecareer.answers_document import from_document, to_document
+from aecareer.editions import migrated, parted
+from aecareer.files.editions import find_edition
 from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.strict_json import read_json
 from aecareer.files.writing import write_private
@@ -35,13 +37,59 @@ def file_key(viewpoint: Viewpoint) -> str:
     return f"{rater}-{sha256(name).hexdigest()[:16]}"
 
 
-def read_stored(path: Path, framework: Framework) -> tuple[Answers, Further]:
-    """The answers in the file, and what else is in it. Raises DataError if they cannot be used."""
+class Edition(NamedTuple):
+    """To which edition of a framework answers were given.
+
+    `version` is "" if it is the present one. `unfit` names what fits nothing now, ids of duties and
+    the code of a position: it is not used, and stays in the file. `known`: a copy of the edition is
+    kept. `rescaled`: its scale was another, so that the answers are read with it.
+    """
+
+    version: str = ""
+    unfit: tuple[str, ...] = ()
+    known: bool = False
+    rescaled: bool = False
+
+
+class Stored(NamedTuple):
+    """What is in a file: answers, the framework that they are to, what else, their edition."""
+
+    answers: Answers
+    framework: Framework
+    further: Further
+    edition: Edition
+
+
+def read_stored(path: Path, framework: Framework, environment: Mapping[str, str]) -> Stored:
+    """What is in the file. Raises DataError if the answers cannot be used."""
     name = str(path)
     with opened(name) as stream:
         text = decode(read_bounded(stream, name), name)
-    document, further = _parted(read_json(text, name), framework)
-    return from_document(document, framework), further
+    data = read_json(text, name)
+    version, digest = _edition(data)
+    edited = digest not in ("", framework.digest)
+    earlier = find_edition(digest, environment) if edited else None
+    if earlier is not None and earlier.scale.points != framework.scale.points:
+        document, further = _parted(data, earlier)
+        edition = Edition(version, known=True, rescaled=True)
+        return Stored(from_document(document, earlier), earlier, further, edition)
+    document, further = _parted(migrated(data, framework), framework)
+    found = parted(document, framework)
+    if found.unfit:
+        further = {**further, "answers": {**further["answers"], **found.unfit}}
+    if found.position:
+        further = {**further, "position": found.position}
+    unfit = (*found.unfit, *filter(None, [found.position]))
+    edition = Edition(version if edited else "", unfit, known=earlier is not None)
+    return Stored(from_document(found.document, framework), framework, further, edition)
+
+
+def _edition(data: object) -> tuple[str, str]:
+    """The version and the digest of the framework that a document answers, as far as it says."""
+    named = data.get("framework") if isinstance(data, dict) else None
+    parts = [named.get(key) if isinstance(named, dict) else "" for key in ("version", "digest")]
+    version, digest = (part if isinstance(part, str) else "" for part in parts)
+    return version, digest
 
 
 def stored_text(answers: Answers, framework: Framework, further: Further = NOTHING) -> str:
@@ -50,6 +98,8 @@ def stored_text(answers: Answers, framework: Framework, further: Further = NOTHI
     added = further.get("answers", {})
     given = {id: {**added.get(id, {}), **answer} for id, answer in document["answers"].items()}
     joined = {**further, **document, "answers": {**added, **given}}
+    if answers.position is None and "position" in further:
+        joined["position"] = further["position"]
     return dumps(joined, ensure_ascii=False) + "\n"
 
 

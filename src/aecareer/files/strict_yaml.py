@@ -267,7 +267,7 @@ class _Reader:
 
     def _take_key(self, value: Any, event: Any) -> None:
         if type(value) not in (str, int):
-            self._stop(event, Message("a key must be a text or a whole number"))
+            self._stop(event, Message("a key must be text or a whole number"))
         if value == "<<" and not event.style:
             self._stop(event, Message("merge keys (<<) are not used here; write the entries out"))
         if value in self._container:

@@ -99,7 +99,7 @@ class FormTable:
         self.columns = columns
         self.vocabulary = vocabulary
         self.form = FilledForm(table.place, framework, vocabulary)
-        self._duties = framework.duties
+        self._duties = framework.known_ids
         self._passed = _Passed()
         self._begun = False
         self._compared = 0
@@ -148,8 +148,8 @@ class FormTable:
         """What was passed over."""
         if rows := self._passed.rows:
             message = plural(
-                "row {rows} belongs to no duty and is passed over",
-                "rows {rows} belong to no duty and are passed over",
+                "row {rows} does not belong to a duty and is passed over",
+                "rows {rows} do not belong to a duty and are passed over",
                 len(rows),
                 rows=_some(rows),
             )
@@ -157,14 +157,14 @@ class FormTable:
         passed = [(c, it) for c, it in self._passed.columns.items() if not it.rated]
         for column, foreign in passed[:_MOST_NAMED]:
             message = Message(
-                "column {column} is no part of the form and is passed over",
+                "column {column} is not part of the form and is passed over",
                 column=self.columns.name(column),
             )
             yield Remark(foreign.place, message)
         if left := len(passed[_MOST_NAMED:]):
             message = plural(
-                "{n} more column is no part of the form and is passed over",
-                "{n} more columns are no part of the form and are passed over",
+                "{n} more column is not part of the form and is passed over",
+                "{n} more columns are not part of the form and are passed over",
                 left,
             )
             yield Remark(self.table.place, message)
@@ -182,7 +182,9 @@ class FormTable:
         for cell in cells[:1]:
             self.form.take_field(key, cell)
         for cell in cells[1:]:
-            self.form.fault(cell.place, Message("stands beside no duty and is not read"), duties=0)
+            self.form.fault(
+                cell.place, Message("does not stand beside a duty and is not read"), duties=0
+            )
 
     def _take_duty(self, duty_id: str, number: int, row: Row) -> None:
         self._begun = True
@@ -236,4 +238,4 @@ class FormTable:
 def _some(found: Sequence[object]) -> tuple[object, ...]:
     """The first few, and how many more there are."""
     left = len(found) - _MOST_NAMED
-    return (*found[:_MOST_NAMED], Message("{n} more", n=left)) if left > 0 else tuple(found)
+    return (*found[:_MOST_NAMED], Message("and {n} more", n=left)) if left > 0 else tuple(found)

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from aecareer.framework import Framework, Group, Role
 from aecareer.language import Language, Text
 from aecareer.messages import plural
-from aecareer.render.kit.duties import duty_document, duty_entry
+from aecareer.render.kit.duties import asked_words, duty_document, duty_entry
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.sheet import Sheet
 from aecareer.typography import Styled, cells, pad
 
 FRAMEWORK_SCHEMA = "aecareer.framework-overview/1"
 ROLE_SCHEMA = "aecareer.role/1"
+_MOST_OF_A_CODE = 12  # cells, beside the name
 
 
 def framework_for_terminal(
@@ -32,7 +33,7 @@ def framework_for_terminal(
         for text in framework.profession.purpose:
             sheet.paper.paragraph(language.pick(text), indent=5, first="   - ")
     _scale(sheet, framework)
-    sheet.heading(language.say("The ladder"))
+    sheet.heading(language.say("The ladder") if framework.levelled else language.say("Positions"))
     _ladder(sheet, framework)
     for note in framework.profession.notes:
         sheet.paper.blank()
@@ -54,7 +55,7 @@ def role_for_terminal(
 ) -> str:
     """What `aecareer show ROLE` prints: the remit, and the duties by area and capability."""
     sheet = Sheet(language, width, color=color)
-    level = language.say("level {level}", level=role.level)
+    level = language.say("level {level}", level=role.level) if framework.levelled else ""
     sheet.title(language.say("{name} ({code})", name=role.name, code=role.code), level)
     if role.remit:
         sheet.heading(language.say("Remit"))
@@ -65,7 +66,11 @@ def role_for_terminal(
         if members:
             sheet.heading(language.pick(area.name))
             for expectation in members:
-                sheet.duty(duty_entry(expectation, language))
+                aside = asked_words(expectation, framework, language)
+                sheet.duty(duty_entry(expectation, language, aside=aside))
+                for point, text in expectation.duty.points.items():
+                    words = language.pick(text)
+                    sheet.paper.paragraph(words, "quiet", indent=8, first=f"     {point}  ")
     return sheet.text()
 
 
@@ -89,25 +94,34 @@ def _scale(sheet: Sheet, framework: Framework) -> None:
     say, expected = language.say, scale.expected
     if expected - 1 > scale.lowest:
         rule = say(
-            "From {expected} up a duty counts one point, one step below half a point.",
+            "From {expected} up a duty counts one point; one step below that, half a point.",
             expected=expected,
         )
     else:
-        rule = say("From {expected} up a duty counts one point, below nothing.", expected=expected)
-    unrated = say("Not sure, and no chance to do it yet, count half a point.")
+        rule = say(
+            "From {expected} up a duty counts one point; below that, nothing.", expected=expected
+        )
+    if framework.graded:
+        rule = language.run_on(rule, say("A position may expect another rating."))
+    unrated = say("'Not sure' and 'no chance yet' count half a point.")
     sheet.paper.paragraph(language.run_on(rule, unrated), "quiet", indent=3)
 
 
 def _ladder(sheet: Sheet, framework: Framework) -> None:
     language = sheet.language
-    width = max(cells(role.code) for role in framework.roles) + 2
+    width = min(max(cells(role.code) for role in framework.roles), _MOST_OF_A_CODE) + 2
     for role in framework.ladder:
         duties = plural("{n} duty", "{n} duties", len(role.expectations))
         text = language.say("{name}, {duties}", name=role.name, duties=duties)
         for track in role.tracks:
-            text = language.run_on(text, f"[{track}]")
-        first = "   " + sheet.paper.paint([Styled(pad(role.code, width), "title")])
-        sheet.paper.paragraph(text, indent=3 + width, first=first)
+            title = framework.track_titles.get(track, {"": track})
+            text = language.run_on(text, f"[{language.pick(title)}]")
+        if cells(role.code) > _MOST_OF_A_CODE:
+            sheet.paper.paragraph(role.code, "title", indent=3)
+            sheet.paper.paragraph(text, indent=3 + width)
+        else:
+            first = "   " + sheet.paper.paint([Styled(pad(role.code, width), "title")])
+            sheet.paper.paragraph(text, indent=3 + width, first=first)
         if role.remit:
             sheet.paper.paragraph(language.pick(role.remit[0]), indent=3 + width)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aecareer.comparison import Moved, MovedFit, moved
+from aecareer.comparison import Moved, MovedFit, comparable, moved
 from aecareer.framework import Framework, Role
 from aecareer.interview import unanswered
 from aecareer.language import Language
@@ -34,7 +34,8 @@ def history_for_terminal(
         _line(sheet, number, report)
     if len(entries) > 1:
         (_, before), (_, after) = entries[-2:]
-        _show_moved(sheet, moved(before, after))
+        if comparable(before, after):
+            _show_moved(sheet, moved(before, after))
     return sheet.text()
 
 
@@ -57,7 +58,7 @@ def _line(sheet: Sheet, number: int, report: Report) -> None:
 
 def _show_moved(sheet: Sheet, found: Moved) -> None:
     language = sheet.language
-    sheet.heading(language.say("What moved since the one before"))
+    sheet.heading(language.say("What has moved since the assessment before"))
     sheet.paper.paragraph(_compared(found, language), "quiet", indent=3)
     for fit in (*found.roles, *found.areas):
         before, after = (
@@ -78,16 +79,18 @@ def _show_move(sheet: Sheet, before: str, after: str, name: str) -> None:
 def _compared(found: Moved, language: Language) -> str:
     """What the figures are about, and that there are none if so."""
     if not found.compared:
-        return language.say("No duty was given a point both times, so nothing can be compared.")
+        return language.say(
+            "No duty was rated on the scale both times, so nothing can be compared."
+        )
     text = language.say(
         plural(
-            "Compared on the {n} duty that both rated.",
-            "Compared on the {n} duties that both rated.",
+            "Compared on the {n} duty rated both times.",
+            "Compared on the {n} duties rated both times.",
             found.compared,
         )
     )
     if found.nothing:
-        return language.run_on(text, language.say("Nothing moved far enough to say so."))
+        return language.run_on(text, language.say("Nothing has moved far enough to mention."))
     return text
 
 
@@ -114,12 +117,13 @@ def _assessment(
 ) -> Document:
     return {
         "number": number,
+        "framework": report.framework.identity,
         "finished": report.answers.finished,
         "position": report.answers.position,
         "kind": "partial" if unanswered(framework, report.answers) else "full",
         "answered": report.answers.answered,
         "recommendation": recommendation_document(report.recommendation),
-        "moved": None if before is None else _moved(moved(before, report)),
+        "moved": _moved(moved(before, report)) if before and comparable(before, report) else None,
     }
 
 

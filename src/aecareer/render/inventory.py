@@ -22,7 +22,7 @@ def inventory_for_terminal(
     sheet.labelled(
         say("Finished"),
         say(
-            "{own} of your own, {others} of others", own=finished["own"], others=finished["others"]
+            "{own} of yourself, {others} of others", own=finished["own"], others=finished["others"]
         ),
     )
     sheet.labelled(
@@ -34,7 +34,7 @@ def inventory_for_terminal(
         ),
     )
     sheet.labelled(
-        say("Together"),
+        say("In all"),
         say(
             "{files}, {bytes}",
             files=plural("{n} file", "{n} files", kept["files"]),
@@ -50,8 +50,8 @@ def inventory_for_terminal(
         sheet.labelled("", say(foreign))
     sheet.paper.blank()
     text = say(
-        "`aecareer data export` makes one archive of it, `aecareer data erase` removes it; "
-        "`aecareer history --delete` removes a single assessment."
+        "`aecareer data export` puts all of it into one archive, `aecareer data erase` "
+        "removes all of it. `aecareer history --delete` removes a single assessment."
     )
     sheet.paper.paragraph(text, "quiet", indent=1)
     return sheet.text()

@@ -13,7 +13,8 @@ from aecareer.typography import Paper, Styled, cells, pad, shorten
 
 _NAME = 18
 _SHARE = 7
-_SURE = 18
+_MOST_OF_A_CODE = 12
+_SURE, _LEAST_SURE = 18, 6
 
 
 class ResultTable:
@@ -30,10 +31,15 @@ class ResultTable:
         self.color = color
         self.width = width
         self.roles = framework.ladder
-        codes = max(cells(role.code) for role in self.roles) + 3
-        self.position = max(codes, cells(language.say("Fits")) + 2)
+        codes = max(cells(role.code) for role in self.roles)
+        self.share = max(_SHARE, codes + 2)
+        if width is not None:
+            codes = min(codes, _MOST_OF_A_CODE)
+        self.position = max(codes + 3, cells(language.say("Fits")) + 2)
         room = None if width is None else width - 1 - self.position - _SURE
-        self.all_shares = room is None or room >= _NAME + _SHARE * len(self.roles)
+        self.all_shares = room is None or room >= _NAME + self.share * len(self.roles)
+        if not self.all_shares:
+            self.share = _SHARE
         self.name = _NAME if room is None else max(6, min(_NAME, room - _SHARE))
 
     def head(self) -> str:
@@ -52,7 +58,9 @@ class ResultTable:
             fits = [_share(report.result.fit(role), self.language) for role in self.roles]
         shown = clean(name)
         if self.width is not None:
-            shown = shorten(shown, self.name - 2)
+            shown, code = shorten(shown, self.name - 2), shorten(code, self.position - 2)
+            taken = self.name + self.position + self.share * len(fits) + 1
+            sure = shorten(sure, max(_LEAST_SURE, self.width - 1 - taken))
         return self._row(shown, code, fits, sure)
 
     def foot(self) -> str:
@@ -65,7 +73,7 @@ class ResultTable:
     def _row(self, name: str, code: str, fits: list[str], sure: str, *, title: bool = False) -> str:
         padded = pad(name, self.name)
         padded += " " * (2 - min(2, cells(padded) - cells(name)))
-        figures = "".join(pad(fit, _SHARE, right=True) for fit in fits) + " "
+        figures = "".join(pad(fit, self.share, right=True) for fit in fits) + " "
         paper = Paper(None, color=self.color)
         if title:
             paper.line(Styled(padded + pad(code, self.position) + figures + sure, "title"))

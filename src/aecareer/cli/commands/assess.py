@@ -38,12 +38,12 @@ from aecareer.render.report.showing import Showing
 HELP = phrase("""Rate yourself on every duty, and see which position fits, where your strengths
 lie and what to do next.
 
-Each answer is kept at once: leave when you like, and the next `aecareer assess` goes on. Before
-the result a page shows every answer, to change any. The questions are shown on the terminal, the
-result goes to standard output.
+Each answer is saved at once: leave whenever you like, and the next `aecareer assess` goes on.
+Before the result, a page shows every answer, and you can change any. The questions are shown on the
+terminal; the result goes to standard output.
 
-As a manager or a peer you rate somebody else; `aecareer report --with` puts that beside their own
-answers.""")
+With --as and --for you rate somebody else, as their manager or a peer. `aecareer report --with`
+puts that beside their own answers.""")
 EXAMPLES = """\
 aecareer assess
 aecareer assess --quick
@@ -58,7 +58,7 @@ Position = Annotated[
     str | None,
     typer.Option(
         "--position",
-        metavar="ROLE",
+        metavar="POSITION",
         help=phrase("The present position of the person rated."),
         autocompletion=complete_roles,
     ),
@@ -72,7 +72,8 @@ New = Annotated[
     typer.Option(
         "--new",
         help=phrase(
-            "Begin again; what was begun before is kept in a file that --edit --answers takes up."
+            "Begin again; an assessment begun before is kept in a file, which --edit --answers "
+            "takes up again."
         ),
     ),
 ]
@@ -82,7 +83,7 @@ Edit = Annotated[
         "--edit",
         help=phrase(
             "Look over the answers and change any: those begun, else the last finished, or those "
-            "in the file of --answers."
+            "in the file given with --answers."
         ),
     ),
 ]
@@ -200,7 +201,9 @@ def _named(viewpoint: Viewpoint) -> Viewpoint:
     """The viewpoint itself. Raises UsageError if it is of another person, who has no name."""
     if not viewpoint.of_oneself and not name_key(viewpoint.person):
         raise UsageError(
-            Message("--as {rater} needs --for NAME: whom do you rate?", rater=viewpoint.rater.value)
+            Message(
+                "--as {rater} needs --for NAME: who is being rated?", rater=viewpoint.rater.value
+            )
         )
     return viewpoint
 

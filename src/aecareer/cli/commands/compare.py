@@ -58,4 +58,5 @@ def compare(
     from aecareer.render.comparison import comparison_for_terminal
 
     width, color = run.width(), run.color(sys.stdout)
-    run.page(comparison_for_terminal(roles, rows, run.language, width=width, color=color))
+    page = comparison_for_terminal(loaded, roles, rows, run.language, width=width, color=color)
+    run.page(page)

@@ -14,8 +14,8 @@ from aecareer.messages import Message, phrase
 HELP = phrase("""Print a script with which Tab completes commands, options, position codes and file
 names in your shell.
 
-No file is changed. Of the examples, add the line for your shell at the end of the file named behind
-it, and open a new window. Typed at the prompt, the line holds for that window.""")
+No file is changed. Take the line for your shell from the examples, add it at the end of the file
+named beside it, and open a new window. Typed at the prompt, the line works in that window only.""")
 EXAMPLES = """\
 eval "$(aecareer completion bash)"       # in ~/.bashrc
 eval "$(aecareer completion zsh)"        # in ~/.zshrc

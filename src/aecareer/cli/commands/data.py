@@ -20,7 +20,7 @@ from aecareer.messages import Message, phrase, plural
 HELP = phrase("""Show where your assessments and drafts are kept, and how much it is.
 
 `export` puts all of it into one zip archive of JSON files, `erase` removes all of it after asking.
-What you had written with -o is yours, and stays.""")
+Files written with -o are yours, and stay.""")
 EXAMPLES = """\
 aecareer data
 aecareer data export -o backup.zip
@@ -33,7 +33,7 @@ Action = Annotated[
     str | None,
     typer.Argument(
         metavar="[ACTION]",
-        help=phrase("export or erase; none to look."),
+        help=phrase("export or erase; without either, only a look."),
         autocompletion=lambda incomplete: [a for a in _ACTIONS if a.startswith(incomplete)],
         show_default=False,
     ),
@@ -72,6 +72,7 @@ def _show(inventory: Inventory, run: Invocation, *, json: bool) -> None:
         },
         "drafts": inventory.count(Holding.DRAFT),
         "set_aside": inventory.count(Holding.SET_ASIDE),
+        "frameworks": inventory.count(Holding.EDITION),
         "files": len(inventory.items),
         "bytes": inventory.size,
         "foreign": inventory.foreign,
@@ -94,7 +95,7 @@ def _export(inventory: Inventory, output: str | None, run: Invocation, *, force:
     target = Destination(name, force=force)
     target.check()
     target.write(export(inventory))
-    run.note(Message("All that is kept is in {file}, readable by you only.", file=name))
+    run.note(Message("All that is kept is now in {file}, readable by you only.", file=name))
 
 
 def _erase(inventory: Inventory, run: Invocation, *, sure: bool) -> None:

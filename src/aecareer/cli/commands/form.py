@@ -46,7 +46,7 @@ RoleOption = Annotated[
     str | None,
     typer.Option(
         "--role",
-        metavar="ROLE",
+        metavar="POSITION",
         help=phrase("Only the duties of this position."),
         autocompletion=complete_roles,
     ),

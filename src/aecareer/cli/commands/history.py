@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from aecareer.cli.asking import confirmed
+from aecareer.cli.editions import tell_edition
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, FrameworkFile, Json, Yes, complete_assessments
@@ -15,11 +16,10 @@ from aecareer.files.archive import Archive
 from aecareer.messages import Message, phrase
 from aecareer.report import Report
 
-HELP = phrase("""List the finished assessments, and show what moved since the one before: positions,
-areas, and single duties by two points or more.
+HELP = phrase("""List the finished assessments, and show what has moved since the assessment before:
+positions, areas, and single duties by two steps of the scale or more.
 
-Only the duties that were given a point both times are compared. Dates are those where you are; in
-JSON, moments are UTC.""")
+Only duties rated on the scale both times are compared. Dates are local; times in JSON are UTC.""")
 EXAMPLES = """\
 aecareer history
 aecareer history --json
@@ -52,7 +52,9 @@ def history(
     kept, faults = archive.all()
     for fault in faults:
         tell(fault, run)
-    entries = [(one.number, Report(loaded, one.answers)) for one in kept]
+    for one in kept:
+        tell_edition(one, run)
+    entries = [(one.number, Report(one.framework, one.answers)) for one in kept]
     if json:
         from aecareer.render.history import history_document
         from aecareer.render.kit.json import dump

@@ -9,6 +9,7 @@ import typer
 
 from aecareer.cli.choosing import chosen_format
 from aecareer.cli.delivering import deliver
+from aecareer.cli.editions import tell_edition
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -50,8 +51,8 @@ RoleOption = Annotated[
     str | None,
     typer.Option(
         "--role",
-        metavar="ROLE",
-        help=phrase("The position to plan for; else the next one."),
+        metavar="POSITION",
+        help=phrase("The position to plan for; without it, the next one."),
         autocompletion=complete_roles,
     ),
 ]
@@ -82,12 +83,14 @@ def plan(
     if files and not with_:
         raise UsageError(Message("too many arguments: {extra}; see --help", extra=" ".join(files)))
     loaded = run.framework(framework)
-    aim = None if role is None else loaded.role(role)
     taken = Taken(run)
     if answers is None:
-        given = Archive(loaded, run.environment).find(None).answers
+        kept = Archive(loaded, run.environment).find(None)
+        tell_edition(kept, run)
+        given, loaded = kept.answers, kept.framework
     else:
         given = taken.one(answers, loaded)
+    aim = None if role is None else loaded.role(role)
     others = read_others([*with_, *(files or [])], given, loaded, taken) if with_ else ()
     report = Report(loaded, given, aim, others)
     inputs = [answers, *(with_ or []), *(files or [])]

@@ -12,6 +12,7 @@ import typer
 from aecareer.answers import Answers, Viewpoint
 from aecareer.cli.choosing import chosen_format, complete_formats
 from aecareer.cli.delivering import again, deliver
+from aecareer.cli.editions import tell_edition
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -25,6 +26,7 @@ from aecareer.cli.options import (
 )
 from aecareer.cli.others import With, read_others
 from aecareer.cli.people import Taken
+from aecareer.cli.placeholders import placeholders
 from aecareer.errors import UsageError
 from aecareer.files.archive import Archive
 from aecareer.files.drafts import Draft
@@ -43,7 +45,7 @@ number or date as `aecareer history` lists them.
 With the answers of managers and peers it shows what all sides say together, and where they differ
 by enough to talk about. Peers count from three on.
 
-To change an answer of the last one: `aecareer assess --edit`.""")
+To change an answer of the last assessment: `aecareer assess --edit`.""")
 EXAMPLES = """\
 aecareer report
 aecareer report 1 --explain
@@ -60,8 +62,8 @@ Arguments = Annotated[
     typer.Argument(
         metavar="[WHICH] [FILE...]",
         help=phrase(
-            "A number or a date from `aecareer history`; none for the last. After --with, further "
-            "files."
+            "A number or a date from `aecareer history`; without one, the last. After --with, "
+            "further files."
         ),
         autocompletion=complete_assessments,
         show_default=False,
@@ -73,16 +75,14 @@ FormatName = Annotated[
         "--format",
         metavar="FORMAT",
         help=phrase(
-            "terminal, plain, json, html, markdown or svg; else what the name of the file ends in."
+            "terminal, plain, json, html, markdown or svg; otherwise the file's ending decides."
         ),
         autocompletion=complete_formats(DocumentKind.REPORT),
     ),
 ]
 Explain = Annotated[
     bool,
-    typer.Option(
-        "--explain", help=phrase("Add every duty with what it earns, and every other figure.")
-    ),
+    typer.Option("--explain", help=phrase("Add what each duty earns, and every other figure.")),
 ]
 WithoutAnswers = Annotated[
     bool,
@@ -109,19 +109,20 @@ def report(
 ) -> int:
     run: Invocation = ctx.obj
     if explain and without_answers:
-        raise UsageError(Message("--explain and --without-answers exclude each other"))
+        raise UsageError(Message("--explain and --without-answers cannot be used together"))
     chosen = chosen_format(DocumentKind.REPORT, output, format, json=json, plain=run.plain(plain))
     loaded = run.framework(framework)
     which, further = _parted(arguments or [], files_follow=bool(with_))
     files = [*with_, *further] if with_ else []
     taken = Taken(run)
-    own, place = _own(which, answers, loaded, taken)
+    own, place, loaded = _own(which, answers, loaded, taken)
     others = read_others(files, own, loaded, taken) if files else ()
     kept = own if chosen is Format.JSON and not without_answers else None
     target = destination(output, loaded, [answers, *files], kept, force=force)
     if without_answers:
         own, others = own.without_notes(), tuple(one.without_notes() for one in others)
-    command = again(*_source(which, answers, files), framework=framework)
+    beside = placeholders("FILE...", run.language) if files else ""
+    command = again(*_source(which, answers), framework=framework, beside=beside)
     showing = Showing(command, explain, answers=not without_answers)
     shown = Report(loaded, own, others=others)
     rendering = partial(render, shown, chosen, run.language, showing=showing)
@@ -134,24 +135,26 @@ def report(
 
 def _own(
     which: str | None, file: str | None, framework: Framework, taken: Taken
-) -> tuple[Answers, str]:
-    """The person's own answers, from the file or the history, and where they stand."""
+) -> tuple[Answers, str, Framework]:
+    """The person's own answers, from the file or the history, where they stand, and to what."""
     if file is None:
         try:
             kept = Archive(framework, taken.run.environment).find(which)
         except UsageError:
             _tell_draft(framework, taken.run)
             raise
-        return kept.answers, str(kept.path)
+        tell_edition(kept, taken.run)
+        return kept.answers, str(kept.path), kept.framework
     if which is not None:
-        raise UsageError(Message("--answers takes the place of {which}; give one", which=which))
-    return taken.one(file, framework), place_name(file)
+        raise UsageError(
+            Message("--answers and {which} both name an assessment; give only one", which=which)
+        )
+    return taken.one(file, framework), place_name(file), framework
 
 
-def _source(which: str | None, file: str | None, others: Sequence[str]) -> list[str]:
-    """The arguments that name the answers once more; not whose files stand beside the own."""
-    own = ["--answers", file] if file is not None else [which] if which is not None else []
-    return [*own, "--with", "FILE..."] if others else own
+def _source(which: str | None, file: str | None) -> list[str]:
+    """The arguments that name the answers once more."""
+    return ["--answers", file] if file is not None else [which] if which is not None else []
 
 
 def _tell_draft(framework: Framework, run: Invocation) -> None:
@@ -160,7 +163,8 @@ def _tell_draft(framework: Framework, run: Invocation) -> None:
     if begun is not None and begun.answered and not run.json:
         run.note(
             Message(
-                "An assessment is open, {n} of {total} answered; `aecareer assess` goes on.",
+                "An assessment is open, with {n} of {total} answered; `aecareer assess` goes on "
+                "with it.",
                 n=begun.answered,
                 total=len(framework.duties),
             )

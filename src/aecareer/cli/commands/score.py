@@ -23,10 +23,10 @@ from aecareer.report import Report
 HELP = phrase("""Score answer files of one or many people.
 
 Reads JSON, YAML, lists of documents, JSON Lines and filled-in forms (.xlsx, .csv, .md), and folders
-of them; - is standard input. A person whose answers cannot be used is named on standard error, the
+of them; - is standard input. A person whose answers cannot be used is named on standard error; the
 others are scored all the same.
 
-Every file is a line of its own, each peer's too; `aecareer team` takes several raters together.""")
+Every file is a line of its own, each peer's too. `aecareer team` takes several raters together.""")
 EXAMPLES = """\
 aecareer score answers.json
 aecareer score team.jsonl --jsonl > results.jsonl
@@ -34,7 +34,7 @@ aecareer score *.yaml --json
 cat answers.json | aecareer score -"""
 
 JsonLines = Annotated[
-    bool, typer.Option("--jsonl", help=phrase("Print one JSON document a line, as they come."))
+    bool, typer.Option("--jsonl", help=phrase("Print one JSON document per line, as they come."))
 ]
 
 
@@ -47,7 +47,7 @@ def score(
 ) -> int:
     run: Invocation = ctx.obj
     if json and jsonl:
-        raise UsageError(Message("--json and --jsonl exclude each other"))
+        raise UsageError(Message("--json and --jsonl cannot be used together"))
     loaded = run.framework(framework)
     taken = Taken(run)
     people = _scored(files, loaded, taken)

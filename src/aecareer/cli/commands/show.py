@@ -24,8 +24,8 @@ aecareer show AM --json | jq '.duties[].id'"""
 RoleCode = Annotated[
     str | None,
     typer.Argument(
-        metavar="[ROLE]",
-        help=phrase("A position's code, in any case; none for the whole ladder."),
+        metavar="[POSITION]",
+        help=phrase("A position's code, in capitals or not; without one, the whole ladder."),
         autocompletion=complete_roles,
         show_default=False,
     ),

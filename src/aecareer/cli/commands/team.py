@@ -34,9 +34,9 @@ from aecareer.team import Team
 HELP = phrase("""Show a team: people by capabilities, what nobody or only one can do, who is ready
 for the next position, and what to train.
 
-Takes the files that score takes, and folders. Answers about the same name are one person's: own,
-manager's and peers' views have equal weight, and peers count from three on. An output file that
-ends in .html, .csv or .json has that format; CSV holds the people only.""")
+Takes the files that score takes, and folders. Answers for the same name count as one person's. The
+views of the person, the manager and the peers have equal weight; peers count from three on. An
+output file that ends in .html, .csv or .json has that format; CSV holds the people only.""")
 EXAMPLES = """\
 aecareer team answers/
 aecareer team team.jsonl --anonymous
@@ -59,7 +59,7 @@ Anonymous = Annotated[
     bool,
     typer.Option(
         "--anonymous",
-        help=phrase("Leave out names; of fewer than five people break nothing down."),
+        help=phrase("Leave out names; with fewer than five people, show no single person."),
     ),
 ]
 
@@ -112,8 +112,8 @@ def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
     if count and anonymous:
         run.note(
             plural(
-                "{n} person has assessed themself more than once; the last time counts.",
-                "{n} people have assessed themselves more than once; the last time counts.",
+                "{n} person has more than one self-assessment; the last one counts.",
+                "{n} people have more than one self-assessment; the last one counts.",
                 count,
             )
         )
@@ -131,8 +131,8 @@ def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
     if too_few and anonymous:
         run.note(
             plural(
-                "Peers of {n} person are left out: there are fewer than three.",
-                "Peers of {n} people are left out: there are fewer than three of each.",
+                "For {n} person the peers' views are left out: there are fewer than three.",
+                "For {n} people the peers' views are left out: there are fewer than three of each.",
                 too_few,
             )
         )
@@ -144,8 +144,8 @@ def _remark(gathering: Gathering, run: Invocation, *, anonymous: bool) -> None:
         more = _more(too_few)
         run.note(
             Message(
-                "Peers left out, since there are fewer than three: {names}. Is each name spelt "
-                "the same everywhere?",
+                "Peers' views are left out where there are fewer than three: {names}. Is each name "
+                "spelt the same everywhere?",
                 names=(*named, *more),
             )
         )

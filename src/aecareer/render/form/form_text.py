@@ -8,7 +8,6 @@ from aecareer.answers_document import SCHEMA
 from aecareer.forms import AREA, ID, NOTE, RATING, Form
 from aecareer.formulas import harmless
 from aecareer.framework import Duty
-from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.form import form_words as words
 from aecareer.render.kit.json import dump
@@ -35,7 +34,8 @@ def _rows(form: Form) -> Iterator[list[str]]:
         area, capability = language.pick(section.area.name), section.capability
         name = "" if capability is None else language.pick(capability.name)
         for duty in section.duties:
-            texts = (area, name, language.pick(duty.text), language.pick(duty.evidence))
+            shown = words.in_one_line(words.shown_by(form, duty), language)
+            texts = (area, name, language.pick(duty.text), shown)
             yield [duty.id, *map(harmless, texts), "", ""]
 
 
@@ -71,16 +71,20 @@ def _markdown(form: Form) -> Iterator[str]:
             yield f"<!-- {AREA} -->"
             yield f"## {escaped(pick(area.name))}"
         for duty in section.duties:
-            yield from _duty(duty, language)
+            yield from _duty(form, duty)
 
 
-def _duty(duty: Duty, language: Language) -> Iterator[str]:
+def _duty(form: Form, duty: Duty) -> Iterator[str]:
+    language = form.language
     yield ""
     yield f"<!-- {duty.id} -->"
     yield f"**{escaped(language.pick(duty.text))}**"
     if duty.evidence:
         yield ""
         yield escaped(words.evidence(language.pick(duty.evidence), language))
+    if beside := [*form.beside(duty)]:
+        yield ""
+        yield from (f"- {escaped(line)}" for line in beside)
     for place in (RATING, NOTE):
         yield ""
         yield words.labelled(language.gettext(place), "", language)
@@ -105,7 +109,12 @@ def form_as_json(form: Form) -> str:
             "position": form.position or None,
             "finished": "",
             "answers": {
-                duty.id: {"duty": pick(duty.text), "rating": None, "note": ""}
+                duty.id: {
+                    "duty": pick(duty.text),
+                    **({"beside": beside} if (beside := [*form.beside(duty)]) else {}),
+                    "rating": None,
+                    "note": "",
+                }
                 for duty in form.duties
             },
         }

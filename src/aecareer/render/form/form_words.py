@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from aecareer.forms import Field
+from collections.abc import Iterable
+
+from aecareer.forms import Field, Form
+from aecareer.framework import Duty
 from aecareer.language import Language
+
+_MOST_CHOICES = 20  # that stand beside a place
 
 
 def duty_heads(language: Language) -> tuple[str, str]:
@@ -20,7 +25,9 @@ def field_label(field: Field, language: Language) -> str:
     """What stands before a place, with what may be chosen."""
     if not field.choices:
         return field.label
-    return language.say("{name} ({code})", name=field.label, code=" / ".join(field.choices))
+    more = ["..."] if len(field.choices) > _MOST_CHOICES else []
+    listed = " / ".join([*field.choices[:_MOST_CHOICES], *more])
+    return language.say("{name} ({code})", name=field.label, code=listed)
 
 
 def labelled(label: str, value: str, language: Language) -> str:
@@ -33,9 +40,19 @@ def evidence(text: str, language: Language) -> str:
     return language.say("It shows when: {evidence}", evidence=text)
 
 
+def shown_by(form: Form, duty: Duty) -> tuple[str, ...]:
+    """What shows a duty and what its points mean, a line each."""
+    return (*filter(None, [form.language.pick(duty.evidence)]), *form.beside(duty))
+
+
+def in_one_line(texts: Iterable[str], language: Language) -> str:
+    """Several texts as one."""
+    return language.gettext("; ").join(texts)
+
+
 def keep_comments(language: Language) -> str:
     """How to fill in a form that is one long text."""
-    return language.say("Write behind the colons, and leave the lines with <!-- --> as they are.")
+    return language.say("Write after the colons, and leave the lines with <!-- --> as they are.")
 
 
 def sheet_name(language: Language) -> str:

@@ -164,10 +164,13 @@ class _Sheet:
             for duty in section.duties:
                 self.row += 1
                 self._put(_KEYS, duty.id)
-                texts = {_TEXT: pick(duty.text), _EVIDENCE: pick(duty.evidence)}
-                for column, text in texts.items():
-                    self._put(column, text).border = self.frame
-                lines = max(len(wrap(text, _WIDTHS[column])) for column, text in texts.items())
+                texts = {_TEXT: (pick(duty.text),), _EVIDENCE: words.shown_by(self.form, duty)}
+                for column, texts_there in texts.items():
+                    self._put(column, "\n".join(texts_there)).border = self.frame
+                lines = max(
+                    sum(len(wrap(text, _WIDTHS[column])) for text in texts_there)
+                    for column, texts_there in texts.items()
+                )
                 self.sheet.row_dimensions[self.row].height = _LINE_HEIGHT * lines + 3
                 ratings.append(self._open(_RATING).coordinate)
                 self._open(_NOTE).number_format = "@"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aecareer.advice.gaps import Gap
-from aecareer.framework import Duty, Expectation, Origin
+from aecareer.framework import Duty, Expectation, Framework, Origin
 from aecareer.language import Language
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.parts import Entry
@@ -33,6 +33,18 @@ def duty_entry(
     )
 
 
+def asked_words(expectation: Expectation, framework: Framework, language: Language) -> str:
+    """What a role asks of a duty, as far as it is not what every role asks of each; else ""."""
+    say, asked = language.say, []
+    if framework.graded:
+        asked.append(say("asked {expected}", expected=expectation.expected))
+    if expectation.weight > 1:
+        asked.append(say("counts {n} times", n=expectation.weight))
+    if expectation.must:
+        asked.append(say("a must"))
+    return language.gettext(", ").join(asked)
+
+
 def duty_name(duty: Duty, language: Language) -> str:
     """What a duty is called in running text, with its id behind."""
     name = language.pick(duty.name).rstrip(_STOPS)
@@ -43,15 +55,17 @@ def standing_words(gap: Gap, language: Language) -> str:
     """How far a duty is there, and what is asked."""
     say, expected = language.say, gap.expectation.expected
     if isinstance(gap.rating, int):
-        return say("now {rating}, asked {expected}", rating=gap.rating, expected=expected)
+        return say(
+            "now {rating}, the position expects {expected}", rating=gap.rating, expected=expected
+        )
     now = say(facts(gap.rating).words)
-    return say("{now}, asked {expected}", now=now, expected=expected)
+    return say("{now}, the position expects {expected}", now=now, expected=expected)
 
 
 def supplement_note(language: Language) -> str:
     """What the mark of a supplement means."""
     return language.say(
-        "Added by this program: the source document's list of this position is cut off."
+        "Added by this program: the source document breaks off in the list of this position."
     )
 
 

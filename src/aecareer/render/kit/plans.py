@@ -10,10 +10,11 @@ from aecareer.advice.plan import Plan, Step
 from aecareer.answers_document import rating_document
 from aecareer.language import Language
 from aecareer.messages import phrase, plural
+from aecareer.rating_words import half_words
 from aecareer.render.kit.duties import duty_entry, standing_words
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.numbers import points_words
-from aecareer.render.kit.parts import Part
+from aecareer.render.kit.parts import Entry, Part
 from aecareer.report import Report
 
 
@@ -23,16 +24,16 @@ def plan_parts(report: Report, language: Language) -> tuple[Part, ...]:
         Part(
             _title(plan, language),
             _aim(report, plan, language),
-            tuple(
-                duty_entry(
-                    step.reachable.gap.expectation, language, tuple(_step_parts(step, language))
-                )
-                for step in plan.steps
-            ),
+            tuple(_step_entry(report, step, language) for step in plan.steps),
             ordered=True,
         )
         for plan in report.plans
     )
+
+
+def _step_entry(report: Report, step: Step, language: Language) -> Entry:
+    parts = tuple(_step_parts(report, step, language))
+    return duty_entry(step.reachable.gap.expectation, language, parts)
 
 
 def _title(plan: Plan, language: Language) -> str:
@@ -69,39 +70,40 @@ def _distance(report: Report, plan: Plan, language: Language) -> str:
     say, counts = language.say, plan.fit.tally
     if not counts.assessed:
         return say(
-            "{rated} of its duties have a point; {needed} are needed before it can be assessed.",
+            "Rated on the scale so far: {rated} of its duties. It takes {needed} before the "
+            "position can be assessed.",
             rated=counts.rated,
             needed=counts.needed,
         )
     if report.combined is not None:
-        return say("These are duties that not every side sees done as asked; begin with them.")
+        return say("Not every side sees these duties done as expected; begin with them.")
     if plan.missing:
         return missing(plan, language)
     if plan.firming:
-        return say("It is a close call with the position below: make it firm first.")
+        return say("It is a close call with the position below, so firm it up first.")
     if plan.steps:
         return say("Two thirds are reached. What is left rounds it off.")
-    return "" if plan.not_asked else say("Nothing is left to do: every duty is done as asked.")
+    return "" if plan.not_asked else say("Nothing is left to do: every duty is done as expected.")
 
 
 def missing(plan: Plan, language: Language) -> str:
     """What a role lacks to two thirds, and the shortest way there."""
     points = points_words(plan.missing)
     if not plan.path:
-        return language.say("{points} to go.", points=points)
+        return language.say("{points} short of two thirds.", points=points)
     return language.say(
-        "{points} to go, which takes {duties} and {climb} up the scale in all. The plan begins "
-        "with these.",
+        "{points} short of two thirds. The shortest way there takes {duties} and {climb} up "
+        "the scale in all; the plan begins with it.",
         points=points,
         duties=plural("{n} duty", "{n} duties", len(plan.path)),
         climb=plural("{n} step", "{n} steps", plan.climb),
     )
 
 
-def _step_parts(step: Step, language: Language) -> Iterator[tuple[str, str]]:
+def _step_parts(report: Report, step: Step, language: Language) -> Iterator[tuple[str, str]]:
     """Why, what to do, what it builds on, who can help, how one will know: label and text."""
     say, reachable, duty = language.say, step.reachable, step.duty
-    yield say("Why"), _reasons(step, language)
+    yield say("Why"), _reasons(report, step, language)
     if duty.develop:
         yield say("Do"), language.pick(duty.develop)
     if reachable.stones:
@@ -110,28 +112,29 @@ def _step_parts(step: Step, language: Language) -> Iterator[tuple[str, str]]:
         parts = [say("done: {duties}", duties=tuple(done))] if done else []
         parts += [say("still open: {duties}", duties=tuple(ahead))] if ahead else []
         yield say("Built on"), language.gettext("; ").join(parts)
-    yield say("Help"), _help(step, language)
+    yield say("Who helps"), _help(step, language)
     if duty.evidence:
         yield say("Done when"), language.pick(duty.evidence)
 
 
 _WHAT = {
-    StepKind.CLOSE: phrase("close a gap in the position held"),
-    StepKind.FINISH: phrase("done with help so far"),
+    StepKind.CLOSE: phrase("close a gap in the position reached"),
+    StepKind.FINISH: phrase("done {half} so far"),
     StepKind.CHANCE: phrase("ask for the chance"),
     StepKind.FIND_OUT: phrase("find out where you stand"),
     StepKind.NEW: phrase("something new"),
 }
 
 
-def _reasons(step: Step, language: Language) -> str:
+def _reasons(report: Report, step: Step, language: Language) -> str:
     """What there is to do about a duty, how far it is, and what else speaks for it."""
-    what, now = language.say(_WHAT[step.kind]), standing_words(step.reachable.gap, language)
-    reasons = [language.say("{label}: {value}", label=what, value=now)]
+    what = language.say(_WHAT[step.kind], half=half_words(report.framework))
+    now = standing_words(step.reachable.gap, language)
+    reasons = [language.say("{what}: {now}", what=what, now=now)]
     if step.reachable.has_stone:
-        reasons.append(language.say("a duty that leads to it is done already"))
+        reasons.append(language.say("a duty that leads up to it is already done"))
     if step.reachable.weak:
-        reasons.append(language.say("one of the weaker capabilities"))
+        reasons.append(language.say("it is in one of the weaker capabilities"))
     return language.gettext("; ").join(reasons)
 
 

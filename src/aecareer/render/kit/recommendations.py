@@ -59,8 +59,8 @@ def signs_words(language: Language) -> str:
     """What stands in a table of recommendations and shares, and what its signs mean."""
     return language.say(
         "We name the highest position where two thirds of the points are reached; the figures "
-        "are the shares reached. + marks a starting point: none reaches two thirds yet. In "
-        "brackets: the next likely position. ? marks a share of too few duties."
+        "are the shares reached. + marks a starting point, where none reaches two thirds yet. "
+        "In brackets: the next likely position. ? marks a share of too few duties."
     )
 
 

@@ -24,38 +24,39 @@ _KINDS = {Dimension.AREA: phrase("area"), Dimension.CAPABILITY: phrase("capabili
 # Each says what was seen, what it may mean, and what to do.
 _CAUTIONS = {
     Kind.SAME_ANSWERS: phrase(
-        "{count} of {total} answers are the same. That can be right, or the scale was too coarse "
-        "for you. Look again at three duties that you find very different."
+        "{count} of {total} answers are the same. That can be right, or the scale was too "
+        "coarse for you. Look again at three duties that seem very different to you."
     ),
     Kind.UNRELATED_TO_LEVEL: phrase(
-        "Your ratings vary widely, but not with how hard the duties are. That can come from an "
-        "unusual path, or from answering fast. Look through the answers once more."
+        "The ratings vary widely, but not with how senior the duties are. That can come from "
+        "an unusual career, or from answering fast. Look through the answers once more."
     ),
     Kind.FAR_ABOVE_POSITION: phrase(
-        "{role} is {count} steps above your present position, {lower}. You may have outgrown it, "
-        "or rate yourself generously. Find examples for the five {role} duties you are surest of."
+        "{role} is {count} positions above your present one, {lower}. You may have outgrown "
+        "it, or you may rate yourself generously. Find an example for each of the five {role} "
+        "duties you are surest of."
     ),
     Kind.LOWER_ROLE_MISSED: phrase(
-        "{role} reaches two thirds, but not {lower}. That is common with people who came in from "
-        "the side. See which of those duties others do for you."
+        "Two thirds are reached in {role}, but not in {lower}. That is common with people who "
+        "come from another line of work. See which of those duties others do for you."
     ),
     Kind.HIGHER_FITS_BETTER: phrase(
         "{role} fits clearly better than {lower} below it. The daily work may lie behind you, or "
-        "the higher duties look easier than they are. Check two of them with somebody who does "
+        "the higher duties may look easier than they are. Check two of them with somebody who does "
         "them."
     ),
     Kind.THIN_AREA: phrase(
-        "In {areas} you have half of the points or less. That is no lack in itself, since other "
-        "areas make up for it. Look at it when you choose what to do next."
+        "Half of the points or less: {areas}. That is not a failing in itself, since other "
+        "areas can make up for it. Bear it in mind when you choose what to do next."
     ),
     Kind.MANY_NOT_SURE: phrase(
-        "{count} of {total} answers are 'not sure'. Each counts half a point, so the result could "
-        "move either way. Ask somebody who sees your work about those duties."
+        "{count} of {total} answers are 'not sure'. Each counts half a point, so the result "
+        "could move either way. Ask somebody who sees your work about these duties."
     ),
     Kind.NO_EXAMPLES: phrase(
-        "{count} duties are rated above what is expected, and none of them has a note. An example "
-        "makes such a rating easy to believe. Next time write one into the note where it matters "
-        "most."
+        "{count} duties are rated above what is expected, and none of them has a note. An "
+        "example makes such a rating easier to believe. Next time, add one as a note where it "
+        "matters most."
     ),
 }
 _LARGE_CHANGES = {
@@ -63,11 +64,13 @@ _LARGE_CHANGES = {
     Direction.DOWN: phrase("It takes {needed} duties, each one step lower, to make it {target}."),
 }
 _CHANGES = {
-    (Direction.UP, True): phrase("{needed} one step higher, and it is {target}:"),
-    (Direction.UP, False): phrase("{needed} of these {total} one step higher, and it is {target}:"),
-    (Direction.DOWN, True): phrase("{needed} one step lower, and it is {target}:"),
+    (Direction.UP, True): phrase("One step higher in {duties}, and it is {target}:"),
+    (Direction.UP, False): phrase(
+        "One step higher in any {needed} of these {total} duties, and it is {target}:"
+    ),
+    (Direction.DOWN, True): phrase("One step lower in {duties}, and it is {target}:"),
     (Direction.DOWN, False): phrase(
-        "{needed} of these {total} one step lower, and it is {target}:"
+        "One step lower in any {needed} of these {total} duties, and it is {target}:"
     ),
 }
 
@@ -76,22 +79,25 @@ def strongest(report: Report, language: Language) -> str:
     """The names of the strengths in one line; or that nothing stands out."""
     shown = report.strengths[:_MOST_STRENGTHS]
     if shown:
-        semicolon = language.gettext("; ")  # a name may hold "and" or a comma
-        return semicolon.join(language.pick(one.group.name) for one in shown)
+        return language.names(language.pick(one.group.name) for one in shown)
     if report.flat and about_you(report):
         return language.say("your ratings are even; nothing stands out, up or down")
     if report.flat:
         return language.say("the ratings are even; nothing stands out, up or down")
     if about_you(report):
-        return language.say("nothing stands out yet against your own mean and what is expected")
-    return language.say("nothing stands out yet against the other ratings and what is expected")
+        return language.say(
+            "nothing stands out yet, compared with your own mean and what is expected"
+        )
+    return language.say(
+        "nothing stands out yet, compared with the other ratings and what is expected"
+    )
 
 
 def strengths_title(report: Report, language: Language) -> str:
     """What heads the strengths."""
     if about_you(report):
-        return language.say("Strengths, against yourself and what is expected")
-    return language.say("Strengths, against the other ratings and what is expected")
+        return language.say("Strengths, compared with your own mean and what is expected")
+    return language.say("Strengths, compared with the other ratings and what is expected")
 
 
 def strengths(report: Report, language: Language) -> Iterator[tuple[str, list[str]]]:
@@ -132,19 +138,21 @@ def way(report: Report, plan: Plan, language: Language) -> str:
     if not plan.fit.tally.assessed or not plan.steps:
         return say(
             plural(
-                "rate the {code} duty first that was not asked.",
-                "rate more of the {code} duties first: {n} were not asked.",
+                "first rate the {code} duty that was not asked.",
+                "first rate more of the {code} duties: {n} were not asked.",
                 len(plan.not_asked),
                 code=code,
             )
         )
     if report.combined is not None:
-        return say("for {code}, begin with what not every side sees done as asked:", code=code)
+        return say("for {code}, begin with what not every side sees done as expected:", code=code)
     if plan.firming:
-        return say("make {code} firm first, a close call so far:", code=code)
+        return say("firm up {code} first, which is a close call so far:", code=code)
     if not plan.missing:
-        return say("{code} is reached; what is left in it:", code=code)
-    return say("{points} to {code}; begin with:", points=points_words(plan.missing), code=code)
+        return say("{code} is reached; this is left in it:", code=code)
+    return say(
+        "{points} short of {code}; begin with:", points=points_words(plan.missing), code=code
+    )
 
 
 def caution_words(caution: Caution, language: Language) -> str:
@@ -155,7 +163,7 @@ def caution_words(caution: Caution, language: Language) -> str:
         total=caution.total,
         role="" if caution.role is None else caution.role.code,
         lower=language.join(role.code for role in caution.lower),
-        areas=language.gettext("; ").join(language.pick(area.name) for area in caution.areas),
+        areas=language.names(language.pick(area.name) for area in caution.areas),
     )
 
 
@@ -163,7 +171,7 @@ def changes(report: Report, language: Language) -> Iterator[str]:
     """What would change the recommendation, with the duties that would."""
     found = [change for change in report.changes if change is not None]
     if not any(change.needed == 1 for change in found):
-        yield language.say("No single answer, moved one step, changes the position.")
+        yield language.say("No single answer, moved one step on the scale, changes the position.")
     for change in found:
         text = _change(change, language)
         if change.needed <= _MOST_NAMED:
@@ -176,7 +184,7 @@ def _named(duties: Sequence[Duty], language: Language) -> str:
     names = [duty_name(duty, language) for duty in duties[:_MOST_NAMED]]
     if left := len(duties) - len(names):
         names.append(language.say(plural("{n} more duty", "{n} more duties", left)))
-    return language.gettext("; ").join(names)
+    return language.names(names)
 
 
 def _change(change: Change, language: Language) -> str:
@@ -184,7 +192,7 @@ def _change(change: Change, language: Language) -> str:
     if change.leads_to.starting_point:
         target = language.say("{code} as a starting point", code=role.code)
     elif change.from_start:
-        target = language.say("{code} in full", code=role.code)
+        target = language.say("{code}, no longer just as a starting point", code=role.code)
     else:
         target = language.say("{code}", code=role.code)
     if change.needed > _MOST_NAMED:
@@ -194,6 +202,7 @@ def _change(change: Change, language: Language) -> str:
     return language.say(
         _CHANGES[change.direction, all_of_them],
         needed=change.needed,
+        duties=plural("{n} duty", "{n} duties", change.needed),
         total=len(change.candidates),
         target=target,
     )

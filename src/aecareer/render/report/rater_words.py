@@ -9,10 +9,9 @@ from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import plural
 from aecareer.raters import Combined
+from aecareer.render.kit.duties import duty_name
 from aecareer.render.kit.rater_names import source_name
 from aecareer.sources import Source
-
-_STOPS = ".。"
 
 
 def combined_reason(combined: Combined, language: Language) -> str:
@@ -32,8 +31,8 @@ def combined_reason(combined: Combined, language: Language) -> str:
     if not combined.peers_left_out:
         return text
     left_out = plural(
-        "{n} peer is left out: they count from three on, so that nobody can be told apart.",
-        "{n} peers are left out: they count from three on, so that nobody can be told apart.",
+        "{n} peer is left out: peers count from three on, so that nobody can be singled out.",
+        "{n} peers are left out: peers count from three on, so that nobody can be singled out.",
         combined.peers_left_out,
     )
     return language.run_on(text, say(left_out))
@@ -55,19 +54,15 @@ def difference_words(difference: Difference, language: Language) -> str:
     means = {"own": f"{float(difference.own):.1f}", "others": f"{float(difference.others):.1f}"}
     if about is None and difference.large:
         return say(
-            "All duties together: own ratings {own}, others' {others}. The views are far apart; "
-            "take time for a talk, with an example for each.",
+            "All duties, on average: self {own}, others {others}. The views are far apart; take "
+            "time to talk, with an example for each.",
             **means,
         )
     if about is None:
         return say(
-            "All duties together: own ratings {own}, others' {others}. That is worth a talk; begin "
-            "with an example.",
+            "All duties, on average: self {own}, others {others}. That is worth talking about; "
+            "begin with an example.",
             **means,
         )
-    if isinstance(about, Duty):
-        text = language.pick(about.text).rstrip(_STOPS)
-        name = say("{name} ({code})", name=text, code=about.id)
-    else:
-        name = language.pick(about.name)
-    return say("{name}: own {own}, others' {others}", name=name, **means)
+    name = duty_name(about, language) if isinstance(about, Duty) else language.pick(about.name)
+    return say("{name}: self {own}, others {others}", name=name, **means)

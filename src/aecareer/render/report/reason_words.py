@@ -11,6 +11,7 @@ from aecareer.interview import unanswered
 from aecareer.language import Language
 from aecareer.messages import phrase, plural
 from aecareer.raters import CombinedFit
+from aecareer.rating_words import full_words, half_words
 from aecareer.render.kit.numbers import percent, points
 from aecareer.render.kit.rater_names import source_name
 from aecareer.render.report.rater_words import combined_reason
@@ -18,17 +19,18 @@ from aecareer.render.report.report_words import about_you, person_named
 from aecareer.report import Report
 from aecareer.scoring import Recommendation
 
+_MOST_TRACKS = 3  # that are worth a line each
 _RULE = phrase(
-    "A duty you do without help counts one point; with help, not sure, or no chance yet, half a "
-    "point. We name the highest position where you reach at least two thirds."
+    "A duty you do {full} counts one point; {half}, not sure, or no chance yet, half a point. We "
+    "name the highest position where you reach at least two thirds."
 )
 _RULE_OF_OTHERS = phrase(  # rating themselves
-    "A duty done without help counts one point; with help, not sure, or no chance yet, half a "
-    "point. We name the highest position where at least two thirds are reached."
+    "A duty done {full} counts one point; {half}, not sure, or no chance yet, half a point. We "
+    "name the highest position where at least two thirds are reached."
 )
 _RULE_BY_OTHERS = phrase(
-    "A duty done without help counts one point, with help or not sure half a point; we name the "
-    "highest position where at least two thirds are reached."
+    "A duty done {full} counts one point; {half} or not sure, half a point. We "
+    "name the highest position where at least two thirds are reached."
 )
 
 
@@ -40,10 +42,13 @@ def reasons(report: Report, language: Language) -> list[str]:
     best = recommendation.role
     further = (fit for fit in report.next_fits if fit.tally.counted)
     roles = [best, *(fit.role for fit in further if fit.role is not best)]
-    rule = language.say(_rule(report))
+    words = {"full": full_words(report.framework), "half": half_words(report.framework)}
+    rule = language.say(_rule(report), **words)
     combined = report.combined
     if combined is None:
-        sentences = [language.run_on(_reached(report, roles, language), rule)]
+        needed = language.say("What is needed is two thirds, rounded up to the next half point.")
+        figures = language.run_on(_reached(report, roles, language), needed)
+        sentences = [language.run_on(figures, rule)]
     else:
         sides = [_by_side(combined.fit(role), language) for role in roles]
         sentences = [*sides, combined_reason(combined, language), rule]
@@ -59,7 +64,8 @@ def _rule(report: Report) -> str:
 def _missing(report: Report, language: Language) -> Iterator[str]:
     """What each role still needs before anything can be said."""
     yield language.say(
-        "Too few duties are rated. Before a position can be assessed, this many need a point:"
+        "Too few duties are rated. Before a position can be assessed, this many of its duties "
+        "must be rated on the scale:"
     )
     for role in report.framework.ladder:
         counts = report.result.fit(role).tally
@@ -146,9 +152,36 @@ def _reservations(
     elif not recommendation.settled:
         yield say("Not every side has answered every duty; with the rest the result may change.")
     if len(recommendation.by_track) > 1:
-        for track, role in recommendation.by_track:
-            best = "-" if role is None else say("{name} ({code})", name=role.name, code=role.code)
-            yield say("On the track {track}: {position}", track=track.name, position=best)
+        yield from _by_track(recommendation, language)
+
+
+def _by_track(recommendation: Recommendation, language: Language) -> Iterator[str]:
+    """The position on each track; of many tracks the highest positions, in one sentence."""
+    say, by_track = language.say, recommendation.by_track
+    if len(by_track) <= _MOST_TRACKS:
+        for track, role in by_track:
+            yield say(
+                "On the track {track}: {position}",
+                track=track.title,
+                position="-" if role is None else _named(role, language),
+            )
+        return
+    reached = [(track, role) for track, role in by_track if role is not None]
+    highest = sorted(reached, key=lambda pair: -pair[1].level)[:_MOST_TRACKS]
+    parts = [
+        say("{label}: {value}", label=track.title, value=_named(role, language))
+        for track, role in highest
+    ]
+    left = say("{n} more", n=len(by_track) - len(parts))
+    yield say(
+        "On {n} tracks, the highest first: {parts}",
+        n=len(by_track),
+        parts=language.gettext("; ").join([*parts, left]),
+    )
+
+
+def _named(role: Role, language: Language) -> str:
+    return language.say("{name} ({code})", name=role.name, code=role.code)
 
 
 def _provisional(report: Report, recommendation: Recommendation, language: Language) -> str:
@@ -156,7 +189,7 @@ def _provisional(report: Report, recommendation: Recommendation, language: Langu
     if report.combined is not None:
         return language.say(
             "This is provisional: if the duties that somebody was not sure of, or the person had "
-            "no chance to do yet, counted nothing, it would not do."
+            "no chance to do yet, counted nothing, two thirds would not be reached."
         )
     counts = report.result.fit(recommendation.role).tally
     if about_you(report):
@@ -180,5 +213,6 @@ def _provisional(report: Report, recommendation: Recommendation, language: Langu
     found = [(counts.unsure, unsure), (counts.no_chance, no_chance)]
     duties = language.join(language.say(text) for count, text in found if count)
     return language.say(
-        "This is provisional: if {duties} counted nothing, it would not do.", duties=duties
+        "This is provisional: if {duties} counted nothing, two thirds would not be reached.",
+        duties=duties,
     )

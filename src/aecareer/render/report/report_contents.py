@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from aecareer.advice.gaps import Reachable
 from aecareer.answers import Rater
@@ -20,7 +21,7 @@ from aecareer.render.report import advice_words as advice
 from aecareer.render.report import report_words as words
 from aecareer.render.report.rater_words import difference_words
 from aecareer.render.report.reason_words import reasons
-from aecareer.render.report.report_figures import Bar, Profile, bars, profiles, sides
+from aecareer.render.report.report_figures import Bar, Profile, bars, profiles, shown_roles, sides
 from aecareer.render.report.showing import AS_EVER, Showing
 from aecareer.report import Report
 
@@ -91,9 +92,9 @@ def contents(report: Report, language: Language, showing: Showing = AS_EVER) -> 
         reasons=tuple(reasons(report, language)),
         bars_title=words.bars_title(language),
         bars=tuple(bars(report, language)),
-        bars_note=words.bars_note(report, language),
+        bars_note=words.bars_note(report, len(shown_roles(report)), showing.command, language),
         shares_title=words.shares_title(language),
-        sides=None if combined is None else sides(combined, language),
+        sides=None if combined is None else sides(report, combined, language),
         sides_note="" if combined is None else words.sides_note(language),
         brief=() if best is None else tuple(_brief(report, mind, language)),
         details=() if best is None else (*differences, *shown, *areas, *gaps, *changes),
@@ -123,7 +124,10 @@ def _about(report: Report, language: Language) -> str:
     if answers.rater in _RATED_BY:
         parts.append(language.gettext(_RATED_BY[answers.rater]))
     parts.append(language.day(answers.finished))
-    return language.gettext(", ").join(clean(part) for part in parts if part)
+    return reduce(
+        lambda first, second: language.say("{first}, {second}", first=first, second=second),
+        (clean(part) for part in parts if part),
+    )
 
 
 def _brief(report: Report, mind: Part, language: Language) -> Iterator[Part]:
@@ -134,7 +138,7 @@ def _brief(report: Report, mind: Part, language: Language) -> Iterator[Part]:
         duties = (_open_duty(step.reachable, language) for step in plan.steps[:_MOST_NEAREST])
         if plan.steps or plan.not_asked:
             yield Part(say("Next step"), advice.way(report, plan, language), tuple(duties))
-    yield replace(mind, title=say("Mind"))
+    yield replace(mind, title=say("Remember"))
 
 
 def _differences(report: Report, language: Language, showing: Showing) -> Iterator[Part]:
@@ -150,11 +154,11 @@ def _differences(report: Report, language: Language, showing: Showing) -> Iterat
     )
     most, left = len(wholes) + _MOST_DIFFERENCES, len(duties) - _MOST_DIFFERENCES
     yield Part(
-        language.say("Own ratings and others'"),
+        language.say("Self-ratings and others' ratings"),
         words.differences_note(combined, language),
         entries,
         most=most,
-        more=words.more_differences(left, showing.command, language) if left > 0 else "",
+        more=words.all_in_json(left, showing.command, language) if left > 0 else "",
     )
 
 
@@ -202,7 +206,7 @@ def _changes(report: Report, language: Language) -> Iterator[Part]:
     """The fewest single steps that would move the recommendation; own answers alone do not."""
     if report.recommendation is not None and report.combined is None:
         entries = tuple(Entry("", text) for text in advice.changes(report, language))
-        yield Part(language.say("If answers moved by one step"), entries=entries)
+        yield Part(language.say("If answers moved one step on the scale"), entries=entries)
 
 
 def _answers(report: Report, language: Language, showing: Showing) -> Part | None:
@@ -228,7 +232,7 @@ def _answer(report: Report, duty: Duty, language: Language) -> Entry:
     rating, note = report.answers.rating(duty.id), report.answers.note(duty.id)
     parts, rater = [], report.answers.rater
     if rating is not None:
-        parts.append(("", rating_words(rating, report.framework, language, rater)))
+        parts.append(("", rating_words(rating, duty, report.framework, language, rater)))
     if note:
         parts.append((language.say("Note"), clean(note)))
     return Entry(duty.id, language.pick(duty.text), tuple(parts), language.pick(duty.title))

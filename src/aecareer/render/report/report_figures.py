@@ -16,6 +16,8 @@ from aecareer.render.kit.rater_names import source_name
 from aecareer.render.report import report_words as words
 from aecareer.report import GroupFit, Report
 
+_MOST_BARS = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -58,16 +60,29 @@ class Profile:
     description: str
 
 
+def shown_roles(report: Report) -> tuple[Role, ...]:
+    """All roles; of very many the one recommended, the next, and those most fully reached."""
+    ladder = report.framework.ladder
+    if len(ladder) <= _MOST_BARS:
+        return ladder
+    found = report.combined or report.result
+    best = report.recommendation
+    near = [fit.role.code for fit in report.next_fits] + ([best.role.code] if best else [])
+    ranked = sorted(ladder, key=lambda role: (role.code not in near, -(found.fit(role).share or 0)))
+    shown = {role.code for role in ranked[:_MOST_BARS]}
+    return tuple(role for role in ladder if role.code in shown)
+
+
 def bars(report: Report, language: Language) -> Iterator[Bar]:
-    """A bar for each position of the ladder."""
+    """A bar for each position of the ladder that is worth one."""
     say, best = language.say, report.recommendation
     found = report.combined or report.result
-    for role in report.framework.ladder:
+    for role in shown_roles(report):
         fit, mark = found.fit(role), ""
         label = say("{name} ({code})", name=role.name, code=role.code)
         if best is not None and role is best.role:
             mark = say("starting point") if best.starting_point else say("recommended")
-            label = say("{label}: {value}", label=label, value=mark)
+            label = say("{name}: {mark}", name=label, mark=mark)
         yield Bar(
             code=role.code,
             name=language.pick(role.name),
@@ -76,17 +91,17 @@ def bars(report: Report, language: Language) -> Iterator[Bar]:
             share=fit.share,
             percent=percent(fit.share, language),
             doubt="" if fit.assessed else "?",
-            too_few="" if fit.assessed else say("too few of its duties have a point"),
+            too_few="" if fit.assessed else say("too few of its duties are rated on the scale"),
             figures=out_of(fit.tally, language) if isinstance(fit, RoleFit) else "",
         )
 
 
-def sides(combined: Combined, language: Language) -> Table:
+def sides(report: Report, combined: Combined, language: Language) -> Table:
     """Each position by each side and by all together; "-" where a side has not assessed it."""
     say = language.say
     raters = [source.rater for source in combined.sources]
     rows = []
-    for role in combined.framework.ladder:
+    for role in shown_roles(report):
         fit = combined.fit(role)
         views = [
             percent(float(fit.views[r].share), language) if r in fit.views else "-" for r in raters

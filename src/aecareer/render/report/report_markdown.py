@@ -39,7 +39,7 @@ def _head(report: Contents) -> Iterator[str]:
     if report.sure:
         yield from (f"**{escaped(report.sure)}**", "")
     yield from _paragraphs(*report.reasons)
-    yield from _table(_bars(report.bars_title, report.bars))
+    yield from _table(_bars(report.shares_title, report.bars))
     yield from _paragraphs(report.bars_note)
     if report.sides is not None:
         yield from _table(report.sides)

@@ -13,13 +13,14 @@ from aecareer.render.report.report_contents import Contents, contents
 from aecareer.render.report.report_figures import Bar
 from aecareer.render.report.showing import AS_EVER, Showing
 from aecareer.report import Report
-from aecareer.typography import Styled, cells, pad, wrap
+from aecareer.typography import Styled, cells, pad, shorten, wrap
 
 _BAR = 42  # cells of a full bar, a multiple of three so that two thirds is a whole cell
 _SHORT_BAR = 12
 _PERCENT = 8  # cells of a percentage behind a bar
 _LEAST_SIDE = 6  # cells of a side's column, and two for the space before it
 _FIGURES = 11  # cells of a column "11.5 of 17"
+_LEAST_CODE = 4  # cells of a position's code
 
 
 class Extent(Enum):
@@ -72,10 +73,16 @@ def _summary(sheet: Sheet, report: Contents) -> None:
 
 def _bars(sheet: Sheet, report: Contents) -> None:
     width = max(cells(bar.code) for bar in report.bars)
+    figures = max(cells(bar.figures) for bar in report.bars) + 1
+    if sheet.paper.width is not None:
+        room = sheet.paper.width - (_SHORT_BAR if sheet.narrow else _BAR) - _PERCENT - 4
+        figures = figures if room - figures >= _LEAST_CODE else 0
+        width = min(width, max(_LEAST_CODE, room - figures))
     for bar in report.bars:
         share = pad(bar.percent + (bar.doubt or " "), _PERCENT, right=True)
-        aside = f" {bar.figures}" if bar.figures else ""
-        sheet.paper.line(" ", pad(bar.code, width + 2), *_bar(sheet, bar), share, aside)
+        aside = f" {bar.figures}" if bar.figures and figures else ""
+        code = pad(shorten(bar.code, width), width + 2)
+        sheet.paper.line(" ", code, *_bar(sheet, bar), share, aside)
     if report.bars_note:
         sheet.paper.paragraph(report.bars_note, "quiet", indent=1)
     sheet.paper.blank()
@@ -100,8 +107,11 @@ def _sides(sheet: Sheet, table: Table) -> None:
     names = table.heads[1:-1]
     first = max(cells(code) for code, *_ in table.rows)
     room = max(_LEAST_SIDE, *map(cells, names)) + 2
+    if sheet.paper.width is not None:
+        first = min(first, max(_LEAST_CODE, sheet.paper.width - 1 - room * len(names)))
     for head, *shares, _ in (("", *names, ""), *table.rows):
-        sheet.paper.line(" ", pad(head, first), *(pad(share, room, right=True) for share in shares))
+        code = pad(shorten(head, first), first)
+        sheet.paper.line(" ", code, *(pad(share, room, right=True) for share in shares))
 
 
 def _details(sheet: Sheet, report: Contents) -> None:
@@ -130,7 +140,7 @@ def _part(sheet: Sheet, part: Part) -> None:
 
 def _table(sheet: Sheet, table: Table) -> None:
     """A table of figures; the names of its rows are wrapped where they leave no room."""
-    heads = table.heads[1:]
+    heads = [shorten(head, _FIGURES - 1) for head in table.heads[1:]]
     room = max(cells(name) for name, *_ in table.rows)
     if sheet.paper.width is not None:
         room = min(room, sheet.paper.width - 3 - _FIGURES * len(heads))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from aecareer.confidence import Confidence
 from aecareer.fits import RoleFit
 from aecareer.language import Language
 from aecareer.raters import Combined
 from aecareer.render.kit.sheet import Sheet
 from aecareer.render.report import trace_words as words
 from aecareer.report import Report
+from aecareer.scoring import Recommendation
 
 
 def trace_for_terminal(
@@ -21,7 +21,7 @@ def trace_for_terminal(
     if report.combined is not None:
         _sides(sheet, report.combined)
     if report.recommendation is not None:
-        _confidence(sheet, report.recommendation.confidence)
+        _confidence(sheet, report.recommendation)
     return sheet.text()
 
 
@@ -40,8 +40,9 @@ def _sides(sheet: Sheet, combined: Combined) -> None:
     sheet.paper.paragraph(words.sides_note(sheet.language), "quiet", indent=3)
 
 
-def _confidence(sheet: Sheet, confidence: Confidence) -> None:
+def _confidence(sheet: Sheet, recommendation: Recommendation) -> None:
     sheet.heading(words.confidence_title(sheet.language))
-    for code, value in confidence.terms.chances.items():
+    for code, value in recommendation.confidence.terms.chances.items():
         sheet.paper.paragraph(words.chance(code, value, sheet.language), indent=3)
-    sheet.paper.paragraph(words.confidence_sum(confidence, sheet.language), indent=3)
+    for line in words.confidence_sum(recommendation, sheet.language):
+        sheet.paper.paragraph(line, indent=3)

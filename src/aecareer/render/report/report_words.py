@@ -55,33 +55,38 @@ def bars_title(language: Language) -> str:
 
 def shares_title(language: Language) -> str:
     """What the shares of the positions are, where there are no bars."""
-    return language.say("How far each position is reached; two thirds are asked")
+    return language.say("How far each position is reached; two thirds are needed")
 
 
-def bars_note(report: Report, language: Language) -> str:
-    """What a question mark beside a share means; "" if there is none."""
+def bars_note(report: Report, shown: int, command: str, language: Language) -> str:
+    """What a question mark beside a share means, and how many positions have no bar."""
     found = report.combined or report.result
-    if all(fit.assessed for fit in found.fits):
-        return ""
-    return language.say("? too few of its duties have a point")
+    notes = []
+    if not all(fit.assessed for fit in found.fits):
+        notes.append(language.say("? too few of its duties are rated on the scale"))
+    if left := len(report.framework.roles) - shown:
+        notes.append(all_in_json(left, command, language))
+    return language.gettext("; ").join(notes)
 
 
 def sides_note(language: Language) -> str:
     """What the advice rests on where several sides gave answers."""
-    return language.say("The advice below takes of each duty the lowest of the sides' ratings.")
+    return language.say("For each duty, the advice below takes the lowest of the sides' ratings.")
 
 
 def mind(report: Report, language: Language) -> tuple[str, tuple[Caution, ...]]:
     """What to keep in mind of such ratings, and the cautions about these."""
     say, cautions = language.say, report.cautions
     if report.combined is not None:
-        text = say("Each side sees other work. None is the truth; talk about what differs.")
+        text = say(
+            "Each side sees different work, and none is the whole truth. Talk about what differs."
+        )
         if cautions:
-            own = say("What stands below concerns the person's own answers alone.")
+            own = say("The remarks below concern the person's own answers alone.")
             text = language.run_on(text, own)
         return text, cautions
     if report.answers.rater is Rater.SELF:
-        return say("Own ratings tend to run high: go through this with your manager."), cautions
+        return say("Self-ratings tend to run high: go through this with your manager."), cautions
     return (
         say("This is one person's view. Go through it together, with examples."),
         tuple(one for one in cautions if one.kind in _ON_ANSWERING),
@@ -93,8 +98,8 @@ def differences_note(combined: Combined, language: Language) -> str:
     if len(combined.sources) < 2:
         return ""
     if combined.differences:
-        return language.say("Neither side is the truth; talk about an example of each.")
-    return language.say("They lie close together; no difference says anything.")
+        return language.say("Neither side is the whole truth; talk through an example of each.")
+    return language.say("They lie close together; no difference is large enough to mean anything.")
 
 
 def limits(report: Report, language: Language) -> str:
@@ -102,10 +107,10 @@ def limits(report: Report, language: Language) -> str:
     scale = report.framework.scale
     return language.run_on(
         language.say(
-            "A duty counts in full from the point that its position expects, usually {expected} "
-            "({words}). One point below counts half if something is done there; so does 'not "
-            "sure', and of oneself 'no chance yet'. What others have not seen, or was not asked, "
-            "counts neither way.",
+            "A duty counts in full from the rating that its position expects, usually {expected} "
+            "({words}). One step below counts half, unless that is the bottom of the scale. So "
+            "does 'not sure' and, in a self-assessment, 'no chance yet'. What somebody else has "
+            "not seen, and what was not asked, counts neither way.",
             expected=scale.expected,
             words=scale.points[scale.expected],
         ),
@@ -126,7 +131,7 @@ def gaps_title(report: Report, role: Role, language: Language) -> str:
     """What heads the duties of a role that are still open."""
     if report.combined is None:
         return language.say("Still open for {code}", code=role.code)
-    return language.say("Not every side sees this done as asked, for {code}", code=role.code)
+    return language.say("For {code}, not every side sees this done as expected", code=role.code)
 
 
 def not_asked(found: Open, language: Language) -> str:
@@ -141,7 +146,9 @@ def whose_answers(report: Report, language: Language) -> str:
     """Whose answers stand at the end, where there are others'; "" where there are none."""
     if report.combined is None:
         return ""
-    return language.say("The person's own. What peers answered is shown only taken together.")
+    return language.say(
+        "These are the person's own answers. What others answered shows only in the means."
+    )
 
 
 def left_out(language: Language) -> str:
@@ -154,6 +161,6 @@ def more_gaps(left: int, command: str, language: Language) -> str:
     return language.say("and {n} more; `{command} --explain` lists all", n=left, command=command)
 
 
-def more_differences(left: int, command: str, language: Language) -> str:
-    """How many differences are left out where there is little room, and what shows them."""
+def all_in_json(left: int, command: str, language: Language) -> str:
+    """How many are left out where there is little room, and what shows them."""
     return language.say("and {n} more; `{command} --json` lists all", n=left, command=command)

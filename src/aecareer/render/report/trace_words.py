@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from aecareer.answers import Rater
-from aecareer.confidence import Confidence
 from aecareer.fits import Tally, credit
 from aecareer.framework import Expectation, Role
 from aecareer.language import Language
+from aecareer.messages import phrase
 from aecareer.raters import CombinedFit
 from aecareer.render.kit.numbers import points
 from aecareer.render.kit.rater_names import source_name
 from aecareer.report import Report
+from aecareer.scoring import Recommendation
 from aecareer.states import Rating, facts
 
 
@@ -29,7 +32,7 @@ def duty(report: Report, expectation: Expectation, language: Language) -> str:
     if report.combined is None:
         return text
     lowest = _given(report.basis.rating(found.id), report.basis.rater, language)
-    return say("{text}; in the advice {rating}", text=text, rating=lowest)
+    return say("{text}; the advice takes {rating}", text=text, rating=lowest)
 
 
 def _earned(
@@ -42,7 +45,9 @@ def _earned(
         return say("{rating}, does not count", rating=given)
     if isinstance(rating, int):
         expected = expectation.expected
-        given = say("rated {rating}, expected {expected}", rating=given, expected=expected)
+        given = say(
+            "rated {rating}, the position expects {expected}", rating=given, expected=expected
+        )
     return say("{rating}, earns {credit}", rating=given, credit=points(halves / 2))
 
 
@@ -55,7 +60,8 @@ def _given(rating: Rating | None, rater: Rater, language: Language) -> str:
 def duties_sum(counts: Tally, language: Language) -> str:
     """What the duties of a role come to."""
     return language.say(
-        "together {points} of {out_of}; {bar} needed; {rated} rated, at least {needed} must be",
+        "Together {points} of {out_of} points. Two thirds, rounded up to a half point: {bar}. "
+        "Rated on the scale: {rated} duties; it takes at least {needed}.",
         points=points(counts.points),
         out_of=counts.counted,
         bar=points(counts.bar),
@@ -74,7 +80,7 @@ def sides(fit: CombinedFit, language: Language) -> str:
     say = language.say
     parts = [
         say(
-            "{name} {share} of {duties}",
+            "{name} {share} over {duties} duties",
             name=source_name(rater, language),
             share=f"{float(view.share):.4f}",
             duties=f"{float(view.rated):.4g}",
@@ -82,7 +88,9 @@ def sides(fit: CombinedFit, language: Language) -> str:
         for rater, view in fit.views.items()
     ]
     if fit.share is not None:
-        mean = say("mean {share} of {duties}", share=f"{fit.share:.4f}", duties=str(fit.rated))
+        mean = say(
+            "mean {share} over {duties} duties", share=f"{fit.share:.4f}", duties=str(fit.rated)
+        )
         parts.append(mean)
     if not parts:
         parts.append("-")
@@ -92,8 +100,9 @@ def sides(fit: CombinedFit, language: Language) -> str:
 def sides_note(language: Language) -> str:
     """What a side's share is, and what becomes of it."""
     return language.say(
-        "Each share is that of the points reached, with the mean number of duties that count in "
-        "it; the mean of the sides gives the chances below, over so many duties, rounded down."
+        "Each figure is the share of the points reached, with the mean number of duties rated "
+        "on the scale. The mean of the sides, with that number rounded down, gives the "
+        "chances below."
     )
 
 
@@ -105,19 +114,48 @@ def confidence_title(language: Language) -> str:
 def chance(code: str, value: float, language: Language) -> str:
     """The chance that a role truly fits."""
     return language.say(
-        "chance that {code} truly reaches two thirds: {chance}", code=code, chance=f"{value:.3f}"
+        "Chance that {code} truly reaches two thirds: {chance}", code=code, chance=f"{value:.3f}"
     )
 
 
-def confidence_sum(confidence: Confidence, language: Language) -> str:
-    """How the chances make up the confidence."""
-    terms = confidence.terms
-    return language.say(
-        "({at_least} at least this level - {above} above it) x (1 - {against} off this ladder), "
-        "kept between 0.50 and {highest}: {value}",
-        at_least=f"{terms.at_least:.3f}",
-        above=f"{terms.above:.3f}",
-        against=f"{terms.against:.3f}",
-        highest=f"{terms.highest:.2f}",
-        value=f"{confidence.value:.3f}",
-    )
+def confidence_sum(recommendation: Recommendation, language: Language) -> Iterator[str]:
+    """How the chances make up the confidence, a step a line."""
+    say, code, terms = language.say, recommendation.role.code, recommendation.confidence.terms
+    alone = terms.at_least - terms.above
+    figures = {
+        "at_least": f"{terms.at_least:.3f}",
+        "above": f"{terms.above:.3f}",
+        "alone": f"{alone:.3f}",
+        "against": f"{terms.against:.3f}",
+        "product": f"{alone * (1 - terms.against):.3f}",
+        "highest": f"{terms.highest:.2f}",
+        "value": f"{recommendation.confidence.value:.3f}",
+    }
+    if terms.at_least == 1:
+        yield say("{code} or higher: 1, since no position is lower", code=code)
+    else:
+        text = phrase("{code} or higher: {at_least}, the largest of these from {code} up")
+        yield say(text, code=code, **figures)
+    if terms.above:
+        text = phrase("Higher than {code}: {above}, the largest of these above {code}")
+        yield say(text, code=code, **figures)
+        yield say("{code} itself: {at_least} less {above} is {alone}", code=code, **figures)
+    if terms.against:
+        text = phrase("No position beside it: {alone} times (1 less {against}) is {product}")
+        yield say(text, **figures)
+    yield say(_limits(recommendation), **figures)
+    yield say("The figures are rounded.")
+
+
+def _limits(recommendation: Recommendation) -> str:
+    """What the chance is kept between, and why it can be no higher."""
+    if recommendation.confidence.alike:
+        return phrase("Taken as {value}, since all ratings are the same")
+    if recommendation.provisional:
+        return phrase("Kept between 0.50 and {highest}, since the result is provisional: {value}")
+    if not recommendation.settled:
+        return phrase(
+            "Kept between 0.50 and {highest}, since answers not given yet could change the result: "
+            "{value}"
+        )
+    return phrase("Kept between 0.50 and {highest}: {value}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aecareer.language import Language
-from aecareer.render.kit.duties import duty_entry
+from aecareer.rating_words import full_words
+from aecareer.render.kit.duties import duty_entry, duty_name
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.team import team_words as words
 from aecareer.team import Coverage, People, Risk, Team
@@ -36,10 +37,11 @@ def coverage(team: Team, language: Language) -> Table | None:
     say = language.say
     rows = []
     for found in team.coverage:
-        duty = found.expectation.duty
+        name = duty_name(found.expectation.duty, language)
         people = [_counted(one, language) for one in (found.alone, found.teachers)]
-        rows.append((f"{duty.id} {language.pick(duty.text)}", str(found.rated), *people))
-    heads = (say("Duty"), say("Rated"), say("Do it without help"), say("Could teach it"))
+        rows.append((name, str(found.rated), *people))
+    full = say("Do it {full}", full=full_words(team.framework))
+    heads = (say("Duty"), say("Rated"), full, say("Could teach it"))
     return Table(say("Who covers each duty"), heads, tuple(rows))
 
 
@@ -52,9 +54,10 @@ def _counted(people: People, language: Language) -> str:
 def _risks(team: Team, language: Language) -> Iterator[Part]:
     say = language.say
     found = {risk: team.risks(risk) for risk in Risk if team.broken_down or risk is Risk.NOBODY}
+    full = full_words(team.framework)
     titles = {
-        Risk.NOBODY: say("Nobody does this without help"),
-        Risk.ONE: say("Only one person does this without help"),
+        Risk.NOBODY: say("Nobody does this {full}", full=full),
+        Risk.ONE: say("Only one person does this {full}", full=full),
     }
     for risk, title in titles.items():
         if found.get(risk):
@@ -64,7 +67,7 @@ def _risks(team: Team, language: Language) -> Iterator[Part]:
             yield _part(title, "", entries, language)
     if found.get(Risk.UNRATED):
         duties = [one.expectation.duty for one in found[Risk.UNRATED]]
-        yield Part(say("Risks"), say(words.not_rated(duties)))
+        yield Part(say("Risks"), words.not_rated(duties, language))
     elif not any(found.values()):
         yield Part(say("Risks"), words.no_risk(team, language))
 
@@ -80,7 +83,7 @@ def _training(team: Team, language: Language) -> Part:
     for one in team.training:
         develop = words.develop(one.expectation.duty, language)
         entries.append(_duty(one, [words.lacking(one, language), develop], language))
-    about = words.training(language) if entries else words.no_training(language)
+    about = words.training(team, language) if entries else words.no_training(language)
     return _part(language.say("Training plan"), about, entries, language)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from aecareer.language import Language
 from aecareer.messages import clean
-from aecareer.render.kit.parts import Part
+from aecareer.render.kit.parts import Entry, Part
 from aecareer.render.kit.recommendations import fitting
 from aecareer.render.kit.sheet import Sheet
 from aecareer.render.team import team_words as words
@@ -19,7 +19,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NAME = 18
 _SHORTEST_NAME = 8
 _TENTHS = 10
-_ID = 10  # cells
+_CODE = 10  # cells
+_MOST_OF_A_CODE = 12  # cells
 
 
 def team_for_terminal(
@@ -48,6 +49,8 @@ class _Matrix:
         groups = len(team.grouping.groups)
         self.letters = [_LETTERS[number % len(_LETTERS)] for number in range(groups)]
         codes = max(cells(role.code) for role in team.framework.roles)
+        if width is not None:
+            codes = min(codes, _MOST_OF_A_CODE)
         _, holds, fits = words.heads(language)
         self.held = max(codes, cells(holds)) + 2
         self.fits = max(codes + 1, cells(fits)) + 2
@@ -105,7 +108,10 @@ class _Matrix:
     def _lines(
         self, name: str, held: str, fits: str, figures: Sequence[str], *, title: bool = False
     ) -> str:
-        shown = name if self.width is None else shorten(name, self.name - 2)
+        shown = name
+        if self.width is not None:
+            shown, fits = shorten(name, self.name - 2), shorten(fits, self.fits - 2)
+            held = shorten(held, self.held - 2) if self.held else ""
         first = pad(shown + "  ", self.name) + (pad(held, self.held) if self.held else "")
         paper = Paper(None, color=self.color)
         for start in range(0, len(figures), self.most):
@@ -125,6 +131,16 @@ def _tenths(share: Fraction | None) -> str:
     return "*" if share == 1 else str(int(share * _TENTHS))
 
 
+def _untitled(sheet: Sheet, entry: Entry) -> None:
+    """A text with its id at the left, above it where the id is long."""
+    if cells(entry.id) >= _CODE:
+        sheet.paper.paragraph(entry.id, indent=5, first="   ")
+        sheet.paper.paragraph(entry.text, indent=5)
+    else:
+        first = f"   {pad(entry.id, _CODE)}" if entry.id else "   - "
+        sheet.paper.paragraph(entry.text, indent=cells(first), first=first)
+
+
 def _set(part: Part, language: Language, width: int | None, color: bool) -> str:
     """A part below the matrix; on a terminal its first entries."""
     sheet = Sheet(language, width, color=color)
@@ -134,13 +150,14 @@ def _set(part: Part, language: Language, width: int | None, color: bool) -> str:
         sheet.paper.paragraph(part.about, indent=3)
     listed = part.entries if width is None else part.foremost  # a pipe gets all
     for entry in listed:
-        first = f"   {pad(entry.id, _ID)}" if entry.id else "   - "
         if len(entry.parts) > 1:
             sheet.paper.blank()
-        margin = 5 if sheet.narrow else cells(first)
-        sheet.paper.paragraph(entry.text, indent=margin, first=first)
+        if entry.title:
+            sheet.duty(entry)
+        else:
+            _untitled(sheet, entry)
         for _, remark in entry.parts:
-            sheet.paper.paragraph(remark, "quiet", indent=margin)
+            sheet.paper.paragraph(remark, "quiet", indent=5)
     if part.more and width is not None:
         sheet.paper.paragraph(part.more, indent=3)
     return sheet.text()

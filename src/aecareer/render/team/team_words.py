@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from aecareer.framework import Duty
 from aecareer.language import Language
 from aecareer.messages import Message, clean, plural
+from aecareer.rating_words import full_words
+from aecareer.render.kit.duties import duty_name
 from aecareer.render.kit.recommendations import fitting, how_sure
 from aecareer.team import Coverage, Headcount, Member, People, Team
 
@@ -24,16 +26,17 @@ def people(count: int) -> Message:
 def few(language: Language) -> str:
     """Why nothing is broken down."""
     return language.say(
-        "With fewer than five people only this is shown, so that nobody can be told apart."
+        "With fewer than five people only this is shown, so that nobody can be singled out."
     )
 
 
 def left_out(team: Team) -> Message:
     """That some documents could not be used, and what that does to the figures."""
     return plural(
-        "{n} document could not be used: whom it is about is missing, or shown without that view.",
-        "{n} documents could not be used: whom they are about is missing, or shown without that "
-        "view.",
+        "{n} document could not be used: the person it is about is missing, or shown without "
+        "that view.",
+        "{n} documents could not be used: the people they are about are missing, or shown "
+        "without those views.",
         team.left_out,
     )
 
@@ -75,8 +78,8 @@ def _with_rule(text: str, team: Team, language: Language) -> str:
     if not team.broken_down:
         return text
     rule = language.say(
-        "Fits names the highest position where two thirds of the points are reached; + marks a "
-        "starting point: none reaches two thirds yet."
+        "'Fits' names the highest position where two thirds of the points are reached; + "
+        "marks a starting point, where none reaches two thirds yet."
     )
     return language.run_on(text, rule)
 
@@ -100,16 +103,17 @@ def names(found: People, language: Language) -> str:
 
 def no_risk(team: Team, language: Language) -> str:
     """In place of a list of risks."""
+    full = full_words(team.framework)
     if team.broken_down:
-        return language.say("Every duty is done without help by two people or more.")
-    return language.say("There is no duty that nobody does without help.")
+        return language.say("Every duty is done {full} by two people or more.", full=full)
+    return language.say("Every duty is done {full} by at least one person.", full=full)
 
 
-def not_rated(duties: Iterable[Duty]) -> Message:
+def not_rated(duties: Iterable[Duty], language: Language) -> str:
     """The duties that nobody can say anything of."""
-    return Message(
+    return language.say(
         "Not rated by anybody, so nothing is known: {duties}",
-        duties=tuple(duty.id for duty in duties),
+        duties=tuple(duty_name(duty, language) for duty in duties),
     )
 
 
@@ -166,17 +170,18 @@ def _no_position(team: Team) -> Message:
     )
 
 
-def training(language: Language) -> str:
+def training(team: Team, language: Language) -> str:
     """How the plan was made."""
     return language.say(
-        "What most people do not do without help yet, of the duties of the position they fit and "
-        "of the next."
+        "The duties that the largest number of people do not do {full} yet, though the position "
+        "they fit, or the next one, expects them.",
+        full=full_words(team.framework),
     )
 
 
 def no_training(language: Language) -> str:
     """In place of a plan."""
-    return language.say("No duty is lacking in two people or more.")
+    return language.say("There is no duty that two people or more still need.")
 
 
 def develop(duty: Duty, language: Language) -> str:
@@ -188,9 +193,12 @@ def lacking(found: Coverage, language: Language) -> str:
     """How many lack it, and who could teach it."""
     count = people(found.lacking)
     if not found.teachers.count:
-        return language.say("Lacking in {people}. Nobody in the team could teach it.", people=count)
+        return language.say(
+            "Needed by {people}. Nobody in the team has the top rating in it.",
+            people=count,
+        )
     return language.say(
-        "Lacking in {people}. Could teach it: {names}.",
+        "Needed by {people}. Could teach it: {names}.",
         people=count,
         names=names(found.teachers, language),
     )

@@ -38,6 +38,8 @@ class Command(Enum):
     PAGE_BEFORE = "page before"
     ERASE = "erase"
     LIST = "list"
+    TYPE = "type"
+    NO_POINT = "no point"
 
 
 Action = Rate | Command
@@ -64,15 +66,42 @@ _AT_LAST_PAGE: Mapping[Key, Command] = {
 }
 _AT_OFFER: Mapping[Key, Command] = {**_ANYWHERE, "y": Command.GO_ON, "n": Command.REFUSE}
 _AT_END: Mapping[Key, Command] = {**_ANYWHERE, "d": Command.DETAILS}
+_DIGITS = 2  # of the highest point there may be
 _ROLE_KEYS = "123456789acdefghijklmnoprstuvwxyz"  # b and q mean the same everywhere
 
 
 def at_question(key: Key, scale: Scale) -> Action | None:
     """What the key asks for while a duty is asked; None if it means nothing."""
     plain = _plain(key)
-    if plain.isascii() and plain.isdigit():
+    if _is_digit(plain):
         return Rate(int(plain)) if int(plain) in scale.points else None
     return _AT_QUESTION.get(plain)
+
+
+class Typing:
+    """Points typed digit by digit on a scale too wide for one key each; Enter gives them.
+
+    `typed` are the digits so far. On any other scale a key means what it means at a question.
+    """
+
+    def __init__(self, scale: Scale) -> None:
+        self.typed = ""
+        self._scale = scale
+
+    def at_question(self, key: Key) -> Action | None:
+        """What the key asks for while a duty is asked; None if it means nothing."""
+        plain, typed = _plain(key), self.typed
+        self.typed = ""
+        if self._scale.wide and _is_digit(plain):
+            self.typed = f"{typed}{plain}"[-_DIGITS:]
+            return Command.TYPE
+        if typed and plain == keys.BACKSPACE:
+            self.typed = typed[:-1]
+            return Command.TYPE
+        if typed and plain == keys.ENTER:
+            point = int(typed)
+            return Rate(point) if point in self._scale.points else Command.NO_POINT
+        return at_question(key, self._scale)
 
 
 def at_offer(key: Key) -> Command | None:
@@ -89,7 +118,7 @@ def at_position(key: Key, roles: Mapping[Key, Role]) -> Role | Command | None:
 def at_last_page(key: Key) -> Command | int | None:
     """The digit of a question's number that the key is, or what else it means on the last page."""
     plain = _plain(key)
-    return int(plain) if plain.isascii() and plain.isdigit() else _AT_LAST_PAGE.get(plain)
+    return int(plain) if _is_digit(plain) else _AT_LAST_PAGE.get(plain)
 
 
 def at_end(key: Key) -> Command | None:
@@ -113,6 +142,10 @@ def as_key(line: str) -> Key:
     if len(text) > 1:
         return ""
     return text or keys.ENTER
+
+
+def _is_digit(key: Key) -> bool:
+    return key.isascii() and key.isdigit()
 
 
 def _plain(key: Key) -> Key:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aecareer.answers import Answer, rating_mark
 from aecareer.framework import Duty
 from aecareer.interview import Section
+from aecareer.terminal.interview.points import Points
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import (
     heading,
@@ -17,7 +18,7 @@ from aecareer.terminal.interview.words import (
     your_answer,
     your_note,
 )
-from aecareer.typography import Paper, Styled, cells, clip, flow, pad, wrap
+from aecareer.typography import Paper, Styled, cells, clip, flow, wrap
 
 _BAR = 20
 _SHORT_BAR = 10
@@ -30,7 +31,8 @@ _TWO_COLUMNS = 60  # columns from which the scale's points stand in two columns
 class Question:
     """What a card shows. `answer` is what was given before, when the person goes back.
 
-    `minutes` is how long the rest will take, None where that is of no interest.
+    `minutes` is how long the rest will take, None where that is of no interest. `typed` are the
+    digits so far of a point that takes two.
     """
 
     duty: Duty
@@ -42,6 +44,7 @@ class Question:
     estimated: bool = False
     certain: bool = False
     remark: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class _Room:
     evidence: bool
     all_keys: bool
     note: int  # lines at most
+    points: bool = True  # in all their words
 
 
 _ROOMS = (
@@ -62,6 +66,7 @@ _ROOMS = (
     _Room(False, False, True, False, 1),
     _Room(False, False, False, False, 1),
 )
+_CUT = _Room(False, False, False, False, 1, points=False)
 
 
 class CardMaker:
@@ -74,10 +79,12 @@ class CardMaker:
     def card(self, question: Question, width: int, height: int) -> list[str]:
         """The card for a screen of that many columns and rows, as roomy as fits it."""
         for room in _ROOMS:
-            lines = self._set(question, width, room)
+            lines = self._set(question, width, height, room)
             if len(lines) < height:
-                break
-        return lines
+                return lines
+        if len(self.setting.framework.scale.points) < height:
+            return lines  # what has scrolled away can be read, what is cut cannot
+        return self._set(question, width, height, _CUT)
 
     def receipt(self, question: Question, answer: Answer, earlier: Answer, width: int) -> str:
         """The one line that a card folds into: the answer, the duty, what it was last time."""
@@ -85,20 +92,34 @@ class CardMaker:
         assert answer.rating is not None
         aside = " " + self.language.say("(note)") if answer.note else ""
         if earlier.rating is not None and earlier.rating != answer.rating:
-            was = self.language.say("was {rating}", rating=rating_mark(earlier.rating))
+            was = self.language.say("last time {rating}", rating=rating_mark(earlier.rating))
             aside += " " + self.language.say("({state})", state=was)
         text = self.language.pick(question.duty.text)
-        room = (paper.width or 0) - 4 - cells(aside)
+        mark = rating_mark(answer.rating)
+        room = (paper.width or 0) - 3 - cells(mark) - cells(aside)
         if cells(text) > room:
             dots = self.language.gettext("...")
             text = clip(text, room - cells(dots)).rstrip(" ,;:，；：、") + dots
-        paper.line(
-            " ", Styled(rating_mark(answer.rating), "accent"), "  ", Styled(text, "quiet"), aside
-        )
+        paper.line(" ", Styled(mark, "accent"), "  ", Styled(text, "quiet"), aside)
         return paper.lines()[0]
 
-    def _set(self, question: Question, width: int, room: _Room) -> list[str]:
-        paper = self.setting.paper(width)
+    def _set(self, question: Question, width: int, height: int, room: _Room) -> list[str]:
+        """The lines before the scale, the scale, and the lines behind it."""
+        before, scale, behind = (self.setting.paper(width) for _ in range(3))
+        self._ask(before, question, room)
+        self._answer(behind, question, room)
+        framework = self.setting.framework
+        words = framework.points_of(question.duty).items()
+        points = Points(
+            [(point, self.language.pick(text)) for point, text in words], question.answer.rating
+        )
+        if room.points:
+            points.whole(scale)
+        else:
+            points.cut(scale, height - 1 - len(before.lines()) - len(behind.lines()))
+        return [*before.lines(), *scale.lines(), *behind.lines()]
+
+    def _ask(self, paper: Paper, question: Question, room: _Room) -> None:
         space: Callable[[], None] = paper.line if room.blanks else _nothing
         space()
         self._progress(paper, question, room)
@@ -111,11 +132,15 @@ class CardMaker:
             text = self.language.say("It shows when: {evidence}", evidence=question.duty.evidence)
             paper.paragraph(text, indent=1)
         space()
-        self._scale(paper, question)
+
+    def _answer(self, paper: Paper, question: Question, room: _Room) -> None:
         self._given(paper, question, room)
-        space()
+        if room.blanks:
+            paper.line()
         self._keys(paper, question, room)
-        return paper.lines()
+        if question.typed:
+            text = self.language.say("{n}: Enter gives it", n=question.typed)
+            paper.paragraph(text, "accent", indent=1)
 
     def _progress(self, paper: Paper, question: Question, room: _Room) -> None:
         width = paper.width or 0
@@ -147,33 +172,11 @@ class CardMaker:
             text = text.rpartition(" > ")[2]
         paper.paragraph(text, "accent", indent=1)
 
-    def _scale(self, paper: Paper, question: Question) -> None:
-        """The points with their behaviours; ">" stands before the one given."""
-        width = paper.width or 0
-        points = [
-            (point, self.language.pick(text))
-            for point, text in self.setting.framework.scale.points.items()
-        ]
-        half = (len(points) + 1) // 2
-        column = max(cells(text) for _, text in points[:half]) + 10
-        widest = 1 + column + 5 + max((cells(text) for _, text in points[half:]), default=0)
-        if width < max(_TWO_COLUMNS, widest):
-            for point, text in points:
-                mark = ">" if question.answer.rating == point else " "
-                paper.paragraph(text, indent=5, first=f" {mark}{point}  ")
-            return
-        for row in range(half):
-            spans: list[str | Styled] = [" "]
-            for point, text in points[row::half]:
-                chosen = question.answer.rating == point
-                entry = f"{'>' if chosen else ' '} {point}  {text}"
-                spans.append(Styled(pad(entry, column), "title") if chosen else pad(entry, column))
-            paper.line(*spans)
-
     def _given(self, paper: Paper, question: Question, room: _Room) -> None:
         answer = question.answer
         if answer.rating is not None:
-            text = your_answer(self.setting.words(answer.rating), self.language)
+            words = self.setting.words(answer.rating, question.duty)
+            text = your_answer(words, self.language)
             paper.paragraph(text, indent=1)
         if answer.note:
             text = your_note(answer.note, self.language)
@@ -192,7 +195,9 @@ class CardMaker:
             return
         say = self.language.say
         keys = [
-            say("{low}-{high} rate", **values),
+            say("{low}-{high} and Enter rate", **values)
+            if scale.wide
+            else say("{low}-{high} rate", **values),
             f"n {self.setting.no_chance}",
             say("? not sure"),
             say("b back"),

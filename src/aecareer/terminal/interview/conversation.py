@@ -67,7 +67,7 @@ class Conversation:
             interviewer.tell(text)
             return
         count = about_left(self.setting.framework, begun) if self.wishes.quick else total
-        interviewer.open(count, minutes(count))
+        interviewer.open(count, minutes(count), estimated=self.wishes.quick)
 
     def _full(self, interviewer: Interviewer, begun: Answers) -> Answers:
         framework = self.setting.framework

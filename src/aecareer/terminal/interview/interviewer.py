@@ -26,8 +26,8 @@ class Interviewer(Protocol):
         """Says something."""
         ...
 
-    def open(self, count: int, minutes: int) -> None:
-        """Says what this is before the first question."""
+    def open(self, count: int, minutes: int, *, estimated: bool) -> None:
+        """Says what this is before the first question; `estimated`: how many they are is open."""
         ...
 
     def position(self) -> Role | None:

@@ -7,15 +7,16 @@ from typing import NoReturn
 from aecareer.answers import LONGEST_NOTE, Answer, Answers
 from aecareer.framework import Duty, Role
 from aecareer.interview import certain
+from aecareer.messages import phrase
 from aecareer.terminal.console.desk import Desk, Setter, Writing
 from aecareer.terminal.interview.actions import (
     Action,
     Command,
     Rate,
+    Typing,
     at_last_page,
     at_offer,
     at_position,
-    at_question,
     by_key,
     leaves,
 )
@@ -24,9 +25,13 @@ from aecareer.terminal.interview.interviewer import Leaving
 from aecareer.terminal.interview.last_page import LastPage
 from aecareer.terminal.interview.pace import Pace
 from aecareer.terminal.interview.pages import Pages
+from aecareer.terminal.interview.position_list import PositionList
 from aecareer.terminal.interview.session import Course, Session
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import no_room, opening, unsaved
+
+_NO_KEY = phrase("That key means nothing here; h shows what does.")
+_OFF_SCALE = phrase("That is no point of the scale.")
 
 
 class KeyedInterview:
@@ -47,27 +52,41 @@ class KeyedInterview:
         self.cards = CardMaker(setting)
         self.pages = Pages(setting)
         self._remark = ""
+        self._typing = Typing(setting.framework.scale)
         self._at = 1  # the number of an answer that is in view on the last page
 
     def tell(self, *texts: str) -> None:
         """Says something that stays on the screen."""
         self.desk.screen.close(self.pages.paragraphs(texts, self.desk.columns))
 
-    def open(self, count: int, minutes: int) -> None:
+    def open(self, count: int, minutes: int, *, estimated: bool) -> None:
         """Says what this is before the first question."""
-        way = self.language.say("One key is an answer.")
-        self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint))
+        say, scale = self.language.say, self.setting.framework.scale
+        way = say("Type a rating, then Enter.") if scale.wide else say("Each answer is one key.")
+        texts = opening(
+            count, minutes, way, self.language, self.setting.viewpoint, estimated=estimated
+        )
+        self.tell(*texts)
 
     def position(self) -> Role | None:
         """The present position of who is rated; None if one would rather not say."""
-        roles = by_key(self.setting.framework.ladder)
-        asked = self.desk.choose(
-            lambda columns, _: self.pages.positions(roles, columns),
-            lambda key: at_position(key, roles),
-        )
+        asked = self._asked_position()
         if asked is Command.QUIT:
             raise Leaving
         return asked if isinstance(asked, Role) else None
+
+    def _asked_position(self) -> object:
+        """The role or what else a key asks for; from a list where there are too many for a page."""
+        roles = by_key(self.setting.framework.ladder)
+        columns, rows = self.desk.screen.size()
+        page = self.pages.positions(roles, columns)
+        if len(roles) < len(self.setting.framework.roles) or len(page) >= rows:
+            listed = PositionList(self.setting)
+            return self.desk.choose(listed.lines, listed.press)
+        return self.desk.choose(
+            lambda columns, _: self.pages.positions(roles, columns),
+            lambda key: at_position(key, roles),
+        )
 
     def wants(self, *texts: str) -> bool:
         """Whether the person wants what the texts offer: Enter or y."""
@@ -92,7 +111,7 @@ class KeyedInterview:
         while (duty := session.current) is not None:
             question = self._question(duty, session)
             key = self.desk.show(self._card(question), keep)
-            asked = at_question(key, self.setting.framework.scale)
+            asked = self._typing.at_question(key)
             if asked is Command.QUIT:
                 self._leave()
             if asked is Command.FINISH and question.certain:
@@ -150,6 +169,7 @@ class KeyedInterview:
             estimated=session.course is Course.QUICK and not session.visiting,
             certain=not session.visiting and certain(self.setting.framework, session.answers),
             remark=remark,
+            typed=self._typing.typed,
         )
 
     def _do(self, asked: Action | None, question: Question, session: Session) -> list[str]:
@@ -159,7 +179,7 @@ class KeyedInterview:
             return self._rate(asked, question, session)
         if asked is Command.GO_ON:
             if question.answer.rating is None and not session.visiting:
-                self._remark = say("This one has no answer yet; ? if you cannot say.")
+                self._remark = say("This one has no answer yet; press ? if you cannot say.")
             session.go_on()
         elif asked is Command.BACK:
             if not session.back():
@@ -168,8 +188,8 @@ class KeyedInterview:
             self._note(question, session)
         elif asked is Command.HELP:
             self.desk.show(self.pages.help)
-        else:
-            self._remark = say("That key means nothing here; h shows what does.")
+        elif asked is not Command.TYPE:
+            self._remark = say(_OFF_SCALE if asked is Command.NO_POINT else _NO_KEY)
         return []
 
     def _rate(self, asked: Rate, question: Question, session: Session) -> list[str]:

@@ -9,7 +9,7 @@ from aecareer.framework import Duty
 from aecareer.terminal.interview.actions import Command
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import how_many
-from aecareer.typography import Styled, cells, flow, shorten
+from aecareer.typography import Styled, cells, flow, pad, shorten
 
 _MOST_DIGITS = 4
 _SHORTEST_NAME = 4  # cells
@@ -98,14 +98,15 @@ class LastPage:
         paper, language = self.setting.paper(columns), self.setting.language
         rating, aside = self.answers.rating(duty.id), ""
         if not isinstance(rating, int):
-            aside = " " + language.say("({state})", state=self.setting.words(rating))
+            aside = " " + language.say("({state})", state=self.setting.unrated(rating))
         if self.answers.note(duty.id):
             aside += " " + language.say("(note)")
         first = f" {number:{len(str(len(self.setting.duties)))}}  "
-        room = (paper.width or 0) - cells(first) - 3
+        mark = pad(rating_mark(rating), len(str(self.setting.framework.scale.highest)))
+        room = (paper.width or 0) - cells(first) - cells(mark) - 2
         name = shorten(language.pick(duty.name), max(room - cells(aside), _SHORTEST_NAME))
         text = shorten(name + aside, room)
-        paper.line(first, Styled(rating_mark(rating), "accent"), f"  {text}")
+        paper.line(first, Styled(mark, "accent"), f"  {text}")
         return paper.lines()[0]
 
     def _head(self, columns: int) -> list[str]:
@@ -122,7 +123,7 @@ class LastPage:
         paper.line()
         for text in filter(None, (self._notice, self._remark)):
             paper.paragraph(text, "warning", indent=1)
-        keys = [say("number and Enter change it")]
+        keys = [say("number and Enter change one")]
         if sheets > 1:
             keys.append(say("Space next page ({n} of {total})", n=sheet, total=sheets))
         keys += [say("b back"), say("q leave")]
@@ -131,5 +132,5 @@ class LastPage:
         if self.typed:
             paper.paragraph(say("{n}: Enter goes there", n=self.typed), "accent", indent=1)
         else:
-            paper.paragraph(say("Enter shows the result."), "accent", indent=1)
+            paper.paragraph(say("Enter goes on to the result."), "accent", indent=1)
         return paper.lines()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from aecareer.framework import Framework
+from aecareer.framework import Framework, Role
 from aecareer.language import Language
 from aecareer.messages import Message, phrase
 from aecareer.terminal.interview.actions import (
@@ -20,7 +20,7 @@ from aecareer.terminal.interview.actions import (
 from aecareer.vocabulary import Vocabulary, normal
 
 WORDS: Mapping[Command, tuple[str, ...]] = {
-    Command.BACK: (phrase("back"),),
+    Command.BACK: (phrase("back"), phrase("go back")),
     Command.NOTE: (phrase("note"),),
     Command.HELP: (phrase("help"),),
     Command.QUIT: (phrase("save and leave"), phrase("leave"), phrase("quit")),
@@ -31,6 +31,8 @@ WORDS: Mapping[Command, tuple[str, ...]] = {
 }
 """What each command is called: first as it is shown."""
 _LETTERS = {"h": Command.HELP, "l": Command.LIST}  # where keys would not mean as much
+
+_MOST_DIGITS = 9  # of a question's number; Python makes no number of 5,000
 
 _AT_QUESTION = (Command.BACK, Command.NOTE, Command.HELP, Command.QUIT, Command.FINISH)
 _AT_LAST_PAGE = (Command.BACK, Command.HELP, Command.QUIT, Command.LIST)
@@ -43,6 +45,8 @@ class Lines:
 
     def __init__(self, framework: Framework, languages: Sequence[Language]) -> None:
         self._scale = framework.scale
+        self._roles: dict[str | None, Role] = {role.code: role for role in framework.roles}
+        self._roles |= {str(n): role for n, role in enumerate(framework.ladder, start=1)}
         self._answers = Vocabulary(framework, languages)
         self._commands = _LETTERS | {
             normal(language.gettext(word)): command
@@ -63,14 +67,21 @@ class Lines:
         """What it answers where something is offered; None if it means nothing."""
         return at_offer(as_key(line)) or self._command(line, _AT_OFFER)
 
-    def at_position(self, line: str) -> Command | None:
-        """What it means where the position is asked, if it names none."""
-        return Command.QUIT if leaves(as_key(line)) else self._command(line, _AT_POSITION)
+    def at_position(self, line: str) -> Role | Command | None:
+        """What it means where the position is asked, if it is no role's code or name.
+
+        A role by its number on the ladder, as where keys are pressed, or by name and code, as help
+        shows it; or a command.
+        """
+        if leaves(as_key(line)):
+            return Command.QUIT
+        named = self._roles.get(normal(line)) or self._roles.get(self._answers.position(line))
+        return named or self._command(line, _AT_POSITION)
 
     def at_last_page(self, line: str) -> Command | int | None:
         """The number of a question, or what else the line means on the last page."""
         text = normal(line)
-        if text.isascii() and text.isdigit():
+        if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
             return int(text)
         return at_last_page(as_key(line)) or self._command(line, _AT_LAST_PAGE)
 

@@ -34,7 +34,7 @@ class Pages:
         for key, role in options.items():
             name = say("{name} ({code})", name=role.name, code=role.code)
             paper.paragraph(name, indent=6, first=f"   {key}  ")
-        text = say("Enter skips the question; it changes no figure.")
+        text = say("Enter skips the question; the answer changes no figure.")
         paper.paragraph(text, "quiet", indent=1)
         return paper.lines()
 
@@ -50,7 +50,7 @@ class Pages:
     def pasted(self, width: int) -> list[str]:
         """That what was pasted is dropped."""
         paper = self.setting.paper(width)
-        text = self.language.say("What was pasted is left out: a paste is no answer.")
+        text = self.language.say("What was pasted is left out: a paste is not an answer.")
         paper.paragraph(text, "warning", indent=1)
         return paper.lines()
 
@@ -67,9 +67,11 @@ class Pages:
         paper, say = self.setting.paper(width), self.language.say
         paper.line()
         if self.setting.viewpoint.of_oneself:
-            paper.paragraph(say("`aecareer assess --edit` changes an answer."), "quiet", indent=1)
+            paper.paragraph(
+                say("To change an answer: `aecareer assess --edit`."), "quiet", indent=1
+            )
         paper.paragraph(
-            say("d points by area and what is still open; Enter ends"), "quiet", indent=1
+            say("d shows points by area and what is still open; Enter ends"), "quiet", indent=1
         )
         return paper.lines()
 
@@ -111,15 +113,20 @@ class Pages:
     def _keys(self) -> list[tuple[str, str]]:
         say, scale = self.language.say, self.setting.framework.scale
         return [
-            (f"{scale.lowest}-{scale.highest}", say("rate, and on to the next")),
+            (
+                f"{scale.lowest}-{scale.highest}",
+                say("with Enter: rate it and go on to the next")
+                if scale.wide
+                else say("rate it and go on to the next"),
+            ),
             (
                 "n",
                 self.setting.no_chance,
             ),
             ("?  s", say("not sure")),
-            (say("b  Left"), say("back, as far as you like")),
-            (say("Enter"), say("on, with the answer as it is")),
-            ("e", say("a note: an example of it")),
+            (say("b  Left"), say("go back, as far as you like")),
+            (say("Enter"), say("go on, keeping the answer")),
+            ("e", say("add a note: an example")),
             ("f", say("finish, once it is offered")),
             ("q", say("save and leave")),
         ]

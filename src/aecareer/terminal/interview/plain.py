@@ -15,11 +15,13 @@ from aecareer.terminal.interview.actions import Action, Command, Rate
 from aecareer.terminal.interview.interviewer import Leaving
 from aecareer.terminal.interview.lines import Lines
 from aecareer.terminal.interview.plain_pages import PlainPages
+from aecareer.terminal.interview.position_list import positions_like
 from aecareer.terminal.interview.session import Session
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import no_room, opening, position_question, your_answer
 
 _PROMPT = "> "
+_MOST_CODES = 20  # that are named in a prompt
 
 
 class LineReader(Protocol):
@@ -65,16 +67,20 @@ class PlainInterview:
             paper.paragraph(text)
         self.write(paper.text())
 
-    def open(self, count: int, minutes: int) -> None:
+    def open(self, count: int, minutes: int, *, estimated: bool) -> None:
         """Says what this is before the first question."""
         way = self.language.say("Type an answer and press Enter.")
-        self.tell(*opening(count, minutes, way, self.language, self.setting.viewpoint))
+        texts = opening(
+            count, minutes, way, self.language, self.setting.viewpoint, estimated=estimated
+        )
+        self.tell(*texts)
 
     def position(self) -> Role | None:
         """The present position of who is rated; None if one would rather not say."""
-        ladder = self.setting.framework.ladder
+        ladder, say = self.setting.framework.ladder, self.language.say
         codes = self.language.gettext(", ").join(role.code for role in ladder)
-        say = self.language.say
+        if len(ladder) > _MOST_CODES:
+            codes = say("a code or a name; {help} lists all {n}", help=say("help"), n=len(ladder))
         if self.setting.viewpoint.of_oneself:
             prompt = say("Your present position ({codes}; Enter skips): ", codes=codes)
         else:
@@ -85,14 +91,20 @@ class PlainInterview:
                 return self.setting.framework.role(line)
             except UsageError as error:
                 asked = self.vocabulary.at_position(line)
+                if isinstance(asked, Role):
+                    return asked
                 if asked is Command.QUIT:
                     raise Leaving from None
                 if asked is not Command.HELP:
-                    self.tell(say(error.message))
+                    alike = positions_like(self.setting.framework, line)
+                    self.tell(*([*map(self._named, alike)] or [say(error.message)]))
                     continue
-            self.tell(*(say("{name} ({code})", name=role.name, code=role.code) for role in ladder))
-            self.tell(say("Enter skips the question; it changes no figure."))
+            self.tell(*map(self._named, ladder))
+            self.tell(say("Enter skips the question; the answer changes no figure."))
         return None
+
+    def _named(self, role: Role) -> str:
+        return self.language.say("{name} ({code})", name=role.name, code=role.code)
 
     def wants(self, *texts: str) -> bool:
         """Whether the person wants what the texts offer: Enter or yes. Asked until it is clear."""
@@ -144,7 +156,9 @@ class PlainInterview:
     def _do(self, asked: Action | None, session: Session) -> None:
         say = self.language.say
         if isinstance(asked, Rate):
-            self.tell(your_answer(self.setting.words(asked.rating), self.language))
+            assert session.current is not None
+            words = self.setting.words(asked.rating, session.current)
+            self.tell(your_answer(words, self.language))
             session.rate(asked.rating)
         elif asked is Command.GO_ON:
             session.go_on()

@@ -60,7 +60,7 @@ class PlainPages:
             paper.paragraph(say("It shows when: {evidence}", evidence=duty.evidence))
         rating, note = session.answers.rating(duty.id), session.answers.note(duty.id)
         if rating is not None:
-            paper.paragraph(your_answer(self.setting.words(rating), self.language))
+            paper.paragraph(your_answer(self.setting.words(rating, duty), self.language))
         if note:
             paper.paragraph(your_note(note, self.language))
         if session.problem is not None:
@@ -92,7 +92,7 @@ class PlainPages:
         """What one can type at a question, in the words that are understood."""
         scale, language = self.setting.framework.scale, self.language
         rate = language.say("{low} to {high} rate", low=scale.lowest, high=scale.highest)
-        unrated = (f"{facts(one).mark} {self.setting.words(one)}" for one in reversed(Unrated))
+        unrated = (f"{facts(one).mark} {self.setting.unrated(one)}" for one in reversed(Unrated))
         finish = {"f": Command.FINISH} if certain else {}
         named = self._named(_AT_QUESTION | finish)
         return language.gettext(", ").join([rate, *unrated, named])
@@ -115,7 +115,7 @@ class PlainPages:
         say = self.language.say
         number = say("a number changes that answer")
         commands = self.language.gettext(", ").join([number, self._named(_AT_LAST_PAGE)])
-        return say("{commands}; Enter shows the result", commands=commands)
+        return say("{commands}; Enter goes on to the result", commands=commands)
 
     def _answers(self, paper: Paper, session: Session) -> None:
         """Every answer by area, with its number."""
@@ -126,10 +126,10 @@ class PlainPages:
                 area = duty.area
                 paper.paragraph(language.pick(framework.areas[area].name))
             rating = session.answers.rating(duty.id)
-            answer = self.setting.words(rating)
+            answer = self.setting.words(rating, duty)
             text = language.say("{n}. {title}: {answer}", n=number, title=duty.name, answer=answer)
             if session.answers.note(duty.id):
-                text += " " + language.say("(note)")
+                text = language.run_on(text, language.say("(note)"))
             paper.paragraph(text)
 
     def _named(self, keys: Mapping[str, Command]) -> str:

@@ -10,7 +10,7 @@ from aecareer.answers import Viewpoint
 from aecareer.framework import Duty, Framework
 from aecareer.interview import Section, walk
 from aecareer.language import Language
-from aecareer.rating_words import rating_words
+from aecareer.rating_words import rating_words, unrated_words
 from aecareer.states import Rating, Unrated
 from aecareer.terminal.interview.words import OWN
 from aecareer.typography import Paper
@@ -37,14 +37,18 @@ class Setting:
         """Every duty in the order of the walk: the first is number one."""
         return tuple(self.framework.duties[id] for id in self.sections)
 
-    def words(self, rating: Rating | None) -> str:
-        """What an answer is called, or that there is none."""
-        return rating_words(rating, self.framework, self.language, self.viewpoint.rater)
+    def words(self, rating: Rating | None, duty: Duty) -> str:
+        """What an answer to the duty is called, or that there is none."""
+        return rating_words(rating, duty, self.framework, self.language, self.viewpoint.rater)
+
+    def unrated(self, rating: Unrated | None) -> str:
+        """What an answer that is no point is called, or that there is none."""
+        return unrated_words(rating, self.language, self.viewpoint.rater)
 
     @property
     def no_chance(self) -> str:
         """What "n" answers: that there was no chance yet; of others, that it was not seen."""
-        return self.words(Unrated.NOT_APPLICABLE)
+        return self.unrated(Unrated.NOT_APPLICABLE)
 
     def paper(self, columns: int) -> Paper:
         """Paper for a screen of so many columns, no wider than reads well."""

@@ -23,6 +23,16 @@ _AS = {
 }
 
 
+_OPENING = phrase(
+    "You rate yourself on {n} duties, and learn which position fits, where your strengths lie and "
+    "how to grow."
+)
+_OPENING_ESTIMATED = phrase(
+    "You rate yourself on about {n} duties, and learn which position fits, where your strengths "
+    "lie and how to grow. Your position and your answers decide how many it takes."
+)
+
+
 def left(command: str, answers: Answers) -> Message:
     """What is said when the person leaves: whether answers are kept, and the command to go on."""
     if not answers.by_duty:
@@ -45,11 +55,17 @@ def heading(section: Section, language: Language) -> str:
 
 
 def opening(
-    count: int, minutes: int, way: str, language: Language, viewpoint: Viewpoint = OWN
+    count: int,
+    minutes: int,
+    way: str,
+    language: Language,
+    viewpoint: Viewpoint = OWN,
+    *,
+    estimated: bool = False,
 ) -> list[str]:
     """What the interview is, how long, where the answers stay, and how to leave.
 
-    `way` says how one answers.
+    `way` says how one answers; `estimated` that the answers decide how many duties there are.
     """
     say = language.say
     time = plural("It takes about {n} minute.", "It takes about {n} minutes.", minutes)
@@ -57,33 +73,33 @@ def opening(
     if viewpoint.of_oneself:
         return [
             "",
-            say(
-                "You rate yourself on {n} duties, and learn which position fits, where your "
-                "strengths lie and how to grow.",
-                n=count,
-            ),
+            say(_OPENING_ESTIMATED if estimated else _OPENING, n=count),
             duration,
-            say("Every answer is kept at once, on this machine only. Nobody else sees it."),
-            say("Leave when you like with q; the next start goes on where you left."),
+            say("Every answer is saved at once, on this machine only. Nobody else sees it."),
+            say("Leave whenever you like with q; the next start goes on where you left off."),
         ]
     return [
         "",
         language.run_on(
             say(_AS[viewpoint.rater], person=viewpoint.person),
             say(
-                "Where a question says 'you', read {person}. Answer n to what you have not seen.",
+                "Every question is about {person}. Answer n to what you have not seen.",
                 person=viewpoint.person,
             ),
         ),
-        language.run_on(
-            say(plural("There is {n} duty.", "There are {n} duties.", count)), duration
-        ),
+        language.run_on(_how_many_to_rate(count, language, estimated=estimated), duration),
         say(
-            "Every answer is kept at once, on this machine only. Nobody else sees it until you "
+            "Every answer is saved at once, on this machine only. Nobody else sees it until you "
             "hand the file on."
         ),
-        say("Leave when you like with q; the same command goes on where you left."),
+        say("Leave whenever you like with q; the same command goes on where you left off."),
     ]
+
+
+def _how_many_to_rate(count: int, language: Language, *, estimated: bool) -> str:
+    if estimated:
+        return language.say("There are about {n} duties; your answers decide how many.", n=count)
+    return language.say(plural("There is {n} duty.", "There are {n} duties.", count))
 
 
 def position_question(viewpoint: Viewpoint, language: Language) -> str:
@@ -104,38 +120,39 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
     """What to go by when one rates."""
     say, scale = language.say, framework.scale
     if viewpoint.of_oneself:
-        return [
-            say("Rate what you do now, not what you could do: think of the last six months."),
+        texts = (
+            say("Rate what you do now, not what you could do. Think of the last six months."),
             say(
-                "If what stands after 'It shows when' is true of you, {expected} or more is right.",
+                "If what follows 'It shows when' is true of you, rate {expected} or more.",
                 expected=scale.expected,
             ),
             say(
-                "n if your job gave you no chance to do it; {low} if it did and you have not. "
-                "? if you cannot say.",
+                "Answer n if your job gave you no chance to do it, {low} if it did but you have "
+                "not. Answer ? if you cannot say.",
                 low=scale.lowest,
             ),
-        ]
-    person = short_name(viewpoint.person)
-    return [
-        say(
-            "Rate what {person} does now, as you have seen it in the last six months; not what "
-            "would be possible.",
-            person=person,
-        ),
-        say(
-            "If what stands after 'It shows when' is true of {person}, {expected} or more is "
-            "right.",
-            person=person,
-            expected=scale.expected,
-        ),
-        say(
-            "n if you have not seen it, or there was no chance to do it; {low} if there was and "
-            "{person} has not. ? if you cannot say.",
-            person=person,
-            low=scale.lowest,
-        ),
-    ]
+        )
+    else:
+        values = {"person": short_name(viewpoint.person), "low": scale.lowest}
+        texts = (
+            say(
+                "Rate what {person} does now, as you have seen it in the last six months, not "
+                "what {person} could do.",
+                **values,
+            ),
+            say(
+                "If what follows 'It shows when' is true of {person}, rate {expected} or more.",
+                expected=scale.expected,
+                **values,
+            ),
+            say(
+                "Answer n if you have not seen it or there was no chance to do it, {low} if there "
+                "was but {person} has not. Answer ? if you cannot say.",
+                **values,
+            ),
+        )
+    first, evidence, unrated = texts
+    return [first, evidence, unrated] if framework.evidenced else [first, unrated]
 
 
 def how_far(
@@ -186,7 +203,7 @@ def how_many(
     ratings = [answer.rating for answer in answers.by_duty.values()]
     states = [(one, ratings.count(one)) for one in Unrated]
     parts = [
-        say("{state} {n}", n=n, state=unrated_words(one, language, viewpoint.rater))
+        say("{n} {state}", n=n, state=unrated_words(one, language, viewpoint.rater))
         for one, n in [*states, (None, total - done)]
         if n
     ]
@@ -197,7 +214,8 @@ def how_many(
 def no_room(language: Language) -> str:
     """That something was too long for a note."""
     return language.say(
-        "That has no room and was left out: a note has up to {n} characters.", n=LONGEST_NOTE
+        "There is no room for that, so it was left out: a note has up to {n} characters.",
+        n=LONGEST_NOTE,
     )
 
 
@@ -223,8 +241,10 @@ def quick_result(
     position = say("{name} ({code})", name=role.name, code=role.code)
     if viewpoint.of_oneself:
         more = plural(
-            "{n} more duty would show your strengths and the next step exactly. Go on with it?",
-            "{n} more duties would show your strengths and the next step exactly. Go on with them?",
+            "{n} more duty would show your strengths and the next step more clearly. Go on with "
+            "it?",
+            "{n} more duties would show your strengths and the next step more clearly. Go on with "
+            "them?",
             left,
         )
         if recommendation.starting_point:
@@ -232,8 +252,8 @@ def quick_result(
             return [found, say(more)]
         return [say("You fit: {position}", position=position), say(more)]
     more = plural(
-        "{n} more duty would show the strengths and the next step exactly. Go on with it?",
-        "{n} more duties would show the strengths and the next step exactly. Go on with them?",
+        "{n} more duty would show the strengths and the next step more clearly. Go on with it?",
+        "{n} more duties would show the strengths and the next step more clearly. Go on with them?",
         left,
     )
     if recommendation.starting_point:
