@@ -13,9 +13,10 @@ from aecareer.language import Text
 from aecareer.messages import Message
 
 FEWEST_DUTIES = 3  # of a role: with fewer one answer decides
-_SENTENCE_ENDS = re.compile(r"[.!?;]\s+\S|[。！？；]\s*\S")
+_SENTENCE_ENDS = re.compile(r"(?<!\.\w)[.!?]\s+[^\W\d_a-z]|;\s+\S|[。！？；]\s*\S")
 _SECOND_VERB = re.compile(r"(?:\band\b|\bor\b|,|，|、|并且?|和|或)\s*")
 _WORD = re.compile(r"[^\W\d_\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2}")
+_FEWEST_WORDS = 3  # of a text that is one language's
 _FEWEST_WITH_VERB = 2  # duties that begin with a word, before it is known as a verb
 
 
@@ -36,6 +37,7 @@ def remarks(framework: Framework, older: Framework | None = None) -> list[Remark
         *_same_demands(framework),
         *_lower_rungs(framework),
         *_few_duties(framework),
+        *_one_tongued(framework),
         *_lonely(framework.areas, framework, lambda duty: duty.area),
         *_lonely(framework.capabilities, framework, lambda duty: duty.capability),
         *_unfolded(framework),
@@ -101,6 +103,33 @@ def _few_duties(framework: Framework) -> Iterator[Remark]:
                     fewest=FEWEST_DUTIES,
                 ),
             )
+
+
+def _one_tongued(framework: Framework) -> Iterator[Remark]:
+    """Texts that are missing in a language in which others are given."""
+    texts = [(role.code, [role.name]) for role in framework.roles]
+    groups = (*framework.areas.values(), *framework.capabilities.values())
+    texts += [(group.key, [group.name]) for group in groups]
+    for duty in framework.duties.values():
+        texts.append((duty.id, [duty.text, duty.title, duty.evidence, duty.develop]))
+    used = {code for _, parts in texts for text in parts for code in text if code}
+    languages = tuple(framework.languages or sorted(used))
+    for about, parts in texts:
+        missing = [c for c in languages if any(text and not _given(text, c) for text in parts)]
+        if missing and len(languages) > 1:
+            message = Message(
+                "has a text that is not given in {languages}, as others are",
+                languages=tuple(missing),
+            )
+            yield Remark(about, message)
+
+
+def _given(text: Text, language: str) -> bool:
+    """Whether there is a text in that language; a name of a word or two may serve for all."""
+    for_all = text.get("", "")
+    if not for_all:
+        return language in text
+    return for_all.isascii() and len(for_all.split()) < _FEWEST_WORDS
 
 
 def _lonely(

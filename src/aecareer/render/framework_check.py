@@ -24,7 +24,7 @@ def check_for_terminal(
     width: int | None,
     color: bool,
 ) -> str:
-    """How large the framework is, and each remark below the name of what it is said of."""
+    """How large the framework is, and each remark below the names of what it is said of."""
     sheet, say = Sheet(language, width, color=color), language.say
     title = say("{title} {version}", title=framework.title, version=framework.version)
     sheet.title(title, about=say("No faults: {size}.", size=_size(framework, language)))
@@ -33,10 +33,15 @@ def check_for_terminal(
         return sheet.text()
     found = plural("{n} thing to look at:", "{n} things to look at:", len(remarks))
     sheet.paper.paragraph(say(found), indent=1)
+    alike: dict[str, list[str]] = {}  # by what is said: the same is often true of many
     for remark in remarks:
+        name = _name(remark.about, framework, language)
+        alike.setdefault(say(remark.message), []).append(name)
+    for message, names in alike.items():
         sheet.paper.blank()
-        sheet.paper.paragraph(_name(remark.about, framework, language), "title", indent=1)
-        sheet.paper.paragraph(say(remark.message), indent=3)
+        for name in names:
+            sheet.paper.paragraph(name, "title", indent=1)
+        sheet.paper.paragraph(message, indent=3)
     return sheet.text()
 
 
