@@ -66,6 +66,8 @@ def read_draft(grids: Sequence[Grid], translate: Translations) -> tuple[Draft, N
     words = _suited(translate, listed)
     draft = assemble(listed, order, points.words, words, languages, notes)
     draft.title = title
+    used = {title, *(name for sheet in sheets for name in sheet.tracks.values())}
+    draft.loose = [line for line in notes.loose if not used.issuperset(line.split(" | "))]
     return draft, notes
 
 
