@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from gettext import NullTranslations
 from typing import Any, TypeVar
+from zlib import crc32
 
 from hypothesis import strategies as st
 
@@ -54,6 +55,7 @@ _COUNTS = st.integers(1, 6)
 _LEVELS = st.integers(0, 7)
 _FIRST = st.tuples(_LEVELS, _NUMBERS, st.lists(_PICKS, min_size=1, max_size=12))
 _FURTHER = st.tuples(_LEVELS, _NUMBERS, st.lists(_PICKS, max_size=12))
+SEEDS = st.just(0) | st.integers(1, 99)  # of demands
 _SHARED = st.lists(st.tuples(_NUMBERS, _PICKS), max_size=4)
 
 _CATALOGUE = NullTranslations()  # messages stay English, the framework's texts do not
@@ -243,11 +245,45 @@ def documents() -> st.SearchStrategy[Document]:
 
 
 def frameworks() -> st.SearchStrategy[Framework]:
-    """Generated frameworks, and now and then the shipped one."""
+    """Generated frameworks, half of them with weights and musts; now and then the shipped one."""
     kinds = st.sampled_from(["generated"] * 5 + ["shipped"])
     shipped = st.builds(lambda: load_framework())
-    generated = generated_documents().map(building.build)
+    generated = st.builds(demanding, generated_documents(), SEEDS)
     return kinds.flatmap(lambda kind: shipped if kind == "shipped" else generated)
+
+
+def demanded(document: Document, seed: int) -> Document:
+    """The document with weights, musts and second tracks, drawn by the seed; 0: as it is.
+
+    The same for a duty of a role wherever it stands.
+    """
+    tracks = sorted({role["track"] for role in document["roles"] if "track" in role})
+
+    def drawn(role: Document, duty: str) -> int:
+        return crc32(f"{seed} {role['code']} {duty}".encode())
+
+    def wanted(role: Document, duty: Document) -> Document:
+        number = drawn(role, duty.get("id") or duty["use"])
+        weight = _nth([1, 1, 1, 2, 2, 3, 9], number)
+        return duty | {"weight": weight, "must": number // 100 % 8 == 0}
+
+    def on(role: Document) -> Document:
+        if "track" not in role:
+            return {}
+        return {"track": list(dict.fromkeys([role["track"], _nth(tracks, drawn(role, ""))]))}
+
+    if not seed:
+        return document
+    roles = [
+        role | on(role) | {"duties": [wanted(role, duty) for duty in role["duties"]]}
+        for role in document["roles"]
+    ]
+    return document | {"roles": roles}
+
+
+def demanding(document: Document, seed: int = 0) -> Framework:
+    """The framework of such a document, with the demands drawn by the seed."""
+    return building.build(demanded(document, seed))
 
 
 @st.composite

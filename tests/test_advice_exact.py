@@ -14,11 +14,10 @@ from hypothesis import settings
 
 from aecareer.advice.change import Change, Direction, find_changes
 from aecareer.answers import Answer, Answers
-from aecareer.framework import Duty, Framework, Role
-from aecareer.framework_document import build
+from aecareer.framework import Duty, Expectation, Framework, Role
 from aecareer.scoring import score
 from aecareer.states import Rating, Unrated
-from generators import Document, small
+from generators import Document, demanding, small
 
 BLOCKS = range(12)  # of cases, so that a failure names a small one
 CASES = 2 * settings().max_examples  # in each
@@ -31,7 +30,8 @@ def cases(block: int, most_duties: int = 9) -> Iterator[tuple[Framework, Answers
     """Small frameworks with answers: one role or several, parallel, on tracks, sharing duties."""
     random = Random(block)
     for _ in range(CASES):
-        framework = build(document(random, most_duties))
+        found = document(random, most_duties)
+        framework = demanding(found, random.choice([0, 0, random.randint(1, 99)]))
         yield framework, answers(random, framework), random
 
 
@@ -95,19 +95,39 @@ def halves(rating: Rating | None, expected: int) -> int | None:
     return 1 if rating == expected - 1 and rating > 0 else 0
 
 
-def passes(role: Role, ratings: Ratings) -> bool:
-    """Whether a role is assessed and reaches two thirds."""
+def passes(framework: Framework, role: Role, ratings: Ratings) -> bool:
+    """Whether it is assessed, two thirds of all and of what is new are reached, no must at 0."""
     size = len(role.expectations)
-    earned = [halves(ratings.get(e.duty.id), e.expected) for e in role.expectations]
-    counting = [one for one in earned if one is not None]
     rated = sum(isinstance(ratings.get(e.duty.id), int) for e in role.expectations)
     enough = rated >= min(size, max(3, -(-size // 3)))
-    return enough and 3 * sum(counting) >= 4 * len(counting)
+    below = [
+        {e.duty.id: e.expected for e in other.expectations}
+        for other in framework.roles
+        if other.level < role.level and same_ladder(role, other)
+    ]
+    new = [e for e in role.expectations if all(b.get(e.duty.id, -1) < e.expected for b in below)]
+    missed = any(
+        e.must and halves(ratings.get(e.duty.id), e.expected) == 0 for e in role.expectations
+    )
+    parts = [role.expectations, new] if new else [role.expectations]
+    return enough and not missed and all(reaches(part, ratings) for part in parts)
+
+
+def reaches(expectations: Sequence[Expectation], ratings: Ratings) -> bool:
+    """Whether something counts, and two thirds of it are reached."""
+    earned = [(halves(ratings.get(e.duty.id), e.expected), e.weight) for e in expectations]
+    counting = [(one, weight) for one, weight in earned if one is not None]
+    out_of = sum(weight for _, weight in counting)
+    return out_of > 0 and 3 * sum(one * weight for one, weight in counting) >= 4 * out_of
+
+
+def same_ladder(one: Role, other: Role) -> bool:
+    return not one.tracks or not other.tracks or not {*one.tracks}.isdisjoint(other.tracks)
 
 
 def height(framework: Framework, ratings: Ratings) -> int:
     """The level recommended; -1 for a starting point."""
-    return max((r.level for r in framework.roles if passes(r, ratings)), default=-1)
+    return max((r.level for r in framework.roles if passes(framework, r, ratings)), default=-1)
 
 
 def ratings_of(given: Answers) -> dict[str, Rating | None]:

@@ -14,7 +14,7 @@ from aecareer.answers import Answers
 from aecareer.framework import Expectation, Framework, Role
 from aecareer.scoring import score
 from aecareer.states import Rating, Unrated
-from test_advice_exact import BLOCKS, cases, passes, ratings_of
+from test_advice_exact import BLOCKS, cases, passes, ratings_of, same_ladder
 
 Ratings = Mapping[str, Rating | None]
 Rank = tuple[object, ...]
@@ -59,10 +59,6 @@ def has_stone(framework: Framework, role: Role, wanted: Expectation, ratings: Ra
     )
 
 
-def same_ladder(one: Role, other: Role) -> bool:
-    return not one.tracks or not other.tracks or not {*one.tracks}.isdisjoint(other.tracks)
-
-
 def is_weak(framework: Framework, thread: str, ratings: Ratings) -> bool:
     """Whether two or more ratings lie half a point or more below their roles' means, on average."""
     leads: list[Fraction] = []
@@ -82,7 +78,9 @@ def climb(role: Role, duty_id: str, ratings: Ratings) -> int:
     return wanted - rating if isinstance(rating, int) else 1
 
 
-def best_path(role: Role, given: Answers, rank: Mapping[str, Rank]) -> list[str] | None:
+def best_path(
+    framework: Framework, role: Role, given: Answers, rank: Mapping[str, Rank]
+) -> list[str] | None:
     """The fewest points to climb, then the fewest duties, then the first by rank; None for none."""
     ratings = ratings_of(given)
     expected = {e.duty.id: e.expected for e in role.expectations}
@@ -92,7 +90,7 @@ def best_path(role: Role, given: Answers, rank: Mapping[str, Rank]) -> list[str]
         for chosen in combinations(ordered, size):  # in lexicographic order of rank
             total = sum(climb(role, duty_id, ratings) for duty_id in chosen)
             done = ratings | {duty_id: expected[duty_id] for duty_id in chosen}
-            if (found is None or total < found[0]) and passes(role, done):
+            if (found is None or total < found[0]) and passes(framework, role, done):
                 found = total, [*chosen]
     return None if found is None else found[1]
 
@@ -106,6 +104,6 @@ def test_the_easiest_path_equals_exhaustive_search(block: int) -> None:
             candidates = reachable(framework, role, given, standing)
             rank = ranks(framework, role, given)
             assert [one.duty.id for one in candidates] == sorted(rank, key=lambda d: rank[d])
-            path = [one.duty.id for one in easiest_path(result.fit(role), candidates)]
+            path = [one.duty.id for one in easiest_path(framework, result.fit(role), candidates)]
             assessed = result.fit(role).tally.assessed
-            assert path == (best_path(role, given, rank) or [] if assessed else [])
+            assert path == (best_path(framework, role, given, rank) or [] if assessed else [])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from math import ceil, erf, sqrt
 from pathlib import Path
 from typing import Any
@@ -48,30 +49,96 @@ def credit(rating: Any, expected: int, lowest: int, *, own: bool) -> float | Non
 
 
 def check_role(traced: Document, lowest: int, *, own: bool) -> float:
-    """Holds a role's sums against its duties; the chance that it truly reaches two thirds."""
+    """Holds a role's sums against its duties; the chance that it is truly reached."""
     duties = traced["duties"]
     for duty in duties:
         assert duty["credit"] == credit(duty["rating"], duty["expected"], lowest, own=own)
-    counting = [duty["credit"] for duty in duties if duty["credit"] is not None]
     points = [duty["rating"] for duty in duties if isinstance(duty["rating"], int)]
-    assert (traced["points"], traced["out_of"]) == (sum(counting), len(counting))
-    assert traced["bar"] == ceil(len(counting) * 4 / 3) / 2
     assert traced["rated"] == len(points)
     assert traced["needed"] == min(len(duties), max(3, ceil(len(duties) / 3)))
     assert traced["mean_rating"] == round(sum(points) / (len(points) or 1), 4)
-    if not counting or len(points) < traced["needed"]:
+    chances = [check_part(traced, duties)]
+    new = [duty for duty in duties if duty["new"]]
+    assert (traced["new"] is None) == (len(new) in (0, len(duties)))
+    if traced["new"] is not None:
+        assert traced["new"]["duties"] == len(new)
+        chances.append(check_part(traced["new"], new))
+    missed = [duty["id"] for duty in duties if duty["must"] and duty["credit"] == 0]
+    assert traced["musts_missed"] == missed
+    return 0.0 if missed or len(points) < traced["needed"] else min(chances)
+
+
+def check_part(traced: Document, duties: list[Document]) -> float:
+    """Holds the sums of some duties against them; the chance that two thirds of them are true."""
+    counting = [duty for duty in duties if duty["credit"] is not None]
+    out_of = sum(duty["weight"] for duty in counting)
+    points = sum(duty["weight"] * duty["credit"] for duty in counting)
+    assert (traced["points"], traced["out_of"]) == (points, out_of)
+    assert traced["bar"] == ceil(out_of * 4 / 3) / 2
+    rated = sum(isinstance(duty["rating"], int) for duty in duties)
+    assert traced["rated"] == rated
+    if not out_of:
         return 0.0
-    away = (sum(counting) / len(counting) - 2 / 3) / sqrt(0.2**2 + 0.15 / len(points))
+    away = (points / out_of - 2 / 3) / sqrt(0.2**2 + 0.15 / max(1, rated))
     return (1 + erf(away / sqrt(2))) / 2
 
 
-def passes(traced: Document, open_earns: float) -> bool:
-    """Whether a role is assessed and reaches two thirds if each duty not asked earned so much."""
-    credits = [duty["credit"] for duty in traced["duties"] if duty["rating"] is not None]
-    left = len(traced["duties"]) - len(credits)
-    counting = [one for one in credits if one is not None] + [open_earns] * left
-    rated = traced["rated"] + (left if open_earns else 0)
-    return bool(rated >= traced["needed"] and sum(counting) * 3 >= 2 * len(counting) > 0)
+def check_newly(traced: Document, levels: dict[str, int]) -> None:
+    """That each role's duties are marked new which no role below it on a ladder asks as much of."""
+    for found in traced["roles"]:
+        tracks = [one["roles"] for one in traced["tracks"] if found["code"] in one["roles"]]
+        near = set().union(*tracks)
+        below = {
+            (duty["id"], duty["expected"])
+            for other in traced["roles"]
+            if other["code"] in near and levels[other["code"]] < levels[found["code"]]
+            for duty in other["duties"]
+        }
+        for duty in found["duties"]:
+            asked = any(i == duty["id"] and point >= duty["expected"] for i, point in below)
+            assert duty["new"] == (not asked)
+
+
+def parts(traced: Document) -> list[list[Document]]:
+    """The duties of each part of a role that must reach two thirds."""
+    new = [duty for duty in traced["duties"] if duty["new"]]
+    return [traced["duties"], new] if new else [traced["duties"]]
+
+
+def passes(traced: Document, open_earns: float, unsure_earns: float = 0.5) -> bool:
+    """Whether a role is reached if a duty not asked earned so much, and one that is unrated."""
+
+    def earns(duty: Document) -> float | None:
+        if duty["rating"] is None:
+            return open_earns
+        unsure = duty["credit"] is not None and isinstance(duty["rating"], str)
+        return unsure_earns if unsure else duty["credit"]
+
+    left = sum(duty["rating"] is None for duty in traced["duties"])
+    if traced["rated"] + (left if open_earns else 0) < traced["needed"]:
+        return False
+    if any(duty["must"] and earns(duty) == 0 for duty in traced["duties"]):
+        return False
+    for part in parts(traced):
+        counting = [(earned, d["weight"]) for d in part if (earned := earns(d)) is not None]
+        out_of = sum(weight for _, weight in counting)
+        if not (sum(earned * weight for earned, weight in counting) * 3 >= 2 * out_of > 0):
+            return False
+    return True
+
+
+def variance(traced: Sequence[Document], one: Document) -> Fraction:
+    """Of rating less expected over all duties rated, for one role."""
+    least: dict[str, int] = {}
+    ratings: dict[str, int] = {}
+    for duty in (duty for other in traced for duty in other["duties"]):
+        least[duty["id"]] = min(duty["expected"], least.get(duty["id"], duty["expected"]))
+        if isinstance(duty["rating"], int):
+            ratings[duty["id"]] = duty["rating"]
+    asked = {duty["id"]: duty["expected"] for duty in one["duties"]}
+    away = [Fraction(r - asked.get(d, least[d] - 1)) for d, r in ratings.items()]
+    mean = sum(away, Fraction(0)) / len(away)
+    return sum(((x - mean) ** 2 for x in away), Fraction(0)) / len(away)
 
 
 def settled(traced: Sequence[Document], levels: dict[str, int], best: Document | None) -> bool:
@@ -79,13 +146,10 @@ def settled(traced: Sequence[Document], levels: dict[str, int], best: Document |
     if not any(duty["rating"] is None for one in traced for duty in one["duties"]):
         return True
     if best is None:
-        return not any(passes(one, 1.0) for one in traced)
+        alone = [*levels.values()].count(min(levels.values())) == 1
+        return alone and not any(passes(one, 1.0) for one in traced)
     rivals = [
-        one
-        for one in traced
-        if one is not best
-        and levels[one["code"]] >= levels[best["code"]]
-        and any(duty["rating"] is None for duty in (*one["duties"], *best["duties"]))
+        one for one in traced if one is not best and levels[one["code"]] >= levels[best["code"]]
     ]
     return passes(best, 0.0) and not any(passes(one, 1.0) for one in rivals)
 
@@ -95,26 +159,20 @@ def check_recommendation(document: Document) -> None:
     traced, named = document["trace"], document["recommendation"]
     roles, sure = traced["roles"], traced["confidence"]
     assert [one["code"] for one in roles] == [one["code"] for one in document["roles"]]
+    levels = {one["code"]: one["level"] for one in document["roles"]}
+    check_newly(traced, levels)
     own = document["rater"] == "self"
     chances = {one["code"]: check_role(one, traced["lowest"], own=own) for one in roles}
     enough = [one for one in roles if one["rated"] >= one["needed"]]
     assert (named is None) == (sure is None) == (not enough)
     if named is None:
         return
-    levels = {one["code"]: one["level"] for one in document["roles"]}
-    best, passing = None, [one for one in enough if one["points"] >= one["bar"]]
-    if passing:
-        best = max(passing, key=lambda one: (levels[one["code"]], one["mean_rating"]))
-        assert named["role"] == best["code"]
-        halves = [d for d in best["duties"] if d["credit"] and isinstance(d["rating"], str)]
-        assert named["provisional"] == (best["points"] - len(halves) / 2 < best["bar"])
-    assert (named["starting_point"], named["reached"]) == (not passing, bool(passing))
-    assert named["settled"] == settled(roles, levels, best)
-    assert sure["chances"] == {code: round(chance, 4) for code, chance in chances.items()}
+    check_choice(traced, named, levels, [one for one in enough if reached(one)])
     value = (sure["at_least"] - sure["above"]) * (1 - sure["against"])
     given = {duty["rating"] for one in roles for duty in one["duties"]}
     alike = len(roles) > 1 and sum(isinstance(rating, int) for rating in given) == 1
     assert named["confidence"]["alike"] == alike
+    assert sure["chances"] == {code: round(chance, 4) for code, chance in chances.items()}
     assert sure["highest"] == (
         0.50 if alike else 0.60 if named["provisional"] else 0.95 if named["settled"] else 0.79
     )
@@ -122,6 +180,32 @@ def check_recommendation(document: Document) -> None:
     assert named["confidence"]["value"] == sure["value"]
     word = (sure["value"] >= 0.60) + (sure["value"] >= 0.80)
     assert named["confidence"]["word"] == ("close call", "likely", "clear")[word]
+
+
+def reached(one: Document, unsure_earns: float = 0.5) -> bool:
+    """Whether a role is reached by what was answered, as if nothing else were asked of it."""
+    asked = [duty for duty in one["duties"] if duty["rating"] is not None]
+    new = [duty for duty in one["duties"] if duty["new"]]
+    if new and not any(duty in asked for duty in new):
+        return False
+    return passes(one | {"duties": asked}, 0.0, unsure_earns)
+
+
+def check_choice(
+    traced: Document, named: Document, levels: dict[str, int], passing: list[Document]
+) -> None:
+    """That of the roles reached the highest is named, and of several the nearest in shape."""
+    roles = traced["roles"]
+    level = max((levels[one["code"]] for one in passing), default=min(levels.values()))
+    choice = [one for one in passing or roles if levels[one["code"]] == level]
+    far = {one["code"]: variance(roles, one) for one in choice}
+    best = min(choice, key=lambda one: far[one["code"]])
+    assert named["role"] == best["code"]
+    told = {code: round(float(value), 4) for code, value in far.items()}
+    assert traced["variances"] == (told if len(choice) > 1 else {})
+    assert named["provisional"] == (bool(passing) and not reached(best, 0.0))
+    assert (named["starting_point"], named["reached"]) == (not passing, bool(passing))
+    assert named["settled"] == settled(roles, levels, best if passing else None)
 
 
 def check_terms(document: Document) -> None:

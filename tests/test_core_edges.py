@@ -9,7 +9,7 @@ from aecareer.advice.strengths import find_strengths
 from aecareer.answers import Answers, Rater, rating_mark
 from aecareer.answers_document import from_document, to_document
 from aecareer.errors import FaultyDocument
-from aecareer.fits import tally
+from aecareer.fits import fit_role
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.scoring import score
@@ -41,9 +41,10 @@ def test_a_rating_is_marked_by_its_key(rating: Rating | None, mark: str) -> None
 @pytest.mark.parametrize("rater", Rater)
 def test_a_role_without_a_duty_that_was_given_a_point_is_never_passed(rater: Rater) -> None:
     """No chance at any, or none seen: it fails, for nothing is left that could change it."""
-    role = one_role(4).roles[0]
+    framework = one_role(4)
+    role = framework.roles[0]
     answers = Answers(rated(role, *(NOT_APPLICABLE,) * 4), rater=rater)
-    assert not tally(role.expectations, answers).may_pass
+    assert not fit_role(framework, role, answers).may_pass
 
 
 def test_a_role_that_nothing_left_could_fail_is_passed() -> None:
@@ -55,8 +56,8 @@ def test_a_role_that_nothing_left_could_fail_is_passed() -> None:
         ((3,) * 3, False, True),
         ((0,) * 3, False, False),
     ):
-        counts = tally(role.expectations, Answers(rated(role, *ratings)))
-        assert (counts.sure_to_pass, counts.may_pass) == (sure, open_)
+        fit = fit_role(framework, role, Answers(rated(role, *ratings)))
+        assert (fit.sure_to_pass, fit.may_pass) == (sure, open_)
 
 
 def test_what_a_wrong_schema_says() -> None:

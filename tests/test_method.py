@@ -13,7 +13,11 @@ from aecareer.advice import cautions
 from aecareer.answers_document import from_document
 from aecareer.files.framework_file import load_framework
 from aecareer.quick import FEWEST_ASKED, OFF_POSITION, RATED, RISK, USUAL
+from aecareer.render.report.reason_words import reasons
+from aecareer.report import Report
 from aecareer.scoring import score
+from generators import ENGLISH
+from test_demands import given_by, matrix
 
 _METHOD = Path(__file__).parents[1] / "docs" / "method.md"
 METHOD = " ".join(_METHOD.read_text(encoding="utf-8").split()) if _METHOD.exists() else ""
@@ -46,6 +50,52 @@ def test_the_worked_example_is_what_the_code_computes() -> None:
         assert figure in METHOD
     assert "12 points of 17" in METHOD
     assert "the bar is 11.5" in METHOD
+
+
+def test_the_worked_matrix_is_what_the_code_computes() -> None:
+    """Kim misses what DA2 newly asks; of the two positions that Lee reaches DA2 is the nearer."""
+    framework = matrix(
+        ("DA1", 1, "a", {"SQL": 2, "charts": 2, "statistics": 1, "talks": 1}),
+        (
+            "DA2",
+            2,
+            "a",
+            {
+                "SQL": (3, 2, False),
+                "charts": 2,
+                "statistics": 2,
+                "talks": (2, 1, True),
+                "models": 1,
+            },
+        ),
+        ("DE2", 2, "e", {"SQL": 3, "statistics": 1, "pipelines": 3}),
+    )
+    skills = ("SQL", "charts", "statistics", "talks", "models", "pipelines")
+    kim, lee = (
+        given_by(dict(zip(skills, ratings, strict=True)))
+        for ratings in ((3, 2, 0, 2, 0, 0), (3, 3, 3, 2, 1, 2))
+    )
+    below, above, _ = score(framework, kim).fits
+    assert (below.tally.points, below.tally.counted, below.tally.bar) == (3, 4, 3)
+    assert (above.tally.points, above.tally.counted, above.tally.bar) == (4, 6, 4)
+    assert above.new is not None
+    assert (above.new.points, above.new.counted, above.new.bar) == (3, 5, 3.5)
+    sentence = (
+        "DA2 is not reached: in the 4 duties that it newly asks, or asks more of, 3 of 5 points "
+        "are reached; 3.5 needed."
+    )
+    assert sentence in reasons(Report(framework, kim), ENGLISH)
+    assert sentence in METHOD
+    for skill in ("models", "statistics"):
+        better = score(framework, kim.with_rating(skill, 1)).recommendation
+        assert better is not None
+        assert better.role.code == "DA2"
+    found = score(framework, lee).recommendation
+    assert found is not None
+    assert found.role.code == "DA2"
+    told = {code: f"{float(variance):.3f}" for code, variance in found.variances.items()}
+    assert told == {"DA2": "0.222", "DE2": "1.333"}
+    assert "The variance is 0.222. For DE2 it is 1.333" in METHOD
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_the_json_plan_is_whole() -> None:
     for step in plan["steps"]:
         assert step.keys() == {
             *("id", "text", "develop", "evidence", "rating", "expected", "gain", "on_path"),
-            *("weak_capability", "stepping_stones", "helpers", "title", "kind"),
+            *("weak_capability", "stepping_stones", "helpers", "title", "kind", "weight", "must"),
         }
         assert {"en", "zh"} == {*step["text"]} == {*step["develop"]} == {*step["evidence"]}
     assert report["plan"] == [plan]

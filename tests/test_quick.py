@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aecareer.answers import Answer, Answers
-from aecareer.fits import RoleFit, tally
+from aecareer.fits import fit_role
 from aecareer.framework import Duty, Framework, Role
 from aecareer.framework_document import build
 from aecareer.interview import certain
@@ -22,8 +22,10 @@ from aecareer.quick import FEWEST_ASKED, OFF_POSITION, RATED, RISK, about_left, 
 from aecareer.scoring import score
 from aecareer.states import Rating, Unrated
 from generators import (
+    SEEDS,
     complete,
     completed,
+    demanding,
     frameworks,
     full_forms,
     outcome,
@@ -31,6 +33,7 @@ from generators import (
     small,
     small_role,
 )
+from test_demands import matrix
 
 Filled = tuple[Framework, Answers]
 
@@ -97,41 +100,58 @@ def row(role: Role, level: int) -> Mapping[int, float]:
 def chances(framework: Framework, answers: Answers) -> dict[str, float]:
     """The chance of each role to pass in the end, by going through all that could be answered.
 
-    For one ladder with the levels 0, 1, 2, no duty shared, on the scale of row().
+    For one ladder with the levels 0, 1, 2, on the scale of row().
+    """
+    found = {}
+    for role in framework.ladder:
+        odds = levels(framework, role, answers)
+        chance = sum(odds[level] * passing(framework, role, level, answers) for level in odds)
+        found[role.code] = chance / sum(odds.values())
+    return found
+
+
+def levels(framework: Framework, role: Role, answers: Answers) -> dict[int, float]:
+    """How likely each level of the person is: a duty tells what it does in the role, or else below
+    and above.
     """
     roles = framework.ladder
     held = {role.code: role.level for role in roles}.get(answers.position or "")
-    odds: dict[int, float] = {}
-    for level in range(-1, len(roles)):
-        odds[level] = 1.0 if held is None else OFF_POSITION ** abs(level - held)
-        for role in roles:
-            ratings = [answers.rating(e.duty.id) for e in role.expectations]
-            odds[level] *= prod(row(role, level)[r] for r in ratings if isinstance(r, int))
+    rungs = {e.duty.id: rung for rung in (*roles[::-1], role) for e in rung.expectations}
+    rated = {duty: r for duty in rungs if isinstance(r := answers.rating(duty), int)}
     return {
-        role.code: sum(odds[level] * passing(role, level, answers) for level in odds)
-        / sum(odds.values())
-        for role in roles
+        level: (1.0 if held is None else OFF_POSITION ** abs(level - held))
+        * prod(row(rungs[duty], level)[rating] for duty, rating in rated.items())
+        for level in range(-1, len(roles))
     }
 
 
-def passing(role: Role, level: int, answers: Answers) -> float:
+def passing(framework: Framework, role: Role, level: int, answers: Answers) -> float:
     """The chance that a role passes, for a person of this level."""
     left = [e.duty for e in role.expectations if answers.rating(e.duty.id) is None]
     return sum(
         prod(row(role, level)[point] for point in points)
         for points in product(range(4), repeat=len(left))
-        if passes(role, completed(answers, left, points))
+        if passes(framework, role, completed(answers, left, points))
     )
 
 
-def passes(role: Role, answers: Answers) -> bool:
-    return RoleFit(role, tally(role.expectations, answers)).meets_bar
+def passes(framework: Framework, role: Role, answers: Answers) -> bool:
+    return fit_role(framework, role, answers).meets_bar
 
 
 @st.composite
 def midway(draw: st.DrawFn) -> Filled:
-    """Three roles of three duties, one above the other, and some answers to them."""
-    framework = build(small(*(small_role("ABC"[n], n, 3) for n in range(3)), expected=2, highest=3))
+    """Three roles of three duties, one above the other, and some answers to them.
+
+    Either each with duties of its own, or with one or two of the role below; and with any demands.
+    """
+    roles = [small_role("ABC"[n], n, 3) for n in range(3)]
+    for below, role, shared in zip(
+        roles, roles[1:], draw(st.sampled_from(["00", "12"])), strict=False
+    ):
+        uses = [{"use": f"{below['code']}.{2 - n}"} for n in range(int(shared))]
+        role["duties"] = role["duties"][int(shared) :] + uses
+    framework = demanding(small(*roles, expected=2, highest=3), draw(SEEDS))
     position = draw(st.sampled_from([None, *"ABC"]))
     points = draw(st.sampled_from([(0, 1), (2, 3), (0, 1, 2, 3)]))
     ratings = st.sampled_from([*points, *Unrated, None, None, None])
@@ -149,20 +169,54 @@ def test_it_goes_on_as_long_as_the_result_may_well_change(case: Filled) -> None:
     if not answers.answered:
         return
     ladder = framework.ladder
-    passed = max((role.level for role in ladder if passes(role, answers)), default=-1)
+    passed = max((role.level for role in ladder if passes(framework, role, answers)), default=-1)
     chance = chances(framework, answers)
     change, as_it_is = {}, 1.0
     for role in reversed(ladder[max(passed, 0) :]):
-        turns = 1 - chance[role.code] if passes(role, answers) else chance[role.code]
+        turns = 1 - chance[role.code] if passes(framework, role, answers) else chance[role.code]
         change[role.code] = as_it_is * turns
         as_it_is *= 1 - turns
     duty = quick_next(framework, answers)
     if as_it_is < 1 - RISK - 1e-9:
         assert duty is not None
-        assert change[framework.owners[duty.id].code] == pytest.approx(max(change.values()))
+        its = [change[r.code] for r in ladder if r.code in change and holds(r, duty)]
+        assert max(its) == pytest.approx(max(change.values()))
     elif as_it_is > 1 - RISK + 1e-9 and outcome(framework, answers) is not None:
         thin = [role for role in ladder if role.level == passed + 1 and is_thin(role, answers)]
-        assert (duty and framework.owners[duty.id]) == (thin[0] if thin else None)
+        assert (duty is not None) == bool(thin)
+        assert duty is None or holds(thin[0], duty)
+
+
+@pytest.mark.parametrize(
+    ("framework", "given", "left"),
+    [
+        (matrix(("A", 1, "", {"a": 1, "b": 1, "c": 1, "m": (1, 1, True)})), (1, 1, 1), "m"),
+        (matrix(("A", 1, "", {"a": 1, "b": 1, "c": 1, "m": (1, 9, False)})), (0, 0, 0), "m"),
+        (
+            matrix(
+                ("A", 1, "", {"a": 1, "b": 1, "c": 1, "d": 1}),
+                ("B", 2, "", {"a": 1, "b": 1, "c": 1, "d": 1, "g": 1, "h": 1}),
+            ),
+            (1, 1, 1, 1, 1),
+            "h",
+        ),
+    ],
+    ids=["must", "weight", "newly asked"],
+)
+def test_it_asks_on_for_what_may_still_decide(
+    framework: Framework, given: tuple[int, ...], left: str
+) -> None:
+    """A must though the bar is reached; much weight though the rest is nothing; half of what is new
+    though two thirds of all are reached.
+    """
+    answers = completed(Answers(), [*framework.duties.values()][: len(given)], given)
+    duty = quick_next(framework, answers)
+    assert duty is not None
+    assert duty.id == left
+
+
+def holds(role: Role, duty: Duty) -> bool:
+    return any(e.duty.id == duty.id for e in role.expectations)
 
 
 def is_thin(role: Role, answers: Answers) -> bool:

@@ -78,7 +78,7 @@ def test_one_source_alone_gives_what_its_answers_give(
         assert (fit.assessed, fit.meets_bar) == (usual.assessed, usual.meets_bar)
         assert (fit.sure_to_pass, fit.may_pass) == (usual.sure_to_pass, usual.may_pass)
         assert (fit.share, fit.rated) == (
-            (usual.share, usual.rated) if usual.assessed and usual.rated else (None, 0)
+            (usual.share, usual.tally.rated) if usual.assessed and usual.tally.rated else (None, 0)
         )
 
 

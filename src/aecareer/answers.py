@@ -81,6 +81,11 @@ class Answers:
         answer = self.by_duty.get(duty_id)
         return None if answer is None else answer.rating
 
+    def point(self, duty_id: str) -> int | None:
+        """The point of the scale given to a duty, None where there is none."""
+        rating = self.rating(duty_id)
+        return rating if isinstance(rating, int) else None
+
     def note(self, duty_id: str) -> str:
         """The note to a duty, "" where there is none."""
         answer = self.by_duty.get(duty_id)

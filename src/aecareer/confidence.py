@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from math import erfc, sqrt
 
-from aecareer.fits import BAR, Fit
+from aecareer.fits import BAR, Fit, Part
 from aecareer.framework import Framework, Role
 
 # The spread of a fit around the truth, from the simulation the rule was chosen by: a part that
@@ -34,7 +35,7 @@ class Word(Enum):
 class Terms:
     """What a confidence is made of, so that it can be recomputed.
 
-    `chances` by role code: the chance that the true fit is two thirds or more. `at_least` and
+    `chances` by role code: the chance that the role is truly reached. `at_least` and
     `above`: the chance of the recommended level or a higher one, and of a higher one. `against`:
     that of the likeliest role off the ladder. value = (at_least - above) (1 - against), clipped to
     0.50 and `highest`, which is lower where something stands against being sure.
@@ -62,13 +63,20 @@ class Confidence:
 
 
 def confidence(
-    framework: Framework, fits: Sequence[Fit], best: Fit, *, settled: bool, alike: bool
+    framework: Framework,
+    fits: Sequence[Fit],
+    best: Fit,
+    variances: Mapping[str, Fraction],
+    *,
+    settled: bool,
+    alike: bool,
 ) -> Confidence:
     """How sure `best` is: the chance of exactly its level, and that no other ladder wins.
 
     The chance of at least a level is the highest chance of any assessed role there or above on a
     ladder that `best` stands on; of the lowest level it is 1. It is never clear while answers not
-    given yet could change the role (not `settled`), nor by ratings that are all `alike`.
+    given yet could change the role (not `settled`), nor by ratings that are all `alike`. Where
+    several on its level are reached, the next in `variances` is the other answer.
     """
     chances = {fit.role.code: _chance(fit) for fit in fits}
     near = {role.code: role for track in framework.tracks_of(best.role) for role in track.roles}
@@ -89,7 +97,9 @@ def confidence(
     neighbours = [(role, above) for role in near.values() if role.level in levels[at + 1 : at + 2]]
     below = levels[at - 1] if at else None
     neighbours += [(role, 1 - at_least[at]) for role in near.values() if role.level == below]
-    neighbours += [(rival, against)] if rival else []
+    next_in_shape = _next_in_shape(fits, best, variances) if best.meets_bar else None
+    beside = next_in_shape or rival
+    neighbours += [(beside, against)] if beside else []
     other = None
     if word is not Word.CLEAR and neighbours and not alike:
         other = max(neighbours, key=lambda pair: (pair[1], chances[pair[0].code]))[0]
@@ -119,12 +129,30 @@ def _rival(
     return max(rivals, key=lambda rival: chances[rival.code], default=None)
 
 
+def _next_in_shape(
+    fits: Sequence[Fit], best: Fit, variances: Mapping[str, Fraction]
+) -> Role | None:
+    """The nearest after `best` of the roles among which shape chose; None where there was none."""
+    others = [fit.role for fit in fits if fit.role.code in variances and fit is not best]
+    return min(others, key=lambda role: variances[role.code], default=None)
+
+
 def _chance(fit: Fit) -> float:
-    """The chance that the true fit is two thirds or more; 0 for a role not assessed."""
-    if fit.share is None or not fit.assessed:
+    """The chance that the role is truly reached; 0 if it is not assessed, or misses a must.
+
+    Of a role with a part that is looked at apart it is the smaller of both chances.
+    """
+    if not fit.assessed or fit.missed:
         return 0.0
-    spread = sqrt(SPREAD_FIXED**2 + SPREAD_PER_DUTY / fit.rated)
-    return erfc((float(BAR) - fit.share) / spread / sqrt(2)) / 2
+    return min(map(_chance_of, fit.parts))
+
+
+def _chance_of(part: Part) -> float:
+    """The chance that the true share is two thirds or more; 0 where nothing counts."""
+    if part.share is None:
+        return 0.0
+    spread = sqrt(SPREAD_FIXED**2 + SPREAD_PER_DUTY / max(1, part.rated))
+    return erfc((float(BAR) - part.share) / spread / sqrt(2)) / 2
 
 
 def _word(value: float) -> Word:

@@ -1,19 +1,21 @@
 """What a rating earns, and how far a person fits a role: points, shares, the bar of two thirds.
 
-Sums are kept in half points, as integers, so that no rounding decides.
+Sums are kept in half points, as integers, so that no rounding decides. A role is reached if two
+thirds are of all its points, and of those in what it asks newly, or more of, than the roles below
+it, and if nothing it insists on earns nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from aecareer.answers import Answers, Rater
-from aecareer.framework import Expectation, Role
-from aecareer.states import FULL, HALF, STATES, Rating, State, Unrated, unrated
+from aecareer.framework import Expectation, Framework, Role
+from aecareer.states import FULL, STATES, Rating, State, Unrated, unrated
 
 BAR = Fraction(2, 3)  # of a role's points: the one place where two thirds stand
 FEWEST_RATED = 3  # of a role's duties, before it is assessed
@@ -41,15 +43,20 @@ def credit(rating: Rating | None, expectation: Expectation, rater: Rater) -> int
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The points a person has in one set of duties.
+    """The points a person has in one set of duties, each as often as it weighs there.
 
-    `halves` half points out of `counted` duties; `unsure` of those were "not sure", of `no_chance`
+    `halves` half points; `counted` is how many points there could be of the duties that count,
+    `left` of those not asked, and `unfounded` are the half points that rest on no rating.
+
+    The rest are numbers of duties, whatever they weigh. `unsure` were "not sure", of `no_chance`
     there was no chance yet, `rated` were given a point, and `rating_sum` is the sum of those
     points. `duties` is the size of the set, `open` how many of it were not asked.
     """
 
     halves: int = 0
     counted: int = 0
+    left: int = 0
+    unfounded: int = 0
     unsure: int = 0
     no_chance: int = 0
     rated: int = 0
@@ -67,14 +74,9 @@ class Tally:
         return self.halves / (FULL * self.counted) if self.counted else None
 
     @property
-    def unfounded(self) -> int:
-        """The half points that rest on no rating: those of "not sure" and of no chance yet."""
-        return HALF * (self.unsure + self.no_chance)
-
-    @property
     def bar_halves(self) -> int:
         """The fewest half points that are two thirds of what counts."""
-        return _bar(self.counted)
+        return bar_halves(self.counted)
 
     @property
     def bar(self) -> float:
@@ -83,6 +85,22 @@ class Tally:
     @property
     def reaches_bar(self) -> bool:
         return self.counted > 0 and self.halves >= self.bar_halves
+
+    @property
+    def founded(self) -> bool:
+        """Whether it reaches the bar if what rests on no rating counts nothing."""
+        return self.counted > 0 and self.halves - self.unfounded >= self.bar_halves
+
+    @property
+    def surely_reaches_bar(self) -> bool:
+        """Whether it reaches the bar even if every duty not asked yet earns nothing."""
+        return self.counted > 0 and self.halves >= bar_halves(self.counted + self.left)
+
+    @property
+    def may_reach_bar(self) -> bool:
+        """Whether it reaches the bar if every duty not asked yet earns its full points."""
+        counted = self.counted + self.left
+        return counted > 0 and self.halves + FULL * self.left >= bar_halves(counted)
 
     @property
     def assessed(self) -> bool:
@@ -100,59 +118,63 @@ class Tally:
         return self.rated + self.open >= self.needed
 
     @property
-    def sure_to_pass(self) -> bool:
-        """Whether it meets the bar even if every duty not asked yet earns nothing."""
-        return self.assessed and self.halves >= _bar(self.counted + self.open)
-
-    @property
-    def may_pass(self) -> bool:
-        """Whether it meets the bar if every duty not asked yet earns its full point."""
-        counted, halves = self.counted + self.open, self.halves + FULL * self.open
-        return self.may_be_assessed and counted > 0 and halves >= _bar(counted)
-
-    @property
     def mean_rating(self) -> float:
         """The mean of the points given; 0 if none was."""
         return self.rating_sum / self.rated if self.rated else 0.0
 
 
-def _bar(counted: int) -> int:
+def bar_halves(counted: int) -> int:
+    """The fewest half points that are two thirds of so many points."""
     return -(-FULL * BAR.numerator * counted // BAR.denominator)
 
 
 def tally(expectations: Iterable[Expectation], answers: Answers) -> Tally:
     """The points of one person in the duties expected, each against its own expectation."""
-    halves = counted = unsure = no_chance = rated = rating_sum = duties = open_ = 0
+    halves = counted = left = unfounded = 0
+    unsure = no_chance = rated = rating_sum = duties = open_ = 0
     by_duty, rater = answers.by_duty, answers.rater
     for expectation in expectations:
         duties += 1
         answer = by_duty.get(expectation.duty.id)
         rating = None if answer is None else answer.rating
+        weight = expectation.weight
         if rating is None:
             open_ += 1
+            left += weight
             continue
         earned = credit(rating, expectation, rater)
         if earned is None:
             continue
-        counted += 1
-        halves += earned
+        counted += weight
+        halves += weight * earned
         if isinstance(rating, int):
             rated += 1
             rating_sum += rating
-        elif rating is Unrated.NOT_SURE:
+            continue
+        unfounded += weight * earned
+        if rating is Unrated.NOT_SURE:
             unsure += 1
         else:
             no_chance += 1
-    return Tally(halves, counted, unsure, no_chance, rated, rating_sum, duties, open_)
+    return Tally(
+        halves, counted, left, unfounded, unsure, no_chance, rated, rating_sum, duties, open_
+    )
+
+
+class Part(NamedTuple):
+    """Duties that must reach two thirds: the share they do, and how many were given a point."""
+
+    share: float | None
+    rated: int
 
 
 class Fit(Protocol):
     """How far a person fits one role, by one rater or by several.
 
-    `share` is the share of its points reached, 0 to 1, None if no duty counts; `rated` how many
-    duties were given a point, which says how firmly `share` stands. `open` is whether some have not
-    been asked yet; `sure_to_pass` and `may_pass` say what they could do. The rest is as the rule
-    defines it.
+    `share` is the share of its points reached, 0 to 1, None if no duty counts; `parts` is the same
+    of all its duties and, where the rule looks at them apart, of those it asks newly. `missed` are
+    the duties it insists on that earn nothing. `open` is whether some have not been asked yet;
+    `sure_to_pass` and `may_pass` say what they could do. The rest is as the rule defines it.
     """
 
     @property
@@ -162,10 +184,10 @@ class Fit(Protocol):
     def share(self) -> float | None: ...
 
     @property
-    def rated(self) -> int: ...
+    def parts(self) -> Sequence[Part]: ...
 
     @property
-    def mean_rating(self) -> float: ...
+    def missed(self) -> Sequence[Expectation]: ...
 
     @property
     def assessed(self) -> bool: ...
@@ -188,22 +210,31 @@ class Fit(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RoleFit:
-    """One role with the person's points in it, by one rater."""
+    """One role with the person's points in it, by one rater.
+
+    `new` are the points in what it asks newly, or more of, than the roles below it; None where that
+    is all it asks, or nothing. `musts` are those in what it insists on, `missed` what of that earns
+    nothing.
+    """
 
     role: Role
     tally: Tally
+    new: Tally | None = None
+    musts: Tally = Tally()
+    missed: tuple[Expectation, ...] = ()
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """The points in each part that must reach the bar."""
+        return (self.tally,) if self.new is None else (self.tally, self.new)
 
     @property
     def share(self) -> float | None:
         return self.tally.fit
 
     @property
-    def rated(self) -> int:
-        return self.tally.rated
-
-    @property
-    def mean_rating(self) -> float:
-        return self.tally.mean_rating
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(Part(counts.fit, counts.rated) for counts in self.tallies)
 
     @property
     def assessed(self) -> bool:
@@ -211,13 +242,23 @@ class RoleFit:
 
     @property
     def meets_bar(self) -> bool:
-        return self.tally.assessed and self.tally.reaches_bar
+        return self.assessed and not self.missed and all(part.reaches_bar for part in self.tallies)
+
+    @property
+    def held_back(self) -> bool:
+        """Whether two thirds of all its points are reached, and yet it is not."""
+        return self.assessed and self.tally.reaches_bar and not self.meets_bar
+
+    @property
+    def reaches_new(self) -> bool:
+        """Whether two thirds of what it asks newly are reached; where that is all, or nothing."""
+        return self.new is None or self.new.reaches_bar
 
     @property
     def provisional(self) -> bool:
-        """Whether the role would miss the bar if what rests on no rating counted nothing."""
-        counts = self.tally
-        return self.meets_bar and counts.halves - counts.unfounded < counts.bar_halves
+        """Whether the role would be missed if what rests on no rating counted nothing."""
+        founded = not self.musts.unfounded and all(part.founded for part in self.tallies)
+        return self.meets_bar and not founded
 
     @property
     def open(self) -> bool:
@@ -225,8 +266,25 @@ class RoleFit:
 
     @property
     def sure_to_pass(self) -> bool:
-        return self.tally.sure_to_pass
+        """Whether it is reached even if every duty not asked yet earns nothing."""
+        surely = all(part.surely_reaches_bar for part in self.tallies)
+        return self.assessed and surely and not self.missed and not self.musts.open
 
     @property
     def may_pass(self) -> bool:
-        return self.tally.may_pass
+        """Whether it is reached if every duty not asked yet earns its full points."""
+        may = all(part.may_reach_bar for part in self.tallies)
+        return self.tally.may_be_assessed and may and not self.missed
+
+
+def fit_role(framework: Framework, role: Role, answers: Answers) -> RoleFit:
+    """How far one person fits a role of the framework."""
+    new = framework.apart(role)
+    musts = [expectation for expectation in role.expectations if expectation.must]
+    return RoleFit(
+        role,
+        tally(role.expectations, answers),
+        tally(new, answers) if new else None,
+        tally(musts, answers),
+        tuple(e for e in musts if credit(answers.rating(e.duty.id), e, answers.rater) == 0),
+    )

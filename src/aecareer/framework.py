@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from aecareer.checking import no_such
 from aecareer.framework_parts import (
@@ -36,6 +37,7 @@ __all__ = [
     "Track",
     "Words",
 ]
+_NOT_ASKED = -1  # below every point of a scale
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,42 @@ class Framework:
     def recoded(self) -> Mapping[str, str]:
         """The present code of a role by each that it had, in lower case."""
         return {was.casefold(): role.code for role in self.roles for was in role.was}
+
+    @cached_property
+    def newly_asked(self) -> Mapping[str, tuple[Expectation, ...]]:
+        """By role code, what the role asks that no role below it on any of its ladders does, or
+        not as much of.
+        """
+        below: dict[tuple[str, str], int] = {}
+        for track in self.tracks:
+            asked: dict[str, int] = {}
+            for _, rung in groupby(track.roles, key=lambda role: role.level):
+                wanted = [(role.code, e) for role in rung for e in role.expectations]
+                for code, e in wanted:
+                    key = code, e.duty.id
+                    below[key] = max(below.get(key, _NOT_ASKED), asked.get(e.duty.id, _NOT_ASKED))
+                for _, e in wanted:
+                    asked[e.duty.id] = max(e.expected, asked.get(e.duty.id, _NOT_ASKED))
+        return {
+            role.code: tuple(
+                e for e in role.expectations if e.expected > below[role.code, e.duty.id]
+            )
+            for role in self.roles
+        }
+
+    def apart(self, role: Role) -> tuple[Expectation, ...]:
+        """What a role newly asks, which the rule looks at apart; nothing where all of it is new."""
+        newly = self.newly_asked[role.code]
+        return () if len(newly) == len(role.expectations) else newly
+
+    @cached_property
+    def least_asked(self) -> Mapping[str, int]:
+        """By duty id, in file order, the lowest point that any role asks of it."""
+        least: dict[str, int] = {}
+        for role in self.roles:
+            for e in role.expectations:
+                least[e.duty.id] = min(e.expected, least.get(e.duty.id, e.expected))
+        return least
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:

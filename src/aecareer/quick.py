@@ -8,15 +8,15 @@ it in words; benchmarks/quick_table.py makes the table.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, zip_longest
 from math import exp, log
 
 from aecareer.answers import Answers
-from aecareer.fits import RoleFit, Tally, credit, tally
-from aecareer.framework import Duty, Expectation, Framework, Role, Scale, Track
+from aecareer.fits import RoleFit, bar_halves, credit, fit_role
+from aecareer.framework import Duty, Expectation, Framework, Role, Track
 from aecareer.scoring import score
 
 RISK = 0.05  # the chance of another result at which the interview stops
@@ -28,6 +28,8 @@ LEAST_STEP, MOST_STEP = -3, 2  # points above or below what is expected, likewis
 
 Row = tuple[float, ...]
 Table = Sequence[Row]
+ToCome = tuple[tuple[tuple[int, tuple[int, ...], bool], int], ...]
+"""What is expected, what each point of the scale earns, whether it is a must; of how many."""
 
 RATED: tuple[Row, ...] = (
     (0.027, 0.016, 0.002, 0.002, 0.006, 0.947),
@@ -51,7 +53,7 @@ def quick_next(framework: Framework, answers: Answers, table: Table = RATED) -> 
     less likely than RISK. If too little was rated for a recommendation, it asks on from the lowest.
     """
     for track in framework.tracks:
-        duty = _Ladder(track, answers, framework.scale, table).next_duty()
+        duty = _Ladder(framework, track, answers, table).next_duty()
         if duty is not None:
             return duty
     if score(framework, answers).recommendation is None:
@@ -111,10 +113,11 @@ class _Prospect:
 class _Ladder:
     """One ladder, and the answers so far."""
 
-    def __init__(self, track: Track, answers: Answers, scale: Scale, table: Table) -> None:
+    def __init__(self, framework: Framework, track: Track, answers: Answers, table: Table) -> None:
+        self.framework = framework
         self.track = track
         self.answers = answers
-        self.ends = scale.lowest, scale.highest
+        self.ends = framework.scale.lowest, framework.scale.highest
         self.table = table
         self.levels = sorted({role.level for role in track.roles})
 
@@ -140,33 +143,42 @@ class _Ladder:
         return next((prospect.left[0] for prospect in thin if prospect.left), None)
 
     def _prospect(self, role: Role) -> _Prospect:
-        fit = RoleFit(role, tally(role.expectations, self.answers))
+        fit = fit_role(self.framework, role, self.answers)
         left = tuple(_left(role, self.answers))
-        chance = self._chance(role, fit.tally) if left else float(fit.meets_bar)
+        chance = self._chance(fit) if left else float(fit.meets_bar)
         return _Prospect(fit.meets_bar, chance, left, len(role.expectations) - len(left))
 
-    def _chance(self, role: Role, counts: Tally) -> float:
+    def _chance(self, fit: RoleFit) -> float:
         """The chance that a role passes once its duties left are rated as people do."""
-        if not counts.may_be_assessed:
+        if not fit.may_pass:
             return 0.0
-        missing = Tally(counted=counts.counted + counts.open).bar_halves - counts.halves
-        to_come = Counter(
-            (expectation.expected, self._earns(expectation))
-            for expectation in role.expectations
-            if self.answers.rating(expectation.duty.id) is None
+        whole, *new = (
+            bar_halves(counts.counted + counts.left) - counts.halves for counts in fit.tallies
         )
+        newly = {e.duty.id for e in self.framework.apart(fit.role)}
+        to_come = [e for e in fit.role.expectations if self.answers.rating(e.duty.id) is None]
+        apart = self._to_come(e for e in to_come if e.duty.id in newly)
+        other = self._to_come(e for e in to_come if e.duty.id not in newly)
         return sum(
-            likely * _reached(missing, tuple(to_come.items()), self.ends, self._row(role, level))
-            for level, likely in self._levels(role).items()
+            likely * _reached(whole, sum(new), apart, other, self.ends, self._row(fit.role, level))
+            for level, likely in self._levels(fit.role).items()
         )
 
-    def _earns(self, expectation: Expectation) -> tuple[int, ...]:
-        """The half points of each point of the scale, lowest first."""
+    def _to_come(self, expectations: Iterable[Expectation]) -> ToCome:
+        """What duties not asked yet can earn; that a must earns nothing is no way to pass."""
         lowest, highest = self.ends
-        return tuple(
-            credit(point, expectation, self.answers.rater) or 0
-            for point in range(lowest, highest + 1)
+        earns = Counter(
+            (
+                e.expected,
+                tuple(
+                    e.weight * (credit(point, e, self.answers.rater) or 0)
+                    for point in range(lowest, highest + 1)
+                ),
+                e.must,
+            )
+            for e in expectations
         )
+        return tuple(earns.items())
 
     def _levels(self, role: Role) -> dict[int, float]:
         """How likely each level of the person is, from -1, below the lowest rung, to the highest.
@@ -244,24 +256,33 @@ def _log_share(point: int, expected: int, ends: Ends, row: Row) -> float:
     return log(_share(point, expected, ends, row))
 
 
-ToCome = tuple[tuple[tuple[int, tuple[int, ...]], int], ...]
-"""What is expected, what each point of the scale earns, and of how many duties."""
+def _reached(whole: int, new: int, apart: ToCome, other: ToCome, ends: Ends, row: Row) -> float:
+    """The chance of so many half points or more from all duties to come, and of `new` or more of
+    them from those that the rule looks at apart.
+    """
+    rest = _at_least(other, ends, row)
+    if not apart:
+        return _of(rest, whole) if new <= 0 else 0.0
+    at_least = (*_at_least(apart, ends, row), 0.0)
+    chance = 0.0
+    for halves in range(max(new, 0), len(at_least) - 1):
+        chance += (at_least[halves] - at_least[halves + 1]) * _of(rest, whole - halves)
+    return chance
 
 
-def _reached(halves: int, to_come: ToCome, ends: Ends, row: Row) -> float:
-    """The chance of so many half points or more from the duties to come."""
-    chances = _at_least(to_come, ends, row)
-    return chances[max(halves, 0)] if halves < len(chances) else 0.0
+def _of(at_least: Sequence[float], halves: int) -> float:
+    return at_least[max(halves, 0)] if halves < len(at_least) else 0.0
 
 
 @lru_cache(maxsize=4096)
 def _at_least(to_come: ToCome, ends: Ends, row: Row) -> tuple[float, ...]:
-    """The chance of 0, 1, 2 ... half points or more from so many duties."""
+    """The chance of 0, 1, 2 ... half points or more from so many duties, no must missed."""
     sums = [1.0]
-    for (expected, earns), times in to_come:
+    for (expected, earns, must), times in to_come:
         chances = [0.0] * (max(earns) + 1)
         for point, halves in enumerate(earns, start=ends[0]):
-            chances[halves] += _share(point, expected, ends, row)
+            if halves or not must:
+                chances[halves] += _share(point, expected, ends, row)
         for _ in range(times):
             before, sums = sums, [0.0] * (len(sums) + len(chances) - 1)
             for have, chance in enumerate(before):

@@ -2,18 +2,20 @@
 
 In words: a duty you do on your own counts one point, a duty you do with help half a point; your fit
 with a role is the share of its points that you reach. We recommend the highest role where you reach
-at least two thirds.
+at least two thirds; of several on one level the one whose demands have the shape of your ratings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from aecareer.answers import Answers
 from aecareer.confidence import Confidence, confidence
-from aecareer.fits import Fit, RoleFit, tally
+from aecareer.fits import Fit, RoleFit, fit_role
 from aecareer.framework import Framework, Role, Track
+from aecareer.shape import Points, variances
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Recommendation:
     """The role that fits, or the starting point where no role meets the bar.
 
     `provisional`: only by what rests on no rating. `settled`: no answer left can change the role.
-    `by_track` gives each ladder's highest role that meets the bar.
+    `by_track` gives each ladder's highest role that meets the bar. `variances`, by role code, say
+    why this one of several on its level: the smallest is nearest; empty where there was no choice.
     """
 
     role: Role
@@ -30,6 +33,7 @@ class Recommendation:
     settled: bool
     confidence: Confidence
     by_track: tuple[tuple[Track, Role | None], ...]
+    variances: Mapping[str, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ class Result:
 
 def score(framework: Framework, answers: Answers) -> Result:
     """The result of one person's answers by the two-thirds rule."""
-    fits = tuple(RoleFit(role, tally(role.expectations, answers)) for role in framework.roles)
-    return Result(fits, recommend(framework, fits, points_given([answers])))
+    fits = tuple(fit_role(framework, role, answers) for role in framework.roles)
+    return Result(fits, recommend(framework, fits, points_given([answers]), answers.point))
 
 
 def points_given(views: Iterable[Answers]) -> set[int]:
@@ -57,18 +61,16 @@ def points_given(views: Iterable[Answers]) -> set[int]:
 
 
 def recommend(
-    framework: Framework, fits: Sequence[Fit], points: Collection[int]
+    framework: Framework, fits: Sequence[Fit], points: Collection[int], point: Points
 ) -> Recommendation | None:
     """What the fits of all roles, in the framework's order, recommend; None if none is assessed.
 
-    `points` are the different ones given: a single one tells no role from another.
+    `points` are the different ones given: a single one tells no role from another. `point` gives
+    that of one duty.
     """
     if not any(fit.assessed for fit in fits):
         return None
-    best = _highest(fits)
-    if best is None:
-        lowest = framework.ladder[0]
-        best = next(fit for fit in fits if fit.role is lowest)
+    best, found = _nearest(framework, _highest(fits) or _lowest(fits), point)
     settled = _settled(fits, best)
     alike = len(points) == 1 and len(framework.roles) > 1
     return Recommendation(
@@ -76,26 +78,56 @@ def recommend(
         starting_point=not best.meets_bar,
         provisional=best.provisional,
         settled=settled,
-        confidence=confidence(framework, fits, best, settled=settled, alike=alike),
-        by_track=tuple((track, _highest_on(track, fits)) for track in framework.tracks),
+        confidence=confidence(framework, fits, best, found, settled=settled, alike=alike),
+        by_track=tuple(_by_track(framework, fits, point)),
+        variances=found,
     )
 
 
-def _settled(fits: Iterable[Fit], best: Fit) -> bool:
-    """Whether `best` stays the one to name, whatever is answered to the duties not asked yet."""
+def _settled(fits: Sequence[Fit], best: Fit) -> bool:
+    """Whether `best` stays the one to name, whatever is answered to the duties not asked yet.
+
+    Between roles of one level any duty may decide, whichever role it belongs to.
+    """
+    if not any(fit.open for fit in fits):
+        return True
+    others = [fit for fit in fits if fit is not best and fit.role.level >= best.role.level]
     if not best.meets_bar:
-        return not any(fit.may_pass for fit in fits)
-    as_high = (fit for fit in fits if fit is not best and fit.role.level >= best.role.level)
-    rivals = (fit for fit in as_high if fit.open or best.open)
-    return best.sure_to_pass and not any(fit.may_pass for fit in rivals)
+        alone = all(fit.role.level > best.role.level for fit in others)
+        return alone and not any(fit.may_pass for fit in fits)
+    return best.sure_to_pass and not any(fit.may_pass for fit in others)
 
 
-def _highest(fits: Iterable[Fit]) -> Fit | None:
-    """The one to name of those that meet the bar: level, then mean rating, then file order."""
+def _highest(fits: Iterable[Fit]) -> list[Fit]:
+    """Those on the highest level that meet the bar."""
     passing = [fit for fit in fits if fit.meets_bar]
-    return max(passing, key=lambda fit: (fit.role.level, fit.mean_rating), default=None)
+    highest = max((fit.role.level for fit in passing), default=None)
+    return [fit for fit in passing if fit.role.level == highest]
 
 
-def _highest_on(track: Track, fits: Iterable[Fit]) -> Role | None:
-    best = _highest(fit for fit in fits if fit.role in track.roles)
-    return None if best is None else best.role
+def _lowest(fits: Sequence[Fit]) -> list[Fit]:
+    """Those on the lowest level."""
+    lowest = min(fit.role.level for fit in fits)
+    return [fit for fit in fits if fit.role.level == lowest]
+
+
+def _nearest(
+    framework: Framework, candidates: Sequence[Fit], point: Points
+) -> tuple[Fit, Mapping[str, Fraction]]:
+    """The candidate that has the person's shape, of equals the first; and the variances by role
+    code, if there was a choice.
+    """
+    if len(candidates) == 1:
+        return candidates[0], {}
+    found = variances(framework, [fit.role for fit in candidates], point)
+    return min(candidates, key=lambda fit: found[fit.role.code]), found
+
+
+def _by_track(
+    framework: Framework, fits: Sequence[Fit], point: Points
+) -> Iterator[tuple[Track, Role | None]]:
+    """Each ladder with the role to name on it, if any meets the bar."""
+    by_code = {fit.role.code: fit for fit in fits}
+    for track in framework.tracks:
+        passing = _highest(by_code[role.code] for role in track.roles)
+        yield track, _nearest(framework, passing, point)[0].role if passing else None

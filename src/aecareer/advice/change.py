@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from math import inf
 
+from aecareer.advice.fewest import Clause, Goal, fewest, fewest_within
 from aecareer.answers import Answer, Answers
 from aecareer.fits import RoleFit, credit
 from aecareer.framework import Duty, Expectation, Framework, Role
@@ -47,7 +49,11 @@ class Change:
 def find_changes(
     framework: Framework, answers: Answers, result: Result
 ) -> tuple[Change | None, Change | None]:
-    """The smallest change upward and the smallest downward; None where steps cannot do it."""
+    """The smallest change upward and the smallest downward.
+
+    None where steps cannot do it; downward also where so many roles are held that there are too
+    many sets of steps to try.
+    """
     recommendation = result.recommendation
     if recommendation is None:
         return None, None
@@ -60,12 +66,14 @@ def _upward(
     framework: Framework, answers: Answers, result: Result, recommendation: Recommendation
 ) -> Change | None:
     """The role above that it takes the fewest steps to reach, the lowest of those."""
-    ways = []
-    for fit in sorted(result.fits, key=lambda fit: fit.role.level):
-        higher = fit.role.level > recommendation.role.level or recommendation.starting_point
-        if higher and fit.tally.assessed:
-            needs = (fit.tally.bar_halves - fit.tally.halves,)
-            ways.append(_smallest(framework, answers, Direction.UP, [fit], needs))
+    ladder = sorted(result.fits, key=lambda fit: fit.role.level)
+    ways = (
+        _to_win(framework, answers, fit)
+        for fit in ladder
+        if (fit.role.level > recommendation.role.level or recommendation.starting_point)
+        and fit.assessed
+        and all(counts.counted for counts in fit.tallies)
+    )
     found = min((way for way in ways if way is not None), key=lambda way: way.needed, default=None)
     if found is None:
         return None
@@ -75,14 +83,20 @@ def _upward(
 def _downward(
     framework: Framework, answers: Answers, result: Result, recommendation: Recommendation
 ) -> Change | None:
-    """Every role held at that level must miss the bar; one step may cost several of them."""
+    """Every role held at that level must be missed; one step may cost several of them."""
     if recommendation.starting_point:
         return None
     held = [
         fit for fit in result.fits if fit.meets_bar and fit.role.level >= recommendation.role.level
     ]
-    needs = tuple(fit.tally.halves - fit.tally.bar_halves + 1 for fit in held)
-    found = _smallest(framework, answers, Direction.DOWN, held, needs)
+    clauses = [_to_lose(framework, answers, fit) for fit in held]
+    found = None
+    if len(held) == 1:
+        goal = min(clauses[0], key=lambda goal: goal.least, default=None)
+        if goal is not None:
+            found = _one_goal(framework, Direction.DOWN, held[0].role, goal)
+    elif all(clauses):
+        found = _together(framework, clauses)
     return None if found is None else _change(framework, answers, found)
 
 
@@ -100,57 +114,87 @@ class _Way:
         return len(self.duties)
 
 
-def _smallest(
-    framework: Framework,
-    answers: Answers,
-    direction: Direction,
-    fits: Sequence[RoleFit],
-    needs: tuple[int, ...],
-) -> _Way | None:
-    """The fewest steps that move each fit by the half points it needs; None if none do."""
-    moves = _moves(framework, answers, fits, direction)
-    duties = tuple(framework.duties[duty_id] for duty_id in moves)
-    places = _fewest(needs, list(moves.values()))
-    if places is None:
+def _to_win(framework: Framework, answers: Answers, fit: RoleFit) -> _Way | None:
+    """The fewest steps that reach a role: something in each must, and the bar of each part."""
+    moves = _moves(framework, answers, fit.role.expectations, Direction.UP)
+    musts = {expectation.duty.id for expectation in fit.missed}
+    apart = {expectation.duty.id for expectation in framework.apart(fit.role)}
+    if not musts <= moves.keys():
         return None
-    if len(fits) == 1 and not _shared(framework, duties, fits[0].role):
-        least = sorted(move for (move,) in moves.values())[: len(places)]
-        if sum(least) >= needs[0]:
-            return _Way(direction, duties[: len(places)], duties, any_of=True)
-    chosen = tuple(duties[place] for place in places)
+    whole, *new = (counts.bar_halves - counts.halves for counts in fit.tallies)
+    inside = {duty_id: move for duty_id, move in moves.items() if duty_id in apart}
+    if not musts and (not new or new[0] <= 0):
+        return _one_goal(framework, Direction.UP, fit.role, Goal(whole, moves))
+    if not musts and whole <= 0:
+        return _one_goal(framework, Direction.UP, fit.role, Goal(new[0], inside))
+    whole -= sum(moves[must] for must in musts)
+    in_new = sum(new) - sum(move for must, move in inside.items() if must in musts)
+    found = fewest_within(
+        whole,
+        in_new,
+        {duty_id: move for duty_id, move in moves.items() if duty_id not in {*musts, *apart}},
+        {duty_id: move for duty_id, move in inside.items() if duty_id not in musts},
+    )
+    if found is None:
+        return None
+    chosen = tuple(duty for key, duty in framework.duties.items() if key in {*musts, *found})
+    return _Way(Direction.UP, chosen, chosen, any_of=False)
+
+
+def _to_lose(framework: Framework, answers: Answers, fit: RoleFit) -> list[Goal]:
+    """What is enough to lose for a role to be missed: the bar of any part, or all of a must."""
+    parts = [(fit.tally, fit.role.expectations)]
+    parts += [] if fit.new is None else [(fit.new, framework.apart(fit.role))]
+    goals = [
+        Goal(
+            counts.halves - counts.bar_halves + 1,
+            _moves(framework, answers, expectations, Direction.DOWN),
+        )
+        for counts, expectations in parts
+    ]
+    for must in (expectation for expectation in fit.role.expectations if expectation.must):
+        all_of_it = must.weight * (credit(answers.rating(must.duty.id), must, answers.rater) or 0)
+        if all_of_it:
+            goals.append(Goal(all_of_it, _moves(framework, answers, [must], Direction.DOWN)))
+    return [goal for goal in goals if goal.least < inf]
+
+
+def _one_goal(framework: Framework, direction: Direction, role: Role, goal: Goal) -> _Way | None:
+    """The fewest steps that reach one goal in one role; None if none do."""
+    if goal.least == inf:
+        return None
+    count = int(goal.least)
+    duties = tuple(duty for key, duty in framework.duties.items() if key in goal.moves)
+    weakest = sorted(goal.moves.values())[:count]
+    if sum(weakest) >= goal.needed and not _shared(framework, duties, role):
+        return _Way(direction, duties[:count], duties, any_of=True)
+    most = {*sorted((duty.id for duty in duties), key=lambda key: -goal.moves[key])[:count]}
+    chosen = tuple(duty for duty in duties if duty.id in most)
     return _Way(direction, chosen, chosen, any_of=False)
 
 
+def _together(framework: Framework, clauses: Sequence[Clause]) -> _Way | None:
+    """The fewest steps that cost several roles; None if none do, or there is too much to try."""
+    moving = {duty_id for clause in clauses for goal in clause for duty_id in goal.moves}
+    found = fewest(clauses, [duty_id for duty_id in framework.duties if duty_id in moving])
+    if found is None:
+        return None
+    chosen = tuple(framework.duties[duty_id] for duty_id in found)
+    return _Way(Direction.DOWN, chosen, chosen, any_of=False)
+
+
 def _moves(
-    framework: Framework, answers: Answers, fits: Sequence[RoleFit], direction: Direction
-) -> dict[str, tuple[int, ...]]:
-    """By id of each duty whose step moves any of the fits: by how many half points each."""
-    expected = [{e.duty.id: e for e in fit.role.expectations} for fit in fits]
-    moves: dict[str, tuple[int, ...]] = {}
-    for duty_id in framework.duties:
-        move = tuple(
-            _difference(framework, own[duty_id], answers, direction.step) if duty_id in own else 0
-            for own in expected
-        )
-        if any(move):
-            moves[duty_id] = move
-    return moves
-
-
-def _fewest(needs: tuple[int, ...], moves: Sequence[tuple[int, ...]]) -> list[int] | None:
-    """The places of the fewest moves whose sums reach all needs, the earliest such; None if none.
-
-    Exact: goes through the moves and keeps, for each vector of what is still needed, the fewest
-    places that lead there. The vectors are bounded by the needs.
-    """
-    open_: dict[tuple[int, ...], list[int]] = {needs: []}
-    for place, move in enumerate(moves):
-        for left, chosen in list(open_.items()):
-            after = tuple(max(0, need - one) for need, one in zip(left, move, strict=True))
-            known = open_.get(after)
-            if after != left and (known is None or len(chosen) + 1 < len(known)):
-                open_[after] = [*chosen, place]
-    return open_.get(tuple(0 for _ in needs))
+    framework: Framework,
+    answers: Answers,
+    expectations: Iterable[Expectation],
+    direction: Direction,
+) -> dict[str, int]:
+    """By id of each duty where a step moves something: by how many half points."""
+    moves = {
+        e.duty.id: e.weight * _difference(framework, e, answers, direction.step)
+        for e in expectations
+    }
+    return {duty_id: move for duty_id, move in moves.items() if move}
 
 
 def _difference(framework: Framework, expectation: Expectation, answers: Answers, step: int) -> int:

@@ -8,10 +8,10 @@ from enum import Enum
 
 from aecareer.advice.groups import Dimension, Standing
 from aecareer.answers import Answers
-from aecareer.fits import RoleFit, credit, state
+from aecareer.fits import RoleFit, bar_halves, credit, state
 from aecareer.framework import Duty, Expectation, Framework, Role
 from aecareer.scoring import Recommendation
-from aecareer.states import FULL, Rating, State
+from aecareer.states import FULL, HALF, Rating, State
 
 
 class StepKind(Enum):
@@ -35,7 +35,10 @@ _ORDER = (StepKind.FINISH, StepKind.CHANCE, StepKind.FIND_OUT, StepKind.NEW)
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A duty that does not count in full for a role, though there is an answer to it."""
+    """A duty that does not count in full for a role, though there is an answer to it.
+
+    `halves` are the half points, 0 to 2, that the answer earns.
+    """
 
     expectation: Expectation
     rating: Rating
@@ -47,8 +50,8 @@ class Gap:
 
     @property
     def gain(self) -> int:
-        """The half points to win by doing it as expected."""
-        return FULL - self.halves
+        """The half points to win by doing it as expected, as often as it weighs."""
+        return self.expectation.weight * (FULL - self.halves)
 
     @property
     def kind(self) -> StepKind:
@@ -157,29 +160,49 @@ def reachable(
     return tuple(sorted(found, key=lambda one: one.preference))
 
 
-def easiest_path(fit: RoleFit, candidates: Sequence[Reachable]) -> tuple[Reachable, ...]:
-    """The duties that, done as expected, reach the bar with the fewest points to climb.
+def missing(framework: Framework, fit: RoleFit) -> int:
+    """The fewest half points that are still to win before the role is reached."""
+    whole, new = _lacking(fit)
+    apart = framework.apart(fit.role)
+    if fit.new is not None and not fit.new.counted:
+        new = bar_halves(min(e.weight for e in apart))  # one of them at least must count
+    newly = {e.duty.id for e in apart}
+    musts_in_new = sum(HALF * e.weight for e in fit.missed if e.duty.id in newly)
+    other_musts = sum(HALF * e.weight for e in fit.missed) - musts_in_new
+    return max(whole, max(new, musts_in_new) + other_musts)
+
+
+def _lacking(fit: RoleFit) -> tuple[int, int]:
+    """The half points to the bar: over all duties, and over those that it asks newly."""
+    whole, *new = (max(0, counts.bar_halves - counts.halves) for counts in fit.tallies)
+    return whole, sum(new)
+
+
+def easiest_path(
+    framework: Framework, fit: RoleFit, candidates: Sequence[Reachable]
+) -> tuple[Reachable, ...]:
+    """The duties that, done as expected, reach the role with the fewest points to climb.
 
     Of such sets the one of fewest duties, of these the most preferred: from 0 to 4 is a longer way
-    than from 3 to 4. Exact, by dynamic programming over the half points still missing. Empty if the
-    role is at its bar, or is not assessed: then rating more duties comes first.
+    than from 3 to 4. Musts that earn nothing are always among them. Exact, by dynamic programming
+    over the half points still missing. Empty if the role is reached, or is not assessed: then
+    rating more duties comes first; and if nothing of what it asks newly counts.
     """
-    missing = fit.tally.bar_halves - fit.tally.halves
-    if missing <= 0 or not fit.tally.assessed:
+    if not fit.assessed or not all(counts.counted for counts in fit.tallies):
         return ()
-    # best[m]: points to climb, duties, and which of those from the present one on, for m missing.
-    best: list[tuple[int, int, tuple[Reachable, ...]] | None] = [(0, 0, ()), *[None] * missing]
-    for one in reversed(candidates):
-        taken = list(best)
-        for still in range(1, missing + 1):
-            rest = best[max(0, still - one.gap.gain)]
-            if rest is None:
-                continue
-            climb, count, chosen = rest
-            with_it = climb + one.gap.climb, count + 1, (one, *chosen)
-            without = best[still]
-            if without is None or with_it[:2] <= without[:2]:
-                taken[still] = with_it
+    newly = {e.duty.id for e in framework.apart(fit.role)}
+    musts = {e.duty.id for e in fit.missed}
+    whole, new = _lacking(fit)
+    # By what they bring: points to climb, how many duties, and which; of equals the smallest.
+    best: dict[tuple[int, int], tuple[int, int, tuple[int, ...]]] = {(0, 0): (0, 0, ())}
+    for place in reversed(range(len(candidates))):
+        gap = candidates[place].gap
+        taken = {} if gap.duty.id in musts else dict(best)
+        for brought, (climb, count, places) in best.items():
+            in_new = gap.gain if gap.duty.id in newly else 0
+            after = min(whole, brought[0] + gap.gain), min(new, brought[1] + in_new)
+            with_it = climb + gap.climb, count + 1, (place, *places)
+            taken[after] = min(with_it, taken.get(after, with_it))
         best = taken
-    found = best[missing]
-    return () if found is None else found[2]
+    _, _, chosen = best.get((whole, new), (0, 0, ()))
+    return tuple(candidates[place] for place in chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aecareer.advice.gaps import Reachable, StepKind, easiest_path, not_asked, reachable
+from aecareer.advice.gaps import Reachable, StepKind, easiest_path, missing, not_asked, reachable
 from aecareer.advice.groups import Standing
 from aecareer.answers import Answers
 from aecareer.fits import RoleFit
@@ -74,7 +74,7 @@ def make_plan(
     rest.
     """
     candidates = reachable(framework, fit.role, answers, standings)
-    path = easiest_path(fit, candidates)
+    path = easiest_path(framework, fit, candidates)
     on_path = {one.duty.id for one in path}
     to_come = current is not None and fit.role.level > current.level
     steps: list[Step] = []
@@ -91,7 +91,7 @@ def make_plan(
     ]
     return Plan(
         fit,
-        max(0, fit.tally.bar_halves - fit.tally.halves),
+        missing(framework, fit),
         tuple(one.duty.id for one in path),
         sum(one.gap.climb for one in path),
         tuple(steps),

@@ -7,7 +7,7 @@ from aecareer.framework import Framework
 from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.kit.numbers import percent
-from aecareer.render.kit.recommendations import fitting, how_sure, signs_words
+from aecareer.render.kit.recommendations import fitting, held_back_words, how_sure, signs_words
 from aecareer.report import Report
 from aecareer.typography import Paper, Styled, cells, pad, shorten
 
@@ -31,6 +31,9 @@ class ResultTable:
         self.color = color
         self.width = width
         self.roles = framework.ladder
+        self.demanding = any(
+            framework.apart(role) or any(e.must for e in role.expectations) for role in self.roles
+        )
         codes = max(cells(role.code) for role in self.roles)
         self.share = max(_SHARE, codes + 2)
         if width is not None:
@@ -68,6 +71,8 @@ class ResultTable:
         paper = Paper(None if self.width is None else self.width - 1, color=self.color)
         paper.line()
         paper.paragraph(signs_words(self.language), "quiet")
+        if self.demanding:
+            paper.paragraph(held_back_words(self.language), "quiet")
         return paper.text()
 
     def _row(self, name: str, code: str, fits: list[str], sure: str, *, title: bool = False) -> str:
@@ -84,4 +89,6 @@ class ResultTable:
 
 def _share(fit: RoleFit, language: Language) -> str:
     share = percent(fit.tally.fit, language)
+    if fit.held_back:
+        return share + "*"
     return share + " " if fit.tally.assessed or fit.tally.fit is None else share + "?"

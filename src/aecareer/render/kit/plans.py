@@ -179,6 +179,8 @@ def _step_document(step: Step) -> Document:
         "evidence": dict(duty.evidence),
         "rating": rating_document(reachable.gap.rating),
         "expected": reachable.gap.expectation.expected,
+        "weight": reachable.gap.expectation.weight,
+        "must": reachable.gap.expectation.must,
         "gain": reachable.gap.gain / 2,
         "on_path": step.on_path,
         "weak_capability": reachable.weak,

@@ -64,6 +64,14 @@ def signs_words(language: Language) -> str:
     )
 
 
+def held_back_words(language: Language) -> str:
+    """What the sign beside a share says where two thirds of all points are not enough."""
+    return language.say(
+        "* marks a position that is not reached although two thirds of all its points are: it "
+        "misses what is newly asked there, or a must."
+    )
+
+
 def recommendation_document(recommendation: Recommendation | None) -> Document | None:
     """The recommendation as JSON documents hold it."""
     if recommendation is None:

@@ -14,6 +14,7 @@ from aecareer.raters import CombinedFit
 from aecareer.rating_words import full_words, half_words
 from aecareer.render.kit.numbers import percent, points
 from aecareer.render.kit.rater_names import source_name
+from aecareer.render.report.choice_words import deciding
 from aecareer.render.report.rater_words import combined_reason
 from aecareer.render.report.report_words import about_you, person_named
 from aecareer.report import Report
@@ -52,7 +53,8 @@ def reasons(report: Report, language: Language) -> list[str]:
     else:
         sides = [_by_side(combined.fit(role), language) for role in roles]
         sentences = [*sides, combined_reason(combined, language), rule]
-    return [*sentences, *_reservations(report, recommendation, language)]
+    decided = deciding(report, recommendation, roles, language)
+    return [*sentences, *decided, *_reservations(report, recommendation, language)]
 
 
 def _rule(report: Report) -> str:

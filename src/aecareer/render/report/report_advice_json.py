@@ -79,12 +79,33 @@ def trace_document(report: Report) -> Document:
         ],
         "sources": None if report.combined is None else sources_trace(report.combined),
         "spread": {"fixed": SPREAD_FIXED, "per_duty": SPREAD_PER_DUTY},
+        "variances": _variances(report.recommendation),
         "confidence": _confidence(report.recommendation),
+    }
+
+
+def _variances(recommendation: Recommendation | None) -> Document:
+    """How far the roles to choose from on one level are from the person's shape."""
+    found = {} if recommendation is None else recommendation.variances
+    return {code: round(float(variance), 4) for code, variance in found.items()}
+
+
+def new_document(fit: RoleFit) -> Document | None:
+    """The points in what a role newly asks; None where the rule does not look at that apart."""
+    if fit.new is None:
+        return None
+    return {
+        "duties": fit.new.duties,
+        "points": fit.new.points,
+        "out_of": fit.new.counted,
+        "bar": fit.new.bar,
+        "rated": fit.new.rated,
     }
 
 
 def _role_trace(report: Report, fit: RoleFit) -> Document:
     duties = []
+    new = {expectation.duty.id for expectation in report.framework.newly_asked[fit.role.code]}
     for expectation in fit.role.expectations:
         rating = report.answers.rating(expectation.duty.id)
         halves = credit(rating, expectation, report.answers.rater)
@@ -94,6 +115,9 @@ def _role_trace(report: Report, fit: RoleFit) -> Document:
                 "rating": rating_document(rating),
                 "expected": expectation.expected,
                 "credit": None if halves is None else halves / 2,
+                "weight": expectation.weight,
+                "must": expectation.must,
+                "new": expectation.duty.id in new,
             }
         )
     counts = fit.tally
@@ -106,6 +130,8 @@ def _role_trace(report: Report, fit: RoleFit) -> Document:
         "rated": counts.rated,
         "needed": counts.needed,
         "mean_rating": round(counts.mean_rating, 4),
+        "new": new_document(fit),
+        "musts_missed": [expectation.duty.id for expectation in fit.missed],
     }
 
 

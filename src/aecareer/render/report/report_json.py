@@ -7,7 +7,7 @@ from aecareer.answers_document import rating_document, to_document
 from aecareer.fits import RoleFit, Tally, state
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.recommendations import recommendation_document
-from aecareer.render.report.report_advice_json import advice_documents, trace_document
+from aecareer.render.report.report_advice_json import advice_documents, new_document, trace_document
 from aecareer.render.report.report_raters_json import raters_document
 from aecareer.report import GroupFit, Report
 from aecareer.scoring import Recommendation
@@ -87,6 +87,8 @@ def _role_fit(fit: RoleFit) -> Document:
         "duties": counts.duties,
         "assessed": counts.assessed,
         "meets_bar": fit.meets_bar,
+        "new": new_document(fit),
+        "musts_missed": [expectation.duty.id for expectation in fit.missed],
     }
 
 
@@ -111,6 +113,8 @@ def _gap(gap: Gap) -> Document:
         "state": state(gap.rating, gap.expectation).value,
         "rating": rating_document(gap.rating),
         "expected": gap.expectation.expected,
+        "weight": gap.expectation.weight,
+        "must": gap.expectation.must,
         "credit": gap.halves / 2,
         "title": dict(gap.duty.title),
         "text": dict(gap.duty.text),

@@ -36,6 +36,7 @@ def sources_trace(combined: Combined) -> list[Document]:
                 }
                 for rater, view in fit.views.items()
             },
+            "new": _new(fit),
             "share": None if fit.share is None else round(fit.share, 4),
             "counted": fit.counted,
             "rated": fit.rated,
@@ -44,13 +45,33 @@ def sources_trace(combined: Combined) -> list[Document]:
     ]
 
 
+def _new(fit: CombinedFit) -> Document | None:
+    """The same of what the role newly asks; None where that is not looked at apart."""
+    if fit.new is None:
+        return None
+    part = fit.parts[-1]
+    return {
+        "by_source": {
+            rater.value: {
+                "share": round(float(view.share), 4),
+                "rated": round(float(view.rated), 4),
+            }
+            for rater, view in fit.new.items()
+        },
+        "share": None if part.share is None else round(part.share, 4),
+        "rated": part.rated,
+    }
+
+
 def _fit(fit: CombinedFit) -> Document:
     return {
         "code": fit.role.code,
-        "fit": None if fit.share is None else round(fit.share, 3),
+        "fit": _rounded(fit.share),
         "by_source": {rater.value: _short(view.share) for rater, view in fit.views.items()},
         "assessed": fit.assessed,
         "meets_bar": fit.meets_bar,
+        "new_fit": _rounded(fit.parts[-1].share) if fit.new is not None else None,
+        "musts_missed": [expectation.duty.id for expectation in fit.missed],
     }
 
 
@@ -68,6 +89,10 @@ def _difference(difference: Difference) -> Document:
         "duties": difference.duties,
         "large": difference.large,
     }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 3)
 
 
 def _short(value: Fraction) -> float:

@@ -21,6 +21,7 @@ def trace_for_terminal(
     if report.combined is not None:
         _sides(sheet, report.combined)
     if report.recommendation is not None:
+        _choice(sheet, report.recommendation)
         _confidence(sheet, report.recommendation)
     return sheet.text()
 
@@ -28,9 +29,13 @@ def trace_for_terminal(
 def _duties(sheet: Sheet, report: Report, fit: RoleFit) -> None:
     sheet.heading(words.duties_title(fit.role, sheet.language))
     for expectation in fit.role.expectations:
-        text = words.duty(report, expectation, sheet.language)
+        text = words.duty(report, fit.role, expectation, sheet.language)
         sheet.paper.paragraph(text, indent=5, first="   ")
     sheet.paper.paragraph(words.duties_sum(fit.tally, sheet.language), indent=3)
+    if fit.new is not None:
+        sheet.paper.paragraph(words.new_sum(fit.new, sheet.language), indent=3)
+    if fit.missed:
+        sheet.paper.paragraph(words.musts_missed(fit.missed, sheet.language), indent=3)
 
 
 def _sides(sheet: Sheet, combined: Combined) -> None:
@@ -38,6 +43,14 @@ def _sides(sheet: Sheet, combined: Combined) -> None:
     for role in combined.framework.ladder:
         sheet.paper.paragraph(words.sides(combined.fit(role), sheet.language), indent=3)
     sheet.paper.paragraph(words.sides_note(sheet.language), "quiet", indent=3)
+
+
+def _choice(sheet: Sheet, recommendation: Recommendation) -> None:
+    if recommendation.variances:
+        sheet.heading(words.variances_title(sheet.language))
+        for code, value in recommendation.variances.items():
+            sheet.paper.paragraph(words.variance(code, value, sheet.language), indent=3)
+        sheet.paper.paragraph(words.variances_note(sheet.language), "quiet", indent=3)
 
 
 def _confidence(sheet: Sheet, recommendation: Recommendation) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from aecareer.answers import Rater
 from aecareer.fits import Tally, credit
@@ -22,17 +23,31 @@ def duties_title(role: Role, language: Language) -> str:
     return language.say("{code}: what each duty earns", code=role.code)
 
 
-def duty(report: Report, expectation: Expectation, language: Language) -> str:
+def duty(report: Report, role: Role, expectation: Expectation, language: Language) -> str:
     """A duty's name, rating and credit; with others the rating that the advice takes."""
     say, found = language.say, expectation.duty
     name = say("{name} ({code})", name=found.name, code=found.id)
     rating = report.answers.rating(found.id)
     rater = report.answers.rater
     text = say("{label}: {value}", label=name, value=_earned(rating, expectation, rater, language))
+    for remark in _remarks(report, role, expectation, language):
+        text = say("{text}; {remark}", text=text, remark=remark)
     if report.combined is None:
         return text
     lowest = _given(report.basis.rating(found.id), report.basis.rater, language)
     return say("{text}; the advice takes {rating}", text=text, rating=lowest)
+
+
+def _remarks(
+    report: Report, role: Role, expectation: Expectation, language: Language
+) -> Iterator[str]:
+    """What is special about what a role expects."""
+    if expectation.weight > 1:
+        yield language.say("counts {n} times", n=expectation.weight)
+    if expectation.must:
+        yield language.say("a must")
+    if expectation in report.framework.apart(role):
+        yield language.say("newly asked, or more of it")
 
 
 def _earned(
@@ -70,6 +85,44 @@ def duties_sum(counts: Tally, language: Language) -> str:
     )
 
 
+def new_sum(counts: Tally, language: Language) -> str:
+    """What the duties that a role newly asks come to."""
+    return language.say(
+        "of these, newly asked or more of it: {points} of {out_of}; {bar} needed",
+        points=points(counts.points),
+        out_of=counts.counted,
+        bar=points(counts.bar),
+    )
+
+
+def musts_missed(missed: Sequence[Expectation], language: Language) -> str:
+    """Which musts earn nothing."""
+    names = (language.say("{name} ({code})", name=e.duty.name, code=e.duty.id) for e in missed)
+    return language.say("musts that earn nothing: {duties}", duties=language.join(names))
+
+
+def variances_title(language: Language) -> str:
+    """What heads the choice among roles of one level."""
+    return language.say("Which of several on one level")
+
+
+def variance(code: str, value: Fraction, language: Language) -> str:
+    """How far a role is from the person's shape."""
+    return language.say(
+        "variance of rating less expected, over all duties rated, for {code}: {variance}",
+        code=code,
+        variance=f"{float(value):.4f}",
+    )
+
+
+def variances_note(language: Language) -> str:
+    """What the variances are for."""
+    return language.say(
+        "The smallest is named. A duty that a position does not ask counts as expected one below "
+        "the least that any position asks."
+    )
+
+
 def sides_title(language: Language) -> str:
     """What heads the sides' shares."""
     return language.say("The sides")
@@ -92,6 +145,15 @@ def sides(fit: CombinedFit, language: Language) -> str:
             "mean {share} over {duties} duties", share=f"{fit.share:.4f}", duties=str(fit.rated)
         )
         parts.append(mean)
+    new = fit.parts[-1]
+    if fit.new is not None and new.share is not None:
+        parts.append(
+            say(
+                "of what is newly asked {share} over {duties}",
+                share=f"{new.share:.4f}",
+                duties=str(new.rated),
+            )
+        )
     if not parts:
         parts.append("-")
     return say("{code}: {parts}", code=fit.role.code, parts=language.gettext("; ").join(parts))
