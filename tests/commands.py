@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from aecareer.cli.app import SUMMARIES
+from aecareer.cli.app import ACTIONS, SUMMARIES
 from aecareer.render.formats import OFFERED, DocumentKind
 from running import DATA, look
 
 LIN = str(DATA / "lin.json")
+OWN = str(DATA / "own.yaml")
 Line = tuple[str, ...]
 
 
@@ -52,18 +53,32 @@ SAMPLES = {
     "form": Sample(("{form}",), writes=True),
     "score": Sample(("{answers}",), schema="aecareer.report/1"),
     "team": Sample(("{answers}",), schema="aecareer.team/1", formats=_formats(DocumentKind.TEAM)),
+    "framework check": Sample(
+        ("{framework}",),
+        more=(("{framework}", "--against", "{framework}"),),
+        schema="aecareer.framework-check/1",
+    ),
+    "framework new": Sample(("{own}",), writes=True),
+    "framework schema": Sample(),
     "data": Sample(schema="aecareer.data/1"),
     "completion": Sample(("bash",), more=(("zsh",), ("fish",), ("powershell",))),
     "help": Sample(more=(("show",),)),
 }
 
 
-PLACES = {"answers": LIN, "role": "AE", "other": "AM", "form": "form.csv"}
+PLACES = {
+    "answers": LIN,
+    "role": "AE",
+    "other": "AM",
+    "form": "form.csv",
+    "framework": OWN,
+    "own": "own.yaml",
+}
 
 
 def line(command: str, *more: str, **places: str) -> Line:
     """A whole command line: with a file of answers, two positions, a form to be written."""
-    return _filled((command, *SAMPLES[command].words), places) + more
+    return _filled((*command.split(), *SAMPLES[command].words), places) + more
 
 
 def named(arguments: Line) -> str:
@@ -78,7 +93,7 @@ def _filled(words: Line, places: Mapping[str, str]) -> Line:
 @cache
 def options(command: str) -> frozenset[str]:
     """The long options of a command, as its help lists them."""
-    page = look(command, "--help", "--lang", "en").out
+    page = look(*command.split(), "--help", "--lang", "en").out
     listed = page.partition("\n Options\n")[2].partition("\n\n")[0]
     return frozenset(re.findall(r"^   (--[a-z]+)", listed, re.M))
 
@@ -93,7 +108,7 @@ def results(**places: str) -> tuple[Line, ...]:
     return (
         *(line(command, **places) for command in READING),
         *(
-            _filled((command, *words), places)
+            _filled((*command.split(), *words), places)
             for command, sample in SAMPLES.items()
             for words in sample.more
         ),
@@ -107,7 +122,18 @@ def results(**places: str) -> tuple[Line, ...]:
     )
 
 
-COMMANDS = tuple(SUMMARIES)
+COMMANDS = tuple(
+    f"{name} {action}" if action else name
+    for name in SUMMARIES
+    for action in ACTIONS.get(name, ("",))
+)
+"""All that can be run; those that are several come one by one."""
+TO_FOLDERS = ("round new", "round letters", "round reports")
+"""Commands whose results are folders, not files."""
 READING = tuple(name for name, sample in SAMPLES.items() if not sample.writes)
 TAKING_ANSWERS = tuple(name for name, one in SAMPLES.items() if "{answers}" in one.words)
-HELP_PAGES: tuple[Line, ...] = (("--help",), *((command, "--help") for command in COMMANDS))
+HELP_PAGES: tuple[Line, ...] = (
+    ("--help",),
+    *((name, "--help") for name in ACTIONS),
+    *((*command.split(), "--help") for command in COMMANDS),
+)

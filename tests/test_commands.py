@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from aecareer.cli.app import ACTIONS, SUMMARIES
 from commands import (
     COMMANDS,
     HELP_PAGES,
@@ -47,7 +48,7 @@ def test_the_table_that_these_tests_go_through_is_whole() -> None:
 # Help
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+@pytest.mark.parametrize("command", [page[:-1] for page in HELP_PAGES], ids=named)
 @pytest.mark.parametrize(
     ("language", "headings"),
     [
@@ -97,7 +98,17 @@ def test_dash_h_is_help(page: Line) -> None:
 
 def test_no_arguments_show_the_help_with_every_command_in_order_and_succeed() -> None:
     assert look().streams == look("--help", "--lang", "en").streams
-    assert re.findall(r"^   ([a-z]+)  +\S", look().out, re.M) == [*COMMANDS]
+    assert re.findall(r"^   ([a-z]+)  +\S", look().out, re.M) == [*SUMMARIES]
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_a_command_that_is_several_lists_them_in_order(name: str) -> None:
+    page = look(name)
+    assert page.streams == look(name, "--help", "--lang", "en").streams
+    assert re.findall(r"^   ([a-z]+)  +\S", page.out, re.M) == [*ACTIONS[name]]
+    said = look(name, "zzzzzz")
+    assert (said.code, said.out) == (2, "")
+    assert "there is no command 'zzzzzz'" in said.err
 
 
 @pytest.mark.parametrize("page", HELP_PAGES, ids=named)
@@ -306,8 +317,11 @@ def test_reading_commands_write_nothing(tmp_path: Path) -> None:
 def test_quiet_leaves_results_alone_and_says_nothing_else(command: str, tmp_path: Path) -> None:
     result = "" if SAMPLES[command].writes else look(*line(command)).out
     for number, quiet in enumerate(("--quiet", "-q")):
-        form = str(tmp_path / f"{number}.csv")
-        assert look(*line(command, quiet, form=form)).streams == (0, result, "")
+        places = {
+            "form": str(tmp_path / f"{number}.csv"),
+            "own": str(tmp_path / f"{number}.yaml"),
+        }
+        assert look(*line(command, quiet, **places)).streams == (0, result, "")
 
 
 WRITERS = [name for name in TAKING_ANSWERS if name in having("--output")]

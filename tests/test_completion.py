@@ -15,8 +15,7 @@ from typing import Any
 
 import pytest
 
-from aecareer.cli.app import SUMMARIES
-from commands import COMMANDS
+from aecareer.cli.app import ACTIONS, SUMMARIES
 from running import (
     NOWHERE,
     PATIENCE,
@@ -249,7 +248,8 @@ def test_the_words_offered_are_those_that_fit(line: str, offered: list[str]) -> 
 
 def test_every_command_is_offered_with_what_it_does() -> None:
     """In the order of the help, in the person's language."""
-    assert words(asked("aecareer ")) == [*COMMANDS]
+    assert words(asked("aecareer ")) == [*SUMMARIES]
+    assert words(asked("aecareer round ")) == [*ACTIONS["round"]]
     offered = dict(line.split("\t") for line in asked("aecareer ").out.splitlines())
     assert offered == dict(SUMMARIES)
     assert "查看职位阶梯" in asked("aecareer ", AECAREER_LANG="zh").out

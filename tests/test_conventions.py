@@ -13,7 +13,7 @@ import pytest
 import aecareer
 from aecareer.cli.app import SUMMARIES
 from aecareer.files.catalogues import LANGUAGES
-from commands import COMMANDS, LIN
+from commands import LIN
 from running import (
     NOWHERE,
     linux,
@@ -36,9 +36,9 @@ def test_the_version_is_one_line_on_standard_output(option: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "near", "choices"),
     [
-        (("shwo",), "show", COMMANDS),
-        (("ASSESS",), "assess", COMMANDS),
-        (("zzzzzz",), None, COMMANDS),
+        (("shwo",), "show", SUMMARIES),
+        (("ASSESS",), "assess", SUMMARIES),
+        (("zzzzzz",), None, SUMMARIES),
         (("show", "AMM"), "AM", CODES),
         (("show", "zzzzzz"), None, CODES),
         (("assess", "--position", "ADD", "--answers", LIN), "AD", CODES),

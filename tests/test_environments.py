@@ -30,6 +30,7 @@ from commands import (
     LIN,
     READING,
     TAKING_ANSWERS,
+    TO_FOLDERS,
     Line,
     having,
     line,
@@ -63,10 +64,12 @@ KEEPING: Mapping[str, tuple[Line, ...]] = {
 }
 KEPT = [(command, *words) for command, lines in KEEPING.items() for words in lines]
 GIVEN = [
-    line(command, form="new.csv") for command in COMMANDS if command not in ("history", "data")
+    line(command, form="new.csv", own="new.yaml")
+    for command in COMMANDS
+    if command not in ("history", "data", *TO_FOLDERS)
 ]
 FULL_DISK = ("sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *PROGRAM)  # no file may grow
-WRITING = ("form", *having("--output"))
+WRITING = ("form", "framework new", *(one for one in having("--output") if one not in TO_FOLDERS))
 LIN_JSON = Path(LIN).read_bytes()
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 
@@ -85,7 +88,7 @@ def told(said: Ran, code: int = 1) -> None:
 def works(arguments: Line, folder: Path, env: Settings = NO_CHANGES) -> None:
     """That it does what it does everywhere."""
     said = run(folder, *arguments, cwd=folder, env=env)
-    usual = look(*arguments) if arguments[0] != "form" else Ran(0, "", said.err)
+    usual = look(*arguments) if arguments[0] not in ("form", "framework") else Ran(0, "", said.err)
     assert said.streams == usual.streams
     assert "Traceback" not in said.err
     (folder / "new.csv").unlink(missing_ok=True)
@@ -177,8 +180,8 @@ def bound(tmp_path: Path) -> Iterator[Path]:
 
 def _written(command: str, target: str = "x.json") -> Line:
     """A command line that writes the target."""
-    if command == "form":
-        return ("form", target.replace(".json", ".csv"), "--force")
+    if command in ("form", "framework new"):
+        return (*command.split(), target.replace(".json", ".csv"), "--force")
     action = ("export",) if command == "data" else ()
     return (*line(command, *action), "-o", target, "--force")
 
@@ -386,7 +389,9 @@ def test_no_command_minds_the_clock(moment: str, tmp_path: Path) -> None:
         assert (said.code, "Traceback" in said.err) == (0, False)
 
 
-@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", "0000"])
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", "0000-00-00T00:00Z"]
+)
 def test_no_date_is_too_far_away(moment: str, tmp_path: Path) -> None:
     """In answers that are given, and in a draft that goes on; east and west of Greenwich."""
     document = {**json.loads(Path(LIN).read_text("utf-8")), "started": moment, "finished": moment}

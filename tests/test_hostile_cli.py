@@ -281,7 +281,6 @@ def hostile_person() -> str:
         "schema": "aecareer.answers/1",
         "person": f"ab{RAW}cd{MARKUP}\n\ud800",
         "started": RAW,
-        "finished": RAW,
         "answers": {f"AAE.1.{n}": {"rating": 3, "note": RAW + MARKUP} for n in range(1, 5)}
         | {f"AAE.2.{n}": {"rating": 4, "note": "\udfff"} for n in range(1, 4)},
     }
@@ -312,12 +311,21 @@ def test_a_persons_texts_reach_the_screen_without_what_steers_it(
         assert document["answers"] == given["answers"]
 
 
+def test_a_hostile_date_is_named_without_what_steers_the_screen(tmp_path: Path) -> None:
+    """And all else counts."""
+    document = {"schema": "aecareer.answers/1", "finished": RAW, "answers": {"AAE.1.1": 3}}
+    said = run(tmp_path, "score", "-", stdin=json.dumps(document))
+    assert (said.code, "is no clear date" in said.err) == (1, True)
+    assert hazards(said.err) == set()
+    assert "AAE" in said.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "exit_code"),
     [
         ((ARGUMENT,), 2),
         ((f"--{ARGUMENT}",), 2),
-        *(((command, f"--{ARGUMENT}"), 2) for command in COMMANDS),
+        *(((*command.split(), f"--{ARGUMENT}"), 2) for command in COMMANDS),
         (("show", ARGUMENT), 2),
         (("show", "AE", ARGUMENT), 2),
         (("compare", "AE", ARGUMENT), 2),
