@@ -20,6 +20,7 @@ from aecareer.messages import Message, phrase
 from aecareer.names import is_name
 from aecareer.vocabulary import normal
 
+_MOST_RISING = 0.75  # share of duties; of a ladder some may fall
 _ALL_DUTIES, _ONE_ROLE = phrase("All duties"), phrase("Position")
 
 
@@ -167,10 +168,11 @@ class _Assembly:
 
     def _name(self, duty: DraftDuty, otherwise: str) -> None:
         """Its id: the one given, if it may be one and is free."""
-        free = self.ids.free(duty.id)
-        if duty.id and not free:
-            duty.asides.append(duty.id)
-        duty.id = self.ids.new(duty.id if free else otherwise)
+        given = f"D{duty.id}" if duty.id.isdecimal() else duty.id
+        free = self.ids.free(given)
+        if given and not free:
+            duty.asides.append(f"ID: {duty.id}")
+        duty.id = self.ids.new(given if free else otherwise)
 
     # Groups and positions
 
@@ -236,14 +238,10 @@ class _Assembly:
         self.notes.note(message)
 
     def _rising(self) -> bool:
-        """Whether no position of a ladder asks less of a duty than the one before it."""
+        """Whether of most duties no position of a ladder asks less than the one before it."""
         ladders: dict[str, list[str]] = {}
         for role in self.roles.values():
             ladders.setdefault(" ".join(role.tracks), []).append(role.code)
         asked = [one.asked for one in self.listed if one.asked is not None]
-        return all(
-            points == sorted(points)
-            for duty in asked
-            for codes in ladders.values()
-            for points in [[duty.get(code, 0) for code in codes]]
-        )
+        rows = [[duty.get(c, 0) for c in codes] for duty in asked for codes in ladders.values()]
+        return sum(row == sorted(row) for row in rows) >= _MOST_RISING * len(rows)

@@ -18,8 +18,8 @@ _WORDS = {
     TRACK: "track ladder stream path family jobfamily 序列 通道 职类",
     AREA: "area category domain theme pillar section group dimension 领域 类别 维度 模块 分类 方面",
     CAPABILITY: "capability cluster competencygroup strand 能力项 能力类别",
-    DUTY: "description definition statement requirement meaning 描述 职责描述 能力要求 定义 说明 "
-    "工作内容",
+    DUTY: "description definition statement requirement meaning explanation details whatwemean "
+    "描述 职责描述 能力要求 定义 说明 工作内容",
     NAMED: "duty duties skill skills competency competence competencies responsibility "
     "responsibilities task tasks behaviour behavior 职责 技能 能力 胜任力 任务 行为",
     TITLE: "title name shortname label dutytitle skillname dutyname competencyname 名称 标题 简称 "
@@ -28,10 +28,17 @@ _WORDS = {
     "proficiency minimum 要求 期望 目标 应达 要求等级 期望等级 目标等级 标准分",
     WEIGHT: "weight weighting importance 权重 重要性",
     MUST: "must mandatory musthave essential critical 必备 必须 关键",
-    EVIDENCE: "evidence example examples indicator indicators proof 证据 例子 表现 达成标准",
+    EVIDENCE: "evidence example examples indicator indicators proof 证据 例子 表现 标准 达成标准",
     DEVELOP: "develop development advice howtoimprove learning training 发展 提升 发展建议 培训",
 }
 _KNOWN = {word: key for key, words in _WORDS.items() for word in words.split()}
+_ENDS = {  # of longer headings; no position is called so
+    AREA: "category domain 类别 领域 维度 模块",
+    DUTY: "description definition 描述 说明 定义",
+    EVIDENCE: "evidence indicators 证据 表现 标准",
+    WEIGHT: "weight weighting 权重",
+}
+_ENDING = {end: key for key, ends in _ENDS.items() for end in ends.split()}
 _LANGUAGES = {
     "en": "en eng english 英文 英语",
     "zh": "zh cn chinese 中文 汉语",
@@ -60,15 +67,15 @@ class Heading:
 def heading(text: str) -> Heading | None:
     """What a column so headed holds; None if that is not known."""
     words = normal(text)
-    found = _KNOWN.get(_joined(words))
-    if found:
-        return Heading(found)
+    joined = _joined(words)
+    if joined in _KNOWN:
+        return Heading(_KNOWN[joined])
     parted = _ASIDE.fullmatch(words)
     if parted and parted[2] in _LANGUAGE and (key := _KNOWN.get(_joined(parted[1]))):
         return Heading(key, _LANGUAGE[parted[2]])
     if words[:2] in _LANGUAGE and (key := _KNOWN.get(_joined(words[2:]))):
         return Heading(key, _LANGUAGE[words[:2]])
-    return None
+    return next((Heading(key) for end, key in _ENDING.items() if joined.endswith(end)), None)
 
 
 def point_headed(text: str) -> int | None:

@@ -77,7 +77,10 @@ class DraftDuty:
     def said(self) -> list[str]:
         """All that was said of it beside its text, in words."""
         texts = (*self.texts.values(), *self.points.values())
-        said = [*([self.id] if self.id else []), *(one for text in texts for one in text.values())]
+        said = [
+            *([f"ID: {self.id}"] if self.id else []),
+            *(one for text in texts for one in text.values()),
+        ]
         return [*said, *self.asides]
 
 

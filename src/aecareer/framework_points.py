@@ -11,7 +11,7 @@ from aecareer.vocabulary import normal
 
 MARKS = frozenset(["x", "✓", "✔", "√", "●", "○", "•", "*", "yes", "y", "true", "是", "有"])
 NOTHING = frozenset(["-", "–", "—", "/", "n/a", "na", "no", "false", "无", "否", "不要求"])
-_NUMBER = re.compile(r"(?:level|l)?\s*(\d{1,2})(?:\.0+)?\s*(?:级|档|分)?")
+_NUMBER = re.compile(r"(?:level|l)?\s*(\d{1,3})(?:\.0+)?\s*(?:级|档|分)?")
 _WORDED = re.compile(r"(?:level\s*)?(\d{1,2})\s*(?:[-–—:：=.、)）]\s*|\s)([^\W\d].*)")
 _LEGEND = re.compile(
     r"(?:level\s*|第)?(\d{1,2})\s*(?:级|档|分)?\s*(?:[-–—:：=.、)）]|\s)\s*(\D.*)", re.I

@@ -32,7 +32,7 @@ _TOTALS = frozenset(
     ]
 )
 _OLD_YES = frozenset(("1", "0"))
-_MOST_WEIGHT, _MOST_LEVEL = 9, 999
+_MOST_NUMBER = 999
 
 
 @dataclass(slots=True)
@@ -65,8 +65,9 @@ class RowReader:
         for number, cells in sheet.body:
             row = _Row(number, cells, _given(sheet, cells))
             place = sheet.grid.at(number, min(cells))
-            area = row.one(columns.AREA) or area
-            role = row.one(columns.POSITION) or role
+            if not _is_total(row):
+                area = row.one(columns.AREA) or area
+                role = row.one(columns.POSITION) or role
             if self._is_area(sheet, row):
                 area = row.one(columns.DUTY) or next(iter(cells.values()))
                 idle.setdefault(area, place)
@@ -122,7 +123,7 @@ class RowReader:
             role=role or in_sheet,
             area=area or (in_sheet if sheet.roles else ""),
             duty=duty,
-            level=self._number(sheet, row, columns.LEVEL, duty, 0, _MOST_LEVEL),
+            level=self._level(sheet, row, duty),
             track=row.one(columns.TRACK),
             tracks={sheet.roles[c]: group for c, group in sheet.tracks.items() if c in sheet.roles},
         )
@@ -145,7 +146,10 @@ class RowReader:
                 if c in row.cells
             ],
         )
-        duty.weight = self._number(sheet, row, columns.WEIGHT, duty, 1, _MOST_WEIGHT)
+        weight = number_in(row.one(columns.WEIGHT).rstrip("%"), _MOST_NUMBER)
+        duty.weight = weight // sheet.weight_unit if weight else None
+        if weight and sheet.weight_unit > 1:
+            duty.asides.append(f"{sheet.heads[sheet.column(columns.WEIGHT)]}: {weight}")
         duty.must = self._yes(sheet, row, duty)
         return duty
 
@@ -176,16 +180,12 @@ class RowReader:
             self._aside(sheet, row, sheet.column(columns.EXPECTED), "", duty)
         return point or None
 
-    def _number(
-        self, sheet: TableSheet, row: _Row, key: str, duty: DraftDuty, least: int, most: int
-    ) -> int | None:
-        text = row.one(key)
-        number = number_in(text, most)
-        if number is not None and number >= least:
-            return number
-        if text and not is_nothing(text):
-            self._aside(sheet, row, sheet.column(key), "", duty)
-        return None
+    def _level(self, sheet: TableSheet, row: _Row, duty: DraftDuty) -> int | None:
+        text = row.one(columns.LEVEL)
+        number = number_in(text, _MOST_NUMBER)
+        if number is None and not is_nothing(text):
+            self._aside(sheet, row, sheet.column(columns.LEVEL), "", duty)
+        return number
 
     def _yes(self, sheet: TableSheet, row: _Row, duty: DraftDuty) -> bool:
         text = row.one(columns.MUST)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import gcd
 
 from aecareer import framework_columns as columns
 from aecareer.framework_columns import Heading, headings, is_heading_row, point_headed
 from aecareer.framework_draft import Notes
-from aecareer.framework_points import Points
+from aecareer.framework_duties import WEIGHTS
+from aecareer.framework_points import Points, is_nothing, number_in
 from aecareer.grids import Cells, Grid
+from aecareer.messages import Message
 from aecareer.vocabulary import normal
 
 _MOST_ABOVE = 200  # rows over the first headings
+_LARGEST = 999  # of weights
 _FEWEST_POINTS = 0.6  # share of a column's cells that are points, before it is a position's
 _NO_NAME = re.compile(r"(?:sheet|table|工作表|表格?|feuil|tabelle)\s*\d*")
 
@@ -35,6 +39,7 @@ class TableSheet:
     tracks: dict[int, str] = field(default_factory=dict)
     words: dict[int, int] = field(default_factory=dict)
     others: dict[int, str] = field(default_factory=dict)
+    weight_unit: int = 1
 
     @property
     def name(self) -> str:
@@ -77,9 +82,10 @@ def _has_points(row: Cells) -> bool:
 def sort_columns(sheet: TableSheet, points: Points, notes: Notes) -> None:
     """Tells the columns of positions from words for points and from what is neither."""
     sheet.known = _levels_asked(sheet)
+    _weigh(sheet, notes)
     listed = sheet.has(columns.POSITION)
     for column, head in sheet.heads.items():
-        if column in sheet.known:
+        if column in sheet.known or column in sheet.others:
             continue
         cells, point = sheet.cells(column), point_headed(head)
         place = sheet.grid.at(sheet.at_headings, column)
@@ -100,6 +106,27 @@ def sort_columns(sheet: TableSheet, points: Points, notes: Notes) -> None:
         sheet.others[column] = sheet.heads[column]
     for column in {c for _, row in sheet.body for c in row} - {*sheet.heads}:
         sheet.others[column] = ""
+
+
+def _weigh(sheet: TableSheet, notes: Notes) -> None:
+    """Finds what the weights are multiples of, so that they are 1 to 9; else they are none."""
+    if not sheet.has(columns.WEIGHT):
+        return
+    column = sheet.column(columns.WEIGHT)
+    place, head = sheet.grid.at(sheet.at_headings, column), sheet.heads[column]
+    cells = [cell for cell in sheet.cells(column) if not is_nothing(cell)]
+    weights = [found for cell in cells if (found := number_in(cell.rstrip("%"), _LARGEST))]
+    unit = 1 if max(weights, default=1) in WEIGHTS else gcd(*weights)
+    if len(weights) < len(cells) or max(weights, default=1) // unit not in WEIGHTS:
+        sheet.known = {c: known for c, known in sheet.known.items() if c != column}
+        sheet.others[column] = head
+        message = Message(
+            "'{head}' cannot be weights from 1 to 9; it is kept as remarks", head=head
+        )
+        notes.note(message, place)
+    elif unit > 1:
+        sheet.weight_unit = unit
+        notes.note(Message("'{head}' is divided by {n}", head=head, n=unit), place)
 
 
 def _levels_asked(sheet: TableSheet) -> Mapping[int, Heading]:
