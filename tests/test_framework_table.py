@@ -447,6 +447,21 @@ def test_a_workbook_with_merged_cells_and_several_sheets(tmp_path: Path) -> None
     assert [duty.area for duty in framework.duties.values()] == ["数据", "数据", "沟通"]
 
 
+def test_a_table_that_would_make_too_large_a_framework_is_refused(tmp_path: Path) -> None:
+    rows = "".join(f"Junior,{'do it ' * 40}{number}\n" for number in range(4000))
+    (tmp_path / "t.csv").write_text(f"Position,Duty\n{rows}", encoding="utf-8")
+    page = run(tmp_path, "framework", "new", "a.yaml", "--from", "t.csv", cwd=tmp_path)
+    assert page.code == 1
+    assert "t.csv: makes a framework of more than 1 MiB" in page.err
+    assert not (tmp_path / "a.yaml").exists()
+
+
+def test_positions_get_codes_that_people_would_give_them() -> None:
+    heads = ("Account Manager (AM)", "Role 12", "资深策划", "Senior Vice President of Everything")
+    framework = made(grid(("Skill", *heads), ("SQL", "1", "1", "1", "1")))
+    assert [role.code for role in framework.roles] == ["AM", "R12", "资深策划", "SVPOE"]
+
+
 @pytest.mark.parametrize("name", ["table.pdf", "table.xls", "none.csv"])
 def test_what_is_no_table_is_refused(name: str, tmp_path: Path) -> None:
     if name != "none.csv":

@@ -21,6 +21,7 @@ from aecareer.names import is_name
 from aecareer.vocabulary import normal
 
 _MOST_RISING = 0.75  # share of duties; of a ladder some may fall
+_MOST_NAMED = 12  # positions in a message
 _ALL_DUTIES, _ONE_ROLE = phrase("All duties"), phrase("Position")
 
 
@@ -217,7 +218,8 @@ class _Assembly:
         self._guess_levels(roles, ladder=not given and self._rising())
 
     def _guess_levels(self, roles: Sequence[DraftRole], *, ladder: bool) -> None:
-        codes = tuple(role.code for role in roles)
+        shown = roles if len(roles) <= _MOST_NAMED else roles[:_MOST_NAMED]
+        codes = (*(role.code for role in shown), *(["..."] if len(roles) > len(shown) else []))
         rungs: dict[str, int] = {}
         for role in roles:
             track = " ".join(role.tracks)

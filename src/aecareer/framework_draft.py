@@ -13,7 +13,7 @@ from aecareer.names import is_name, looks
 
 MARK = -1  # in place of a point: the duty is asked, from the point at which duties are
 _IN_BRACKETS = re.compile(r"\s*[(（\[]\s*([\w.-]{1,16})\s*[)）\]]\s*")
-_INITIALS = re.compile(r"\b\w")
+_INITIALS = re.compile(r"\b[^\W\d]|\d+")
 _LONGEST_CODE = 12  # of a name that serves as its own code
 _MOST_INITIALS = 8
 

@@ -10,6 +10,7 @@ import typer
 
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, Force, complete_files
+from aecareer.errors import DataError
 from aecareer.files.outputs import Destination
 from aecareer.messages import Message, phrase
 from aecareer.names import as_name
@@ -60,6 +61,7 @@ def _start(run: Invocation) -> bytes:
 def _of_table(name: str, file: str, run: Invocation) -> bytes:
     from aecareer.files.catalogues import LANGUAGES, load_language
     from aecareer.files.grid_files import read_grids
+    from aecareer.files.reading import LARGEST_TYPED
     from aecareer.framework_table import known_headings, read_draft
     from aecareer.render.framework_file import framework_as_yaml
 
@@ -73,7 +75,13 @@ def _of_table(name: str, file: str, run: Invocation) -> bytes:
         run.note(_at(remark.place, remark.message))
     for noted in notes.noted:
         run.note(_at(noted.place, noted.message))
-    return framework_as_yaml(draft, as_name(Path(file).stem) or "ours", run.language).encode()
+    made = framework_as_yaml(draft, as_name(Path(file).stem) or "ours", run.language).encode()
+    if len(made) > LARGEST_TYPED:
+        message = Message(
+            "makes a framework of more than {n} MiB; divide it", n=LARGEST_TYPED // 2**20
+        )
+        raise DataError(message, name)
+    return made
 
 
 def _at(place: str, message: Message) -> Message:
