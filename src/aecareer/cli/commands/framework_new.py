@@ -35,7 +35,7 @@ Table = Annotated[
     str | None,
     typer.Option(
         "--from",
-        metavar="TABLE",
+        metavar="FILE",
         help=phrase("A spreadsheet: .xlsx or .csv."),
         autocompletion=complete_files,
     ),
