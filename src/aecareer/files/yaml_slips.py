@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from aecareer.messages import Message
 
@@ -17,12 +18,16 @@ Slip = tuple[int, int, Message]
 _LONGEST = 400  # characters of a line that is looked at
 _LINES_BEFORE = 6  # a slip shows up to so many lines with something in them later
 _KEY = r"[A-Za-z][A-Za-z0-9_.-]{0,63}"
+_POINT = r"[0-9]{1,2}"
 _ANY_KEY = r"[\w.-]{1,64}"
 _IN_BRACES = r"\{(?:[^{}]*,)?\s*"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 _WIDE_SPACE = Message(
     "here stands a space that only looks like one; type a plain space in its place"
+)
+_WIDE_COLON = Message(
+    "here stands a full-width colon (：); YAML wants the plain one and a space: ': '"
 )
 _WIDE_COMMA = Message("here stands a full-width comma (，); YAML wants the plain one: ', '")
 CUT_OFF = Message(
@@ -33,10 +38,8 @@ _SLIPS = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
         (
-            rf"(?:^\s*(?:-\s+)?{_KEY}|{_IN_BRACES}{_ANY_KEY})\s*(：)",
-            Message(
-                "here stands a full-width colon (：); YAML wants the plain one and a space: ': '"
-            ),
+            rf"(?:^\s*(?:-\s+)?(?:{_KEY}|{_POINT})|{_IN_BRACES}{_ANY_KEY})\s*(：)",
+            _WIDE_COLON,
         ),
         (rf"\{{[^{{}}]*?(，)\s*{_ANY_KEY}\s*[:：]", _WIDE_COMMA),
         (rf"^[ {_SPACES}]*?([{_SPACES}])", _WIDE_SPACE),
@@ -52,8 +55,12 @@ _SLIPS = tuple(
             Message("a space is missing behind the dash: '- '"),
         ),
         (
-            rf"(?:^\s*(?:-\s+)?|{_IN_BRACES}){_KEY}(:)(?![\s/:,}}]|$)",
+            rf"(?:^\s*(?:-\s+)?|{_IN_BRACES})(?:{_KEY}|{_POINT}(?=:[^\d]))(:)(?![\s/:,}}]|$)",
             Message("a space is missing behind the colon: ': '"),
+        ),
+        (
+            rf"(?:^\s*(?:-\s+)?(?:{_ANY_KEY}:\s+)?)([｛［])",
+            Message("here stands a full-width bracket; YAML wants the plain one: {{ or ["),
         ),
         (
             rf"(?:^\s*(?:-\s+)?(?:{_ANY_KEY}:\s+)?|[{{,]\s*{_ANY_KEY}:\s+)([“”„＂])",
@@ -62,6 +69,7 @@ _SLIPS = tuple(
         (r"\S[ \t]+(#)[^\s#]", CUT_OFF),
     )
 )
+_ANY_WIDE_COLON = re.compile(rf"^\s*(?:-\s+)?{_ANY_KEY}(：)")  # in a text it may be meant
 _OPEN_QUOTE = Message("the quotation mark that begins here is not closed in this line")
 _USUAL_KEY = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]*")
 _ONLY_IN_TEXTS = re.compile(rf"([{_SPACES}])|(，)")
@@ -104,6 +112,10 @@ def _nearest(lines: Sequence[str], number: int) -> Slip | None:
             found = pattern.search(bare)
             if found:
                 return index, found.start(1), message
+    for index in islice(_upwards(lines, number), 2):
+        found = _ANY_WIDE_COLON.search(lines[index][:_LONGEST])
+        if found:
+            return index, found.start(1), _WIDE_COLON
     return None
 
 
