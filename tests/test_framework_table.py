@@ -284,6 +284,35 @@ def test_what_is_not_understood_is_named_by_its_cell_and_kept(cell: str) -> None
     assert asked(loaded(text))["Senior"]["R"] == 1
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Skill", "Junior", "Senior"), ("SQL", "Basic", "Expert"), ("R", "", "intermediate")],
+        [("技能", "Junior", "Senior"), ("SQL", "了解", "精通"), ("R", "", "熟悉")],
+        [
+            ("Role", "Skill", "Level"),
+            ("Junior", "SQL", "Basic"),
+            ("Senior", "SQL", "Expert"),
+            ("Senior", "R", "Intermediate"),
+        ],
+    ],
+)
+def test_usual_words_for_points_are_taken_in_their_usual_order(rows: list[Row]) -> None:
+    text, noted = written(grid(*rows))
+    framework = loaded(text)
+    assert asked(framework) == {"Junior": {"SQL": 1}, "Senior": {"SQL": 3, "R": 2}}
+    assert len(framework.scale.points) == 4
+    assert any("are taken for points" in ENGLISH.say(one.message) for one in noted)
+
+
+def test_words_of_one_rank_are_not_guessed_at() -> None:
+    text, noted = written(
+        grid(("Role", "Skill", "Expected"), ("A", "SQL", "basic"), ("A", "R", "beginner"))
+    )
+    assert [one.place for one in noted if one.place] == ["!C2", "!C3"]
+    assert "# Expected: basic" in text
+
+
 def test_words_behind_points_are_learnt_from_the_cells() -> None:
     framework = made(
         grid(
@@ -361,7 +390,7 @@ def test_nothing_is_dropped_and_the_result_loads(
     ((text, noted),) = results
     assert loaded(text).duties
     assert all(ENGLISH.say(one.message) for one in noted)
-    kept = _plain(text)
+    kept = _plain("\n".join(map(_unquoted_line, text.splitlines())))
     for above, _, rows in tables:
         for cell in (cell for row in (*above, *rows) for cell in row):
             wanted = _plain(clean(cell)).replace("1 - basics", "basics")  # in the scale, learnt
@@ -371,9 +400,15 @@ def test_nothing_is_dropped_and_the_result_loads(
 
 
 def _plain(text: str) -> str:
-    """A text without what quoting and line breaks make of it."""
-    unquoted = re.sub(r'"(?:[^"\\\n]|\\.)*"', _unquoted, text)
-    return " ".join(normalize("NFC", unquoted).split())
+    """A text without what line breaks make of it."""
+    return " ".join(normalize("NFC", text).split())
+
+
+def _unquoted_line(line: str) -> str:
+    """A line of the file without what quoting makes of texts; remarks are not quoted."""
+    if line.lstrip().startswith("#"):
+        return line
+    return re.sub(r'"(?:[^"\\]|\\.)*"', _unquoted, line)
 
 
 def _unquoted(found: re.Match[str]) -> str:

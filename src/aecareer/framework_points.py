@@ -16,6 +16,15 @@ _WORDED = re.compile(r"(?:level\s*)?(\d{1,2})\s*(?:[-–—:：=.、)）]\s*|\s)
 _LEGEND = re.compile(
     r"(?:level\s*|第)?(\d{1,2})\s*(?:级|档|分)?\s*(?:[-–—:：=.、)）]|\s)\s*(\D.*)", re.I
 )
+_RANKS = (  # words that companies have for points, each line above the one before
+    "aware awareness basic basics beginner novice foundation entry elementary 入门 了解 初级 基础",
+    "intermediate working practitioner developing familiar 熟悉 中级 一般",
+    "competent proficient skilled capable independent 掌握 胜任 熟练",
+    "advanced senior experienced strong 高级 擅长",
+    "expert mastery master authority 精通 专家",
+)
+_RANK = {word: rank for rank, words in enumerate(_RANKS) for word in words.split()}
+_MOSTLY = 0.6  # share of a column's cells
 
 
 def number_in(text: str, most: int = MOST_POINT) -> int | None:
@@ -75,6 +84,24 @@ class Points:
             return set()
         self.words.update(words)
         return {*found}
+
+    def rank(self, columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
+        """Takes words such as "basic" and "expert" for points, in their usual order; which.
+
+        None if a legend says what points mean, or if two words have the same rank.
+        """
+        words: dict[int, dict[str, str]] = {}  # as written, by rank and by what they are
+        for cells in columns:
+            asked = [cell for cell in cells if not is_nothing(cell)]
+            ranked = [cell for cell in asked if normal(cell) in _RANK]
+            if asked and len(ranked) >= _MOSTLY * len(asked):
+                for cell in ranked:
+                    words.setdefault(_RANK[normal(cell)], {}).setdefault(normal(cell), cell)
+        if self.words or len(words) < 2 or any(len(alike) > 1 for alike in words.values()):
+            return ()
+        found = tuple(next(iter(words[rank].values())) for rank in sorted(words))
+        self.words = dict(enumerate(found, start=1))
+        return found
 
     def learn(self, cells: Sequence[str]) -> None:
         """Takes words that stand behind the number in cells, if they are the same wherever it is.

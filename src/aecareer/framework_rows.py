@@ -57,10 +57,12 @@ class RowReader:
         self.notes = notes
         self.languages = languages
         self.alone = alone
+        self.beside: set[int] = set()  # columns of a sheet that are kept beside duties
 
     def read(self, sheet: TableSheet) -> Iterator[Listed]:
         """The duties of a sheet in their order."""
         area = role = ""
+        self.beside.clear()
         idle: dict[str, str] = {}  # areas and positions without a duty so far, and their places
         for number, cells in sheet.body:
             row = _Row(number, cells, _given(sheet, cells))
@@ -78,6 +80,9 @@ class RowReader:
                     yield listed
             else:
                 idle |= {name: place for name in (area, role) if name not in idle}
+        for column in sheet.others.keys() - self.beside:
+            if sheet.heads.get(column) and sheet.cells(column):  # no duty has anything in it
+                self.notes.loose.append(sheet.heads[column])
         for name, place in idle.items():
             if name and place:
                 message = Message("no duty stands below '{name}'", name=name)
@@ -129,6 +134,7 @@ class RowReader:
         )
 
     def _duty(self, sheet: TableSheet, row: _Row) -> DraftDuty:
+        self.beside.update(sheet.others.keys() & row.cells.keys())
         duty = DraftDuty(
             id=row.one(columns.ID),
             area="",

@@ -65,7 +65,7 @@ def sheets_in(grid: Grid) -> Iterator[TableSheet]:
     for index, (_, row) in enumerate(grid.rows):
         if not starts and index >= _MOST_ABOVE:
             return
-        if is_heading_row(row) and (not starts or not _has_points(row)):
+        if is_heading_row(row) and (not starts or _is_another(row)):
             starts.append(index)
     ends = [*starts[1:], len(grid.rows)]
     for start, end in zip(starts, ends, strict=False):
@@ -75,8 +75,10 @@ def sheets_in(grid: Grid) -> Iterator[TableSheet]:
         yield TableSheet(grid, row, above, body, headings(row), number)
 
 
-def _has_points(row: Cells) -> bool:
-    return any(Points().point(text) is not None for text in row.values())
+def _is_another(row: Cells) -> bool:
+    """Whether these are headings again, and not a duty called like one."""
+    points = Points()
+    return len(headings(row)) > 1 and all(points.point(text) is None for text in row.values())
 
 
 def sort_columns(sheet: TableSheet, points: Points, notes: Notes) -> None:

@@ -5,7 +5,7 @@ Nothing is dropped: what is not understood is named by its cell, and kept beside
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aecareer import framework_columns as columns
 from aecareer.errors import DataError
@@ -51,7 +51,12 @@ def read_draft(grids: Sequence[Grid], translate: Translations) -> tuple[Draft, N
     _take_legends([*outside, *(sheet.above for sheet in sheets)], points, notes)
     for sheet in sheets:
         _take_legend_below(sheet, points)
-        points.learn([text for c in sheet.heads if c not in sheet.known for text in sheet.cells(c)])
+    ranked = points.rank([cells for sheet in sheets for cells in _perhaps_points(sheet)])
+    if ranked:
+        message = Message("{words} are taken for points, from 1 up in this order", words=ranked)
+        notes.note(message)
+    for sheet in sheets:
+        points.learn([cell for cells in _perhaps_points(sheet) for cell in cells])
         sort_columns(sheet, points, notes)
     languages = _languages(sheets)
     reader = RowReader(points, notes, languages, alone=len(sheets) == 1)
@@ -100,6 +105,14 @@ def _take_legend_below(sheet: TableSheet, points: Points) -> None:
     lines = [[text for _, text in sorted(row.items())] for _, row in block]
     if start > 0 and len(points.take_legend(lines)) == len(lines):
         sheet.body = sheet.body[:start]
+
+
+def _perhaps_points(sheet: TableSheet) -> Iterator[list[str]]:
+    """What stands in columns that may say what positions ask."""
+    asking = (columns.EXPECTED, columns.LEVEL)
+    for column in sheet.heads:
+        if column not in sheet.known or sheet.known[column].key in asking:
+            yield sheet.cells(column)
 
 
 def _follows(rows: Rows, index: int) -> bool:
