@@ -158,7 +158,8 @@ class _Assembly:
         """The first of several rows of one duty, with what each position asks of it."""
         duty = same[0].duty
         for other in same[1:]:
-            duty.asides += [one for one in other.duty.said() if one not in duty.said()]
+            texts = [] if other.duty.text == duty.text else [*other.duty.text.values()]
+            duty.asides += [one for one in (*texts, *other.duty.said()) if one not in duty.said()]
         duty.expected = {
             self.roles[one.role].code: one.duty.expected
             if isinstance(one.duty.expected, int)

@@ -99,9 +99,8 @@ class RowReader:
     def _is_duty(self, sheet: TableSheet, row: _Row) -> bool:
         if row.one(columns.DUTY) and not _is_total(row):
             return True
-        if any(column not in sheet.known for column in row.cells) or not (
-            {*row.given} <= {columns.AREA, columns.POSITION}
-        ):
+        carried = {*row.given} <= {columns.AREA, columns.POSITION} and not _is_total(row)
+        if not carried or any(column not in sheet.known for column in row.cells):
             message = Message("no duty stands in this row; it is kept as a remark at the end")
             self.notes.keep(
                 sheet.grid.at(row.number, min(row.cells)), [*row.cells.values()], message

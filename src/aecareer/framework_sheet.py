@@ -67,6 +67,8 @@ def sheets_in(grid: Grid) -> Iterator[TableSheet]:
             return
         if is_heading_row(row) and (not starts or _is_another(row)):
             starts.append(index)
+    bare = {start for start in starts if start + 1 in (*starts, len(grid.rows))}
+    starts = [start for start in starts if start not in bare] or starts  # not two above each other
     ends = [*starts[1:], len(grid.rows)]
     for start, end in zip(starts, ends, strict=False):
         number, row = grid.rows[start]
