@@ -331,7 +331,7 @@ def test_a_table_without_headings_is_refused_with_what_is_wanted() -> None:
     with pytest.raises(DataError) as caught:
         written(grid(("a", "b"), ("c", "d")))
     ((_, why),) = said(caught.value)
-    assert "'Skill' or '职责'" in why
+    assert "as 'Duty' or 'Skill'" in why
     with pytest.raises(DataError, match="no duty below"):
         written(grid(("Area", "Skill", "Junior"), name="Empty"))
 
@@ -491,6 +491,15 @@ def test_a_table_that_would_make_too_large_a_framework_is_refused(tmp_path: Path
     assert not (tmp_path / "a.yaml").exists()
 
 
+def test_a_table_of_more_positions_than_are_read_is_refused(tmp_path: Path) -> None:
+    rows = "".join(f"Role {number},do it\n" for number in range(1001))
+    (tmp_path / "t.csv").write_text(f"Position,Duty\n{rows}", encoding="utf-8")
+    page = run(tmp_path, "framework", "new", "a.yaml", "--from", "t.csv", cwd=tmp_path)
+    assert (page.code, page.out) == (1, "")
+    assert "1000" in page.err.splitlines()[-1]
+    assert not (tmp_path / "a.yaml").exists()
+
+
 def test_positions_get_codes_that_people_would_give_them() -> None:
     heads = ("Account Manager (AM)", "Role 12", "资深策划", "Senior Vice President of Everything")
     framework = made(grid(("Skill", *heads), ("SQL", "1", "1", "1", "1")))
@@ -515,4 +524,4 @@ def test_the_start_explains_itself_and_loads_without_a_remark(
     check = run(tmp_path, "framework", "check", "a.yaml", "--json", cwd=tmp_path)
     assert (check.code, json.loads(check.out)["remarks"]) == (0, [])
     again = run(tmp_path, "framework", "new", "a.yaml", cwd=tmp_path)
-    assert (again.code, "--force" in again.err) == (1, True)
+    assert (again.code, "--force" in again.err) == (2, True)

@@ -192,7 +192,15 @@ class Framework:
 
     def tracks_of(self, role: Role) -> tuple[Track, ...]:
         """The ladders on which the role stands."""
-        return tuple(track for track in self.tracks if role in track.roles)
+        return self._tracks_of.get(role.code, ())
+
+    @cached_property
+    def _tracks_of(self) -> Mapping[str, tuple[Track, ...]]:
+        ladders: dict[str, list[Track]] = {}
+        for track in self.tracks:
+            for role in track.roles:
+                ladders.setdefault(role.code, []).append(track)
+        return {code: tuple(found) for code, found in ladders.items()}
 
 
 def _said(word: str) -> str:

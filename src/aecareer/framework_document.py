@@ -17,6 +17,8 @@ from aecareer.messages import Message
 SCHEMA = "aecareer.framework/1"
 FRAME = ("schema", "id", "version", "title", "scale", "areas", "roles")  # none may be missing
 MOST_POINTS = 21
+MOST_GROUPS = 1000  # areas, capabilities, or values of one facet
+MOST_FACETS = 20
 _TELLING = ("scale", "areas", "roles")  # what no other program's file has together
 _NO_FRAMEWORK = Message(
     "is no framework of this program, which has 'schema', 'scale', 'areas' and 'roles'; "
@@ -140,7 +142,8 @@ class _Builder:
 
     def _groups(self, value: object, path: Path) -> dict[str, Group]:
         groups: dict[str, Group] = {}
-        for key, name in self.check.mapping({} if value is None else value, path).items():
+        given = self.check.mapping({} if value is None else value, path)
+        for key, name in given.items() if self.check.few(given, path, MOST_GROUPS) else ():
             place = (*path, key)
             word = self.check.name(key, place)
             if word in groups:
@@ -150,7 +153,8 @@ class _Builder:
 
     def _facets(self, value: object) -> dict[str, Facet]:
         facets: dict[str, Facet] = {}
-        for key, values in self.check.mapping({} if value is None else value, ("facets",)).items():
+        given = self.check.mapping({} if value is None else value, ("facets",))
+        for key, values in given.items() if self.check.few(given, ("facets",), MOST_FACETS) else ():
             word = self.check.name(key, ("facets", key))
             facets[word] = Facet(word, {"": word}, self._groups(values, ("facets", key)))
         return facets

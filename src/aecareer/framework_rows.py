@@ -80,6 +80,10 @@ class RowReader:
                     yield listed
             else:
                 idle |= {name: place for name in (area, role) if name not in idle}
+        self._keep_idle(sheet, idle)
+
+    def _keep_idle(self, sheet: TableSheet, idle: Mapping[str, str]) -> None:
+        """Keeps the headings, areas and positions that no duty bears."""
         for column in sheet.others.keys() - self.beside:
             if sheet.heads.get(column) and sheet.cells(column):  # no duty has anything in it
                 self.notes.loose.append(sheet.heads[column])

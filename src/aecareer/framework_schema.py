@@ -10,9 +10,9 @@ from dataclasses import fields as dataclass_fields
 from typing import Any
 
 from aecareer.framework import Origin, Words
-from aecareer.framework_document import FRAME, MOST_POINTS, SCHEMA
+from aecareer.framework_document import FRAME, MOST_FACETS, MOST_GROUPS, MOST_POINTS, SCHEMA
 from aecareer.framework_duties import EXPECTING, OPTIONAL, REQUIRED, WEIGHTS
-from aecareer.framework_roles import LEVELS
+from aecareer.framework_roles import LEVELS, MOST_ROLES
 from aecareer.framework_texts import HIGHEST_POINT
 from aecareer.language import Language
 from aecareer.messages import phrase
@@ -52,7 +52,7 @@ def _described(schema: Any, language: Language) -> Any:
 
 
 def _frame() -> Schema:
-    named_texts = _named(_ref("text"))
+    named_texts = _named(_ref("text"), MOST_GROUPS)
     known: dict[str, Schema] = {
         "schema": {"const": SCHEMA},
         "id": _ref("name"),
@@ -68,11 +68,11 @@ def _frame() -> Schema:
         "scale": _scale(),
         "areas": named_texts,
         "capabilities": named_texts,
-        "facets": _named(named_texts),
+        "facets": _named(named_texts, MOST_FACETS),
         "tracks": _said(named_texts, phrase("Ladders, by the key that roles name.")),
         "profession": _profession(),
         "duties": _said(_list(_shared_duty()), phrase("Duties that several positions ask for.")),
-        "roles": _list(_role(), fewest=1),
+        "roles": _list(_role(), fewest=1) | {"maxItems": MOST_ROLES},
     }
     return _fields(known, FRAME)
 
@@ -198,8 +198,9 @@ def _fields(properties: dict[str, Schema], required: tuple[str, ...] = ()) -> Sc
     }
 
 
-def _named(values: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": values}
+def _named(values: Schema, most: int | None = None) -> Schema:
+    limit = {} if most is None else {"maxProperties": most}
+    return {"type": "object", "additionalProperties": values, **limit}
 
 
 def _points(*, most: int | None = None, fewest: int = 0) -> Schema:

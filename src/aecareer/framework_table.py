@@ -41,7 +41,7 @@ def read_draft(grids: Sequence[Grid], translate: Translations) -> tuple[Draft, N
     sheets = [sheet for grid in grids for sheet in sheets_in(grid)]
     if not sheets:
         message = Message(
-            "has no row of headings with a duty in it, as 'Duty', 'Skill' or '职责'; and "
+            "has no row of headings with a duty in it, as 'Duty' or 'Skill'; and "
             "'Position', 'Area' or a column for each position beside it"
         )
         raise DataError(message, grids[0].place if grids else "")

@@ -11,7 +11,7 @@ from fractions import Fraction
 from aecareer.advice.gaps import find_gaps, next_roles
 from aecareer.advice.groups import Grouping, groupings
 from aecareer.answers import Answers, Rater
-from aecareer.framework import Expectation, Framework, Role
+from aecareer.framework import Expectation, Role
 from aecareer.gathering import Gathered, Gathering
 from aecareer.raters import Combined, View
 from aecareer.scoring import Recommendation
@@ -170,7 +170,7 @@ class Team:
             held,
             recommendation,
             tuple(self._share(combined.shares(part)) for part in self._parts),
-            recommendation is not None and _is_above(self.framework, recommendation, held),
+            recommendation is not None and _is_above(recommendation, held),
         )
         self._count(member)
         sole = _sole(combined)
@@ -252,11 +252,12 @@ class Team:
         return tuple(sorted(shared, key=lambda one: -one.lacking)[:MOST_TRAINED])
 
 
-def _is_above(framework: Framework, found: Recommendation, held: Role | None) -> bool:
+def _is_above(found: Recommendation, held: Role | None) -> bool:
     """Whether the role found is reached, and above the one held on one ladder."""
     if held is None or found.starting_point or found.role.level <= held.level:
         return False
-    return any(held in track.roles for track in framework.tracks_of(found.role))
+    tracks = found.role.tracks
+    return not tracks or not held.tracks or not {*tracks}.isdisjoint(held.tracks)
 
 
 def _sole(combined: Combined) -> Answers | None:

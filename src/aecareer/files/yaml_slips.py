@@ -27,9 +27,11 @@ _WIDE_SPACE = Message(
     "here stands a space that only looks like one; type a plain space in its place"
 )
 _WIDE_COLON = Message(
-    "here stands a full-width colon (：); YAML wants the plain one and a space: ': '"
+    "here stands a full-width colon ({sign}); YAML wants the plain one and a space: ': '", sign="："
 )
-_WIDE_COMMA = Message("here stands a full-width comma (，); YAML wants the plain one: ', '")
+_WIDE_COMMA = Message(
+    "here stands a full-width comma ({sign}); YAML wants the plain one: ', '", sign="，"
+)
 CUT_OFF = Message(
     "the text ends here, since a space and # begin a remark; if it goes on, put quotation marks "
     "around all of it; if it is a remark, put a space behind the #"

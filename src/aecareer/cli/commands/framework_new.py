@@ -81,7 +81,21 @@ def _of_table(name: str, file: str, run: Invocation) -> bytes:
             "makes a framework of more than {n} MiB; divide it", n=LARGEST_TYPED // 2**20
         )
         raise DataError(message, name)
+    _refuse_faulty(made, name)
     return made
+
+
+def _refuse_faulty(made: bytes, name: str) -> None:
+    """Raises DataError if what the table makes would not load, as with too many positions."""
+    from aecareer.errors import FaultyDocument
+    from aecareer.files.strict_yaml import read_yaml
+    from aecareer.framework_document import build
+
+    plain, _ = read_yaml(made.decode(), name)
+    try:
+        build(plain)
+    except FaultyDocument as error:
+        raise DataError(error.message, name) from None
 
 
 def _at(place: str, message: Message) -> Message:
