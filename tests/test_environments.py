@@ -88,10 +88,12 @@ def told(said: Ran, code: int = 1) -> None:
 def works(arguments: Line, folder: Path, env: Settings = NO_CHANGES) -> None:
     """That it does what it does everywhere."""
     said = run(folder, *arguments, cwd=folder, env=env)
-    usual = look(*arguments) if arguments[0] not in ("form", "framework") else Ran(0, "", said.err)
+    writes = arguments[0] == "form" or arguments[:2] == ("framework", "new")
+    usual = Ran(0, "", said.err) if writes else look(*arguments)
     assert said.streams == usual.streams
     assert "Traceback" not in said.err
-    (folder / "new.csv").unlink(missing_ok=True)
+    for name in ("new.csv", "new.yaml"):
+        (folder / name).unlink(missing_ok=True)
 
 
 # The data folder

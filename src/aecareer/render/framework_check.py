@@ -46,7 +46,10 @@ def check_for_terminal(
 
 
 def check_document(framework: Framework, remarks: Sequence[Remark], language: Language) -> Document:
-    """The same for programs, each remark with the id, code or key of what it is said of."""
+    """The same for programs, each remark with the id, code or key of what it is said of.
+
+    In one language whatever the reader's, since programs read it.
+    """
     return {
         "schema": CHECK_SCHEMA,
         "framework": framework.identity,

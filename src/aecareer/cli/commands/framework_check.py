@@ -47,10 +47,11 @@ def check(ctx: Context, file: File, against: Against = None, json: Json = False)
     loaded = load_framework(file)
     found = remarks(loaded, None if against is None else load_framework(against))
     if json:
+        from aecareer.files.catalogues import load_language
         from aecareer.render.framework_check import check_document
         from aecareer.render.kit.json import dump
 
-        run.write(dump(check_document(loaded, found, run.language)))
+        run.write(dump(check_document(loaded, found, load_language("en"))))
         return
     from aecareer.render.framework_check import check_for_terminal
 
