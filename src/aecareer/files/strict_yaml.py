@@ -24,7 +24,6 @@ _DIGIT_OR_MINUS = frozenset("-0123456789")
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _NO_KEY: Any = object()
 _SHOWN = 80  # characters of a faulty line
-_BLANK = (" ", "\t")
 _NO_TEXTS = frozenset(
     ("id", "code", "area", "capability", "use", "track", "must", "origin", "schema", "rating")
 )  # keys of which a # behind the value is a remark, however it is written
@@ -176,8 +175,8 @@ class _Reader:
         self._container: Any = None
         self._key: Any = _NO_KEY
         self._key_mark: Any = None
-        self._key_end = 0
-        self._slipped = False  # whether a slip of the key is told already
+        self._key_event: Any = None
+        self._slipped: Any = None  # the last key of which a slip is told
         self._outer: list[Any] = []
         self._takers = {
             yaml.ScalarEvent: self._scalar,
@@ -207,7 +206,7 @@ class _Reader:
                 if value in _NOTHING:
                     value = None
                 end = event.end_mark.index
-                if self._text[end : end + 1] in _BLANK and self._is_cut_off(end):
+                if self._text[end : end + 2] == " #" and self._is_cut_off(end):
                     self._fault(event.end_mark, CUT_OFF)
                 elif value is None and self._stands_alone(event):
                     self._fault(self._key_mark, Message(_NO_VALUE, key=self._key))
@@ -220,8 +219,8 @@ class _Reader:
         """Whether a key in braces has no value: often the rest of a text with a comma in it."""
         if self._key is _NO_KEY or not self._flow[-1]:
             return False
-        behind = self._text[self._key_end : event.end_mark.index + 1]
-        return ":" not in behind and not self._slipped
+        behind = self._text[self._key_event.end_mark.index : event.end_mark.index + 1]
+        return ":" not in behind and self._slipped is not self._key_event
 
     def _mapping(self, event: Any) -> None:
         self._begin({}, event)
@@ -272,13 +271,12 @@ class _Reader:
             self._stop(event, Message("merge keys (<<) are not used here; write the entries out"))
         if value in self._container:
             self._fault(event.start_mark, Message("the key '{key}' is here twice", key=value))
-        slip = None
-        if type(value) is str and not event.style and not value.isidentifier():
+        if type(value) is str and not value.isidentifier() and not event.style:
             slip = slip_in(value)
-        self._slipped = slip is not None
-        if slip is not None:
-            self._fault(event.start_mark, slip)
-        self._key, self._key_mark, self._key_end = value, event.start_mark, event.end_mark.index
+            if slip is not None:
+                self._slipped = event
+                self._fault(event.start_mark, slip)
+        self._key, self._key_mark, self._key_event = value, event.start_mark, event
 
     def _refuse_marker(self, event: Any) -> None:
         if event.anchor is not None:
