@@ -17,6 +17,7 @@ from running import DATA, look
 
 LIN = str(DATA / "lin.json")
 ROUND, PEOPLE = str(DATA / "round"), str(DATA / "people.csv")
+OWN = str(DATA / "own.yaml")
 Line = tuple[str, ...]
 
 
@@ -59,6 +60,13 @@ SAMPLES = {
         ("{round}",), more=(("{round}", "--csv"),), schema="aecareer.round-status/1"
     ),
     "round reports": Sample(("{round}", "-o", "{folder}"), writes=True),
+    "framework check": Sample(
+        ("{framework}",),
+        more=(("{framework}", "--against", "{framework}"),),
+        schema="aecareer.framework-check/1",
+    ),
+    "framework new": Sample(("{own}",), writes=True),
+    "framework schema": Sample(),
     "data": Sample(schema="aecareer.data/1"),
     "completion": Sample(("bash",), more=(("zsh",), ("fish",), ("powershell",))),
     "help": Sample(more=(("show",),)),
@@ -73,6 +81,8 @@ PLACES = {
     "people": PEOPLE,
     "round": ROUND,
     "folder": "folder",
+    "framework": OWN,
+    "own": "own.yaml",
 }
 
 

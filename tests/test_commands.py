@@ -292,8 +292,9 @@ def test_a_full_disk_is_told_by_every_command_in_one_line(arguments: Line) -> No
 def test_no_text_of_any_command_is_wider_than_the_terminal(
     language: str, columns: int, tmp_path: Path
 ) -> None:
-    """But for a script, which is not for reading."""
-    texts = [line(command) for command in READING if command != "completion"]
+    """But for a script and a schema, which are not for reading."""
+    unread = ("completion", "framework schema")
+    texts = [line(command) for command in READING if command not in unread]
     for arguments in (*HELP_PAGES, *texts):
         code, seen = shown(tmp_path, *arguments, "--lang", language, columns=columns)
         assert code == 0
@@ -323,6 +324,7 @@ def test_quiet_leaves_results_alone_and_says_nothing_else(command: str, tmp_path
             "form": str(tmp_path / f"{number}.csv"),
             "folder": str(tmp_path / f"folder{number}"),
             "round": str(shutil.copytree(ROUND, tmp_path / f"round{number}")),
+            "own": str(tmp_path / f"{number}.yaml"),
         }
         assert look(*line(command, quiet, **places)).streams == (0, result, "")
 

@@ -64,12 +64,12 @@ KEEPING: Mapping[str, tuple[Line, ...]] = {
 }
 KEPT = [(command, *words) for command, lines in KEEPING.items() for words in lines]
 GIVEN = [
-    line(command, form="new.csv")
+    line(command, form="new.csv", own="new.yaml")
     for command in COMMANDS
     if command not in ("history", "data", *TO_FOLDERS)
 ]
 FULL_DISK = ("sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *PROGRAM)  # no file may grow
-WRITING = ("form", *(one for one in having("--output") if one not in TO_FOLDERS))
+WRITING = ("form", "framework new", *(one for one in having("--output") if one not in TO_FOLDERS))
 LIN_JSON = Path(LIN).read_bytes()
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 
@@ -88,10 +88,12 @@ def told(said: Ran, code: int = 1) -> None:
 def works(arguments: Line, folder: Path, env: Settings = NO_CHANGES) -> None:
     """That it does what it does everywhere."""
     said = run(folder, *arguments, cwd=folder, env=env)
-    usual = look(*arguments) if arguments[0] != "form" else Ran(0, "", said.err)
+    writes = arguments[0] == "form" or arguments[:2] == ("framework", "new")
+    usual = Ran(0, "", said.err) if writes else look(*arguments)
     assert said.streams == usual.streams
     assert "Traceback" not in said.err
-    (folder / "new.csv").unlink(missing_ok=True)
+    for name in ("new.csv", "new.yaml"):
+        (folder / name).unlink(missing_ok=True)
 
 
 # The data folder
@@ -180,8 +182,8 @@ def bound(tmp_path: Path) -> Iterator[Path]:
 
 def _written(command: str, target: str = "x.json") -> Line:
     """A command line that writes the target."""
-    if command == "form":
-        return ("form", target.replace(".json", ".csv"), "--force")
+    if command in ("form", "framework new"):
+        return (*command.split(), target.replace(".json", ".csv"), "--force")
     action = ("export",) if command == "data" else ()
     return (*line(command, *action), "-o", target, "--force")
 

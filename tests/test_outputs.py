@@ -19,7 +19,7 @@ from commands import COMMANDS, LIN, TO_FOLDERS, Line, having, line, named
 from running import NOWHERE, PATIENCE, PROGRAM, environment, linux, look, posix, process, run
 from window import counted, summary, window
 
-WRITING = ("form", *(one for one in having("--output") if one not in TO_FOLDERS))
+WRITING = ("form", "framework new", *(one for one in having("--output") if one not in TO_FOLDERS))
 RESULTS = {
     # the endings that a command gives its results
     "assess": (".json",),
@@ -35,8 +35,8 @@ of_every_writer = pytest.mark.parametrize("command", WRITING)
 
 def writing(command: str, target: str | Path, *more: str) -> Line:
     """A command line that writes the target."""
-    if command == "form":
-        return line("form", *more, form=str(target))
+    if command in ("form", "framework new"):
+        return line(command, *more, form=str(target), own=str(target))
     action = ("export",) if command == "data" else ()
     return (*line(command, *action, *more), "-o", str(target))
 
@@ -52,7 +52,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_command_that_writes_a_file_can_be_forced() -> None:
     """With one option, the same for all."""
     assert set(WRITING) == set(having("--force")) - {*TO_FOLDERS}
-    assert set(RESULTS) == set(WRITING) - {"form", "data"}
+    assert set(RESULTS) == set(WRITING) - {"form", "framework new", "data"}
 
 
 # What a person would miss

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from aecareer.answers import LONGEST_NAME, LONGEST_NOTE, Answer, Answers, Rater
-from aecareer.checking import Checker, shown
+from aecareer.checking import Checker, nearest, shown
 from aecareer.editions import migrated
 from aecareer.errors import Path
 from aecareer.framework import Framework
@@ -16,6 +16,8 @@ from aecareer.states import Rating, Unrated
 SCHEMA = "aecareer.answers/1"
 READ = (SCHEMA, "aecareer.report/1")  # a report holds all that answers do
 _MOST_FAULTS = 1000  # of one person's answers; then they are none
+_FRAMEWORKS = "aecareer.framework/"  # how a framework's own schema begins
+_FEW, _MANY = 2, 20  # keys of a document that tell whether it holds answers at all
 _LONGEST = {"person": LONGEST_NAME, "started": 40, "finished": 40, "form": 40, "person_id": 40}
 
 
@@ -62,6 +64,30 @@ def from_document(data: object, framework: Framework, *, suggest: bool = True) -
     answers = reader.answers(migrated(data, framework))
     reader.check.finish()
     return answers
+
+
+def foreign(data: object, framework: Framework) -> Message | None:
+    """What to say of a document that somebody took for answers; None if it may hold some."""
+    if not isinstance(data, Mapping):
+        return None
+    if str(data.get("schema", "")).startswith(_FRAMEWORKS):
+        return Message("is a framework and holds no answers; name it with --framework")
+    if "schema" in data or "answers" in data or len(data) < _FEW:
+        return None
+    keys = [str(key) for key in data][:_MANY]
+    if any(_like_an_id(key, framework) for key in keys):
+        return None
+    return Message(
+        "holds no answers to this framework: no key is the id of a duty, as {id} is; "
+        "`aecareer form FILE` writes a form to fill in",
+        id=next(iter(framework.duties)),
+    )
+
+
+def _like_an_id(key: str, framework: Framework) -> bool:
+    duties = framework.duties
+    known = key in duties or key in framework.renamed
+    return known or any(map(str.isdigit, key)) or nearest(key, duties) is not None
 
 
 def is_of_another_edition(data: object, framework: Framework) -> bool:

@@ -120,7 +120,7 @@ class Form:
         return (duty for section in self.sections for duty in section.duties)
 
     def beside(self, duty: Duty) -> Iterator[str]:
-        """What helps to rate a duty: what the role asks, and the duty's own words for points."""
+        """What helps to rate a duty: what the one role asks, the duty's own words for points."""
         say = self.language.say
         if len(self.roles) == 1 and self.framework.graded:
             asked = self.roles[0].expectations

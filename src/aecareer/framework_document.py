@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 
@@ -14,9 +15,17 @@ from aecareer.framework_texts import TextChecker
 from aecareer.messages import Message
 
 SCHEMA = "aecareer.framework/1"
-_MOST_POINTS = 21
-_MOST_GROUPS = 1000  # areas, capabilities, or values of one facet
-_MOST_FACETS = 20
+FRAME = ("schema", "id", "version", "title", "scale", "areas", "roles")  # none may be missing
+MOST_POINTS = 21
+MOST_GROUPS = 1000  # areas, capabilities, or values of one facet
+MOST_FACETS = 20
+_TELLING = ("scale", "areas", "roles")  # what no other program's file has together
+_NO_FRAMEWORK = Message(
+    "is no framework of this program, which has 'schema', 'scale', 'areas' and 'roles'; "
+    "`aecareer framework new FILE` writes one to start from, with --from out of a spreadsheet"
+)
+_OUR_ANSWERS = ("aecareer.answers/", "aecareer.report/")
+_ANSWERS = Message("holds answers or a report, not a framework; give it with --answers")
 
 
 def build(data: object, digest: str = "") -> Framework:
@@ -27,6 +36,21 @@ def build(data: object, digest: str = "") -> Framework:
     return _Builder().framework(data, digest)
 
 
+def _foreign(data: object) -> Message | None:
+    """What to say of data that somebody took for a framework; None if they may be one."""
+    if isinstance(data, list):
+        return _NO_FRAMEWORK
+    if not isinstance(data, Mapping) or not data:
+        return None
+    schema = data.get("schema")
+    if isinstance(schema, str) and schema.startswith(_OUR_ANSWERS):
+        return _ANSWERS
+    if "answers" in data and "roles" not in data:
+        return _ANSWERS
+    known = sum(key in data for key in _TELLING)
+    return _NO_FRAMEWORK if "schema" not in data and known < len(_TELLING) - 1 else None
+
+
 class _Builder:
     """One pass over the frame of one document. Shared state: the facets so far, and the faults."""
 
@@ -35,10 +59,14 @@ class _Builder:
         self.facets: dict[str, Facet] = {}
 
     def framework(self, data: object, digest: str) -> Framework:
+        foreign = _foreign(data)
+        if foreign is not None:
+            self.check.fault((), foreign)
+            self.check.finish()
         top = self.check.fields(
             data,
             (),
-            ("schema", "id", "version", "title", "scale", "areas", "roles"),
+            FRAME,
             ("languages", "words", "capabilities", "facets", "tracks", "profession", "duties"),
         )
         if not top:
@@ -101,8 +129,8 @@ class _Builder:
                 place,
                 Message("a scale needs at least two points, one after the other without a gap"),
             )
-        if len(points) > _MOST_POINTS:
-            self.check.fault(place, Message("a scale has up to {n} points", n=_MOST_POINTS))
+        if len(points) > MOST_POINTS:
+            self.check.fault(place, Message("a scale has up to {n} points", n=MOST_POINTS))
         expected = expected_point(self.check, fields.get("expected"), (*path, "expected"), points)
         return Scale(expected, points)
 
@@ -115,7 +143,7 @@ class _Builder:
     def _groups(self, value: object, path: Path) -> dict[str, Group]:
         groups: dict[str, Group] = {}
         given = self.check.mapping({} if value is None else value, path)
-        for key, name in given.items() if self.check.few(given, path, _MOST_GROUPS) else ():
+        for key, name in given.items() if self.check.few(given, path, MOST_GROUPS) else ():
             place = (*path, key)
             word = self.check.name(key, place)
             if word in groups:
@@ -126,9 +154,7 @@ class _Builder:
     def _facets(self, value: object) -> dict[str, Facet]:
         facets: dict[str, Facet] = {}
         given = self.check.mapping({} if value is None else value, ("facets",))
-        for key, values in (
-            given.items() if self.check.few(given, ("facets",), _MOST_FACETS) else ()
-        ):
+        for key, values in given.items() if self.check.few(given, ("facets",), MOST_FACETS) else ():
             word = self.check.name(key, ("facets", key))
             facets[word] = Facet(word, {"": word}, self._groups(values, ("facets", key)))
         return facets

@@ -18,7 +18,7 @@ OPTIONAL = ("was", "title", "capability", "facets", "points", "evidence", "devel
 EXPECTING = ("expected", "weight", "must")  # beside a duty's own fields and beside `use`
 _ORIGINS = {one.value: one for one in Origin}
 _NO_FACETS: Mapping[str, str] = {}
-_WEIGHTS = range(1, 10)
+WEIGHTS = range(1, 10)
 _A_WEIGHT = Message("a whole number from 1 to 9")
 _A_POINT = Message("a point of the scale above its lowest")
 
@@ -112,7 +112,7 @@ class DutyBuilder:
         weight, place = fields.get("weight", 1), (*path, "weight")
         if weight is None:
             self.check.fault(place, Message("'{key}' is missing here", key="weight"))
-        whole = self.check.whole(weight, place, _WEIGHTS.__contains__, _A_WEIGHT)
+        whole = self.check.whole(weight, place, WEIGHTS.__contains__, _A_WEIGHT)
         return whole, self.check.flag(fields.get("must", False), (*path, "must"))
 
     def _member(self, key: object, groups: Mapping[str, Group], path: Path) -> str | None:

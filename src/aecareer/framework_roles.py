@@ -13,8 +13,9 @@ from aecareer.framework_names import Names
 from aecareer.language import Text
 from aecareer.messages import Message
 
+LEVELS = range(1000)
 _A_LEVEL = Message("a whole number from 0 to 999")
-_MOST_ROLES = 1000  # what follows grows with the roles times what they are grouped by
+MOST_ROLES = 1000  # what follows grows with the roles times what they are grouped by
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class RoleBuilder:
         entries: list[list[Expectation | _Use]] = []
         given: list[tuple[Path, bool]] = []  # where a role stands, and whether it has a level
         required = ("code", "name") if shared else ("code", "name", "duties")
-        for path, item in self.check.items(value, ("roles",), at_least=1, at_most=_MOST_ROLES):
+        for path, item in self.check.items(value, ("roles",), at_least=1, at_most=MOST_ROLES):
             fields = self.check.fields(
                 item, path, required, ("level", "track", "remit", "was", "duties")
             )
@@ -62,7 +63,7 @@ class RoleBuilder:
         return Role(
             code=self.codes.new(fields.get("code"), (*path, "code")),
             level=self.check.whole(
-                fields.get("level"), (*path, "level"), range(1000).__contains__, _A_LEVEL
+                fields.get("level"), (*path, "level"), LEVELS.__contains__, _A_LEVEL
             ),
             name=self.check.required_text(fields, "name", path),
             expectations=(),

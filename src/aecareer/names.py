@@ -29,3 +29,9 @@ def is_name(text: str) -> bool:
 def looks(name: str) -> str:
     """What names that look the same have in common, whatever width and script they are typed in."""
     return name if name.isascii() else normalize("NFKC", name).translate(_DOUBLES)
+
+
+def as_name(text: str) -> str:
+    """The text as an id: what cannot be in one becomes a dash; "" if nothing is left."""
+    kept = "".join(c if c.isalnum() or c in "._-" else "-" for c in text)[:LONGEST].strip("-._")
+    return kept if is_name(kept) else ""

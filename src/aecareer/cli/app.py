@@ -35,11 +35,17 @@ SUMMARIES = {
     "score": phrase("Score answer files of one or many people"),
     "team": phrase("Show a team: who can do what, and what it lacks"),
     "round": phrase("Run a round: forms for a list of people, and what came back"),
+    "framework": phrase("Check a framework of your own, or start one"),
     "data": phrase("Show, export or erase what is kept on this machine"),
     "completion": phrase("Print a script that completes commands in your shell"),
     "help": phrase("Show how a command is used"),
 }
 ACTIONS = {
+    "framework": {
+        "check": phrase("Find faults in a framework, and what will mislead"),
+        "new": phrase("Start a framework, also from a spreadsheet"),
+        "schema": phrase("Print a JSON Schema, with which editors complete and check"),
+    },
     "round": {
         "new": phrase("Make a form for each view of each person, and texts to send them with"),
         "letters": phrase("Make the texts anew from the template that you have edited"),
@@ -48,7 +54,9 @@ ACTIONS = {
     },
 }
 """Commands that are several, each with what it does."""
-_WITHOUT_REMARKS = frozenset(("show", "compare", "completion", "help", "round status"))
+_WITHOUT_REMARKS = frozenset(
+    ("show", "compare", "completion", "help", "round status", "framework schema")
+)
 
 
 def build_program() -> Any:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from aecareer.answers_document import EDITED, is_of_another_edition
+from aecareer.answers_document import EDITED, foreign, is_of_another_edition
 from aecareer.errors import DataError, Fault, FaultyDocument, FaultyFile, Path, PlacedFault
 from aecareer.files.json_places import JsonPlaces
 from aecareer.files.people import Found, Person, Remark
@@ -30,6 +31,7 @@ from aecareer.written import Written, read_written
 if TYPE_CHECKING:  # the parser of YAML is loaded for YAML only
     from aecareer.files.strict_yaml import Places
 
+Placed = list[PlacedFault]
 LINE_ENDINGS = (".jsonl", ".ndjson")
 LONGEST_LINE = 2**20  # bytes of one person's line
 _MOST_PEOPLE = 10_000  # in one list
@@ -125,7 +127,9 @@ class Documents:
             document = read_json(text, where)
         except DataError as error:
             return error
-        return _person(where, self._read(document), lambda faults: [where] * len(faults))
+        return _person(
+            where, self._read(document), lambda faults: _at([where] * len(faults), faults)
+        )
 
     def _items(self, text: str) -> Iterator[Found]:
         """One document, or a list of them."""
@@ -142,8 +146,8 @@ class Documents:
             yield from self._given(_person(where, read, placed))
         self._check_list(number)
 
-    def _json_places(self, places: JsonPlaces, start: int, faults: Sequence[Fault]) -> list[str]:
-        return [f"{self.place}:{at}" for at in places.of(start, faults)]
+    def _json_places(self, places: JsonPlaces, start: int, faults: Sequence[Fault]) -> Placed:
+        return _at([f"{self.place}:{at}" for at in places.of(start, faults)], faults)
 
     def _given(self, found: Person | DataError) -> Iterator[Found]:
         """The person last read; before the first to an edited framework, that they are so."""
@@ -174,6 +178,10 @@ class Documents:
             raise DataError(message, self.place)
 
     def _read(self, document: object) -> Written | FaultyDocument:
+        """What the document holds. Raises DataError if the first is no such thing at all."""
+        other = None if self._documents else foreign(document, self.framework)
+        if other is not None:
+            raise DataError(other, self.place)
         self._edited = is_of_another_edition(document, self.framework)
         try:
             suggest = self._faulty < _MOST_SUGGESTED
@@ -187,18 +195,22 @@ def _skip_line(line: bytes, stream: BinaryIO) -> None:
         line = stream.readline(LONGEST_LINE)
 
 
-def _yaml_places(places: Places, path: Path, faults: Sequence[Fault]) -> list[str]:
-    return [places.of((*path, *fault.path), on_key=fault.on_key) for fault in faults]
+def _yaml_places(places: Places, path: Path, faults: Sequence[Fault]) -> Placed:
+    return [places.placed(replace(fault, path=(*path, *fault.path))) for fault in faults]
+
+
+def _at(places: Sequence[str], faults: Sequence[Fault]) -> Placed:
+    return [PlacedFault(at, fault.message) for at, fault in zip(places, faults, strict=True)]
 
 
 def _person(
-    where: str, read: Written | FaultyDocument, places: Callable[[Sequence[Fault]], list[str]]
+    where: str, read: Written | FaultyDocument, places: Callable[[Sequence[Fault]], Placed]
 ) -> Person | FaultyFile:
     """What was read at a place, with the places of what is wrong with it."""
     faults = read.document_faults if isinstance(read, FaultyDocument) else read.faults
     placed = [
-        PlacedFault(_in(place, fault), fault.message)
-        for place, fault in zip(places(faults) if faults else (), faults, strict=True)
+        PlacedFault(_in(found.place, fault), found.message)
+        for found, fault in zip(places(faults) if faults else (), faults, strict=True)
     ]
     if isinstance(read, FaultyDocument):
         return FaultyFile(placed)

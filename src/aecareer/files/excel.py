@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aecareer.errors import DataError
 from aecareer.files.people import Found, Remark
+from aecareer.files.reading import OLD_OFFICE
 from aecareer.files.table_forms import FormTable, NoForm, read_table
 from aecareer.files.tables import Table, letters
 from aecareer.files.workbook import (
@@ -22,7 +23,6 @@ from aecareer.framework import Framework
 from aecareer.messages import Message
 from aecareer.vocabulary import Vocabulary
 
-_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old workbooks begin, and what a password locks
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -89,7 +89,7 @@ def _table(sheet: Sheet, place: str) -> Table:
 
 def workbook_in(data: bytes, place: str) -> Workbook:
     """The workbook that a file holds. Raises DataError that says what it is instead."""
-    if data.startswith(_OLD):
+    if data.startswith(OLD_OFFICE):
         if _LOCKED in data:
             message = Message("is locked with a password; save it without one")
         else:

@@ -7,14 +7,23 @@ from functools import cache
 from hashlib import sha256
 from unicodedata import normalize
 
-from aecareer.errors import FaultyDocument, FaultyFile, PlacedFault
-from aecareer.files.reading import LARGEST_TYPED, decode, opened, place_name, read_bounded
+from aecareer.errors import DataError, FaultyDocument, FaultyFile, PlacedFault
+from aecareer.files.reading import (
+    LARGEST_TYPED,
+    WORKBOOKS,
+    decode,
+    opened,
+    place_name,
+    read_bounded,
+)
 from aecareer.files.resources import resource
 from aecareer.files.strict_yaml import read_yaml
 from aecareer.framework import Framework
 from aecareer.framework_document import build
+from aecareer.messages import Message
 
 _SHIPPED = "data/roles.yaml"
+_TABLES = (".xlsx", ".xls", ".csv", ".tsv", ".ods")
 
 
 @cache
@@ -26,15 +35,19 @@ def load_framework(name: str = "") -> Framework:
     else:
         data = resource(_SHIPPED)
     place = place_name(name or _SHIPPED)
+    if data.startswith(WORKBOOKS) or name.lower().endswith(_TABLES):
+        message = Message(
+            "is a table, not a framework; `aecareer framework new FILE --from {name}` makes one "
+            "of it",
+            name=name,
+        )
+        raise DataError(message, place)
     text = normalize("NFC", decode(data, place))  # ids that look the same are the same
     plain, places = read_yaml(text, place)
     try:
         framework = build(plain, "sha256:" + sha256(data).hexdigest())
     except FaultyDocument as error:
-        placed = [
-            PlacedFault(places.of(fault.path, on_key=fault.on_key), fault.message)
-            for fault in error.document_faults
-        ]
+        placed = map(places.placed, error.document_faults)
         raise FaultyFile(sorted(placed, key=_line_and_column)) from None
     return replace(framework, source=data) if name else framework
 

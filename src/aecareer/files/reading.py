@@ -16,6 +16,8 @@ STDIN = "-"
 LARGEST = 8 * 2**20  # bytes of what is read whole
 LARGEST_TYPED = 2**20  # bytes of YAML and Markdown, which take ten times as long
 UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old workbooks and documents begin
+WORKBOOKS = (b"PK\x03\x04", OLD_OFFICE)
 
 
 def place_name(name: str) -> str:
@@ -65,6 +67,11 @@ def unmarked(data: bytes) -> bytes:
 def decode(data: bytes, place: str) -> str:
     """The bytes as UTF-8, or UTF-16 if they are marked so. Raises DataError that names the line."""
     encoding = "utf-16" if data.startswith(UTF16) else "utf-8"
+    if data.startswith(WORKBOOKS):
+        message = Message(
+            "is a workbook or another packed file, whatever its name says; a workbook ends in .xlsx"
+        )
+        raise DataError(message, place)
     data = unmarked(data)
     try:
         return data.decode(encoding).removeprefix("\ufeff")

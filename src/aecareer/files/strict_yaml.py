@@ -13,17 +13,23 @@ from typing import Any, NoReturn
 
 import yaml
 
-from aecareer.errors import FaultyFile, Path, PlacedFault
+from aecareer.errors import Fault, FaultyFile, Path, PlacedFault
+from aecareer.files.yaml_faults import DEEPEST, TOO_DEEP, slip_anywhere, syntax_fault, with_last
+from aecareer.files.yaml_slips import CUT_OFF, is_cut_off, slip_in
 from aecareer.messages import Message
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DEEPEST = 20
 _WHOLE = re.compile(r"-?[1-9][0-9]{0,17}|0")
 _DIGIT_OR_MINUS = frozenset("-0123456789")
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _NO_KEY: Any = object()
-_SHOWN = 80  # characters of a faulty line
-_TOO_DEEP = Message("is nested more than {n} levels deep", n=_DEEPEST)
+_NO_TEXTS = frozenset(
+    ("id", "code", "area", "capability", "use", "track", "must", "origin", "schema", "rating")
+)  # keys of which a # behind the value is a remark, however it is written
+_NO_VALUE = (
+    "'{key}' has no value; if it belongs to the text before it, put quotation marks around all of "
+    "that text: a comma ends it"
+)
 
 
 class Places:
@@ -39,6 +45,20 @@ class Places:
     @cached_property
     def _read(self) -> _Reader:
         return _read(self._text, self._name, placing=True)
+
+    def placed(self, fault: Fault) -> PlacedFault:
+        """The fault with its place; where what stands there is a slip of writing, that is told."""
+        value = fault.path[-1] if fault.on_key else self._at(fault.path)
+        slip = slip_in(value) if isinstance(value, str) else None
+        return PlacedFault(self.of(fault.path, on_key=fault.on_key), slip or fault.message)
+
+    def _at(self, path: Path) -> Any:
+        value = self._read.data
+        for step in path:
+            if step not in self._read.marks.get(id(value), {}):
+                return None
+            value = value[step]
+        return value
 
     def of(self, path: Path, *, on_key: bool = False) -> str:
         """`file:line:column` of the value at the path or its last key; else of what holds it."""
@@ -62,17 +82,19 @@ def read_yaml(text: str, name: str) -> tuple[Any, Places]:
 
 
 def _read(text: str, name: str, *, placing: bool = False) -> _Reader:
-    reader = _Reader(name, placing=placing)
+    reader = _Reader(text, name, placing=placing)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
-        raise FaultyFile([*reader.faults, _syntax_fault(error, text, name)]) from None
+        raise FaultyFile(with_last(reader.faults, syntax_fault(error, text, name))) from None
     except yaml.reader.ReaderError:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         line = text.count("\n", 0, found.start() if found else 0) + 1
         message = Message("holds a character that YAML does not allow")
         raise FaultyFile([PlacedFault(f"{name}:{line}", message)]) from None
+    if isinstance(reader.data, str):  # lines that are no entries run together to one text
+        reader.faults += slip_anywhere(text, name)
     if reader.faults:
         raise FaultyFile(reader.faults)
     return reader
@@ -83,45 +105,22 @@ def _at(name: str, mark: Any) -> str:
     return f"{name}:{mark.line + 1}:{mark.column + 1}"
 
 
-def _syntax_fault(error: Any, text: str, name: str) -> PlacedFault:
-    mark = error.problem_mark or error.context_mark
-    lines = text.splitlines()
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    before = line[: mark.column + 1]
-    if _opened(before) > _DEEPEST:  # libyaml looks ahead, and may refuse it before it tells us
-        message = _TOO_DEEP
-    elif "\t" in before:
-        message = Message(
-            "a tab stands where YAML wants spaces: {line}", line=line.strip()[:_SHOWN]
-        )
-    elif not line.strip():
-        message = Message("this is not YAML: something before this line is not closed")
-    else:
-        message = Message(
-            "this is not YAML (is the indentation right? a text with ': ' or ' #' needs "
-            "quotation marks): {line}",
-            line=line.strip()[:_SHOWN],
-        )
-    return PlacedFault(f"{name}:{mark.line + 1}:{mark.column + 1}", message)
-
-
-def _opened(line: str) -> int:
-    """How many brackets of a line are open at its end."""
-    return sum(map(line.count, "[{")) - sum(map(line.count, "]}"))
-
-
 class _Reader:
     """Puts each event's value where it belongs, on a stack of its own: depth costs no recursion."""
 
-    def __init__(self, name: str, *, placing: bool) -> None:
+    def __init__(self, text: str, name: str, *, placing: bool) -> None:
         self.data: Any = None
         self.marks: dict[int, dict[Any, tuple[Any, Any]]] = {}
         self._name = name
         self._placing = placing
         self.faults: list[PlacedFault] = []
+        self._text = text
+        self._flow: list[bool] = []  # of each open container, whether it is written in brackets
         self._container: Any = None
         self._key: Any = _NO_KEY
         self._key_mark: Any = None
+        self._key_event: Any = None
+        self._slipped: Any = None  # the last key of which a slip is told
         self._outer: list[Any] = []
         self._takers = {
             yaml.ScalarEvent: self._scalar,
@@ -147,9 +146,25 @@ class _Reader:
         if not event.style:
             if value[:1] in _DIGIT_OR_MINUS and _WHOLE.fullmatch(value):
                 value = int(value)
-            elif value in _NOTHING:
-                value = None
+            else:
+                if value in _NOTHING:
+                    value = None
+                end = event.end_mark.index
+                if self._text[end : end + 2] == " #" and self._is_cut_off(end):
+                    self._fault(event.end_mark, CUT_OFF)
+                elif value is None and self._stands_alone(event):
+                    self._fault(self._key_mark, Message(_NO_VALUE, key=self._key))
         self._place(value, event)
+
+    def _is_cut_off(self, end: int) -> bool:
+        return self._key not in _NO_TEXTS and is_cut_off(self._text, end)
+
+    def _stands_alone(self, event: Any) -> bool:
+        """Whether a key in braces has no value: often the rest of a text with a comma in it."""
+        if self._key is _NO_KEY or not self._flow[-1]:
+            return False
+        behind = self._text[self._key_event.end_mark.index : event.end_mark.index + 1]
+        return ":" not in behind and self._slipped is not self._key_event
 
     def _mapping(self, event: Any) -> None:
         self._begin({}, event)
@@ -162,11 +177,13 @@ class _Reader:
             self._refuse_marker(event)
         self._place(container, event)
         self._outer.append(self._container)
-        if len(self._outer) > _DEEPEST:
-            self._stop(event, _TOO_DEEP)
+        self._flow.append(event.flow_style)
+        if len(self._outer) > DEEPEST:
+            self._stop(event, TOO_DEEP)
         self._container = container
 
     def _end(self, event: Any) -> None:
+        self._flow.pop()
         self._container = self._outer.pop()
 
     def _document(self, event: Any) -> None:
@@ -206,14 +223,21 @@ class _Reader:
         if value == "<<" and not event.style:
             self._stop(event, Message("merge keys (<<) are not used here; write the entries out"))
         if value in self._container:
-            message = Message("the key '{key}' is here twice", key=value)
-            self.faults.append(PlacedFault(_at(self._name, event.start_mark), message))
-        self._key, self._key_mark = value, event.start_mark
+            self._fault(event.start_mark, Message("the key '{key}' is here twice", key=value))
+        if type(value) is str and not value.isidentifier() and not event.style:
+            slip = slip_in(value)
+            if slip is not None:
+                self._slipped = event
+                self._fault(event.start_mark, slip)
+        self._key, self._key_mark, self._key_event = value, event.start_mark, event
 
     def _refuse_marker(self, event: Any) -> None:
         if event.anchor is not None:
             self._stop(event, Message("anchors (&) are not used here; write the text out"))
         self._stop(event, Message("tags (!) are not used here; write the plain value"))
+
+    def _fault(self, mark: Any, message: Message) -> None:
+        self.faults.append(PlacedFault(_at(self._name, mark), message))
 
     def _stop(self, event: Any, message: Message) -> NoReturn:
         raise FaultyFile([*self.faults, PlacedFault(_at(self._name, event.start_mark), message)])

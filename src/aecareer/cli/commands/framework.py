@@ -1,0 +1,16 @@
+"""`aecareer framework`: what its commands have in common."""
+
+from __future__ import annotations
+
+from aecareer.messages import phrase
+
+HELP = phrase("""Make the program speak of your own positions and duties.
+
+`new` writes a file to start from, also out of a spreadsheet; `check` names what is wrong with it,
+and what will mislead. Then name it with --framework in any command, or in AECAREER_FRAMEWORK.
+docs/framework.md goes from a spreadsheet to a first assessment.""")
+EXAMPLES = """\
+aecareer framework new ours.yaml
+aecareer framework new ours.yaml --from skills.xlsx
+aecareer framework check ours.yaml
+aecareer assess --framework ours.yaml"""
