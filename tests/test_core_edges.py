@@ -84,7 +84,9 @@ def test_a_frame_without_answers_says_what_is_missing() -> None:
     """And one with everything gives back every field."""
     assert faults({"schema": SCHEMA}) == [("", "'answers' is missing here")]
     frame: Document = {"person": "P", "position": "a", "started": "s", "finished": "f"}
+    frame |= {"form": "k3f7q2ma", "person_id": 4711}
     given = from_document(frame | {"rater": "peer", "answers": {"A.0": 3}}, one_role(3))
+    assert (given.form, given.person_id) == ("k3f7q2ma", "4711")
     assert (given.person, given.position, given.started, given.finished) == ("P", "A", "s", "f")
     assert (given.rater.value, given.answered) == ("peer", 1)
 
@@ -99,7 +101,9 @@ def test_the_document_of_answers_is_whole() -> None:
     assert [*document.items()] == [
         ("schema", SCHEMA),
         ("framework", framework.identity),
+        ("form", None),
         ("person", "7"),
+        ("person_id", None),
         ("rater", "self"),
         ("position", None),
         ("started", ""),

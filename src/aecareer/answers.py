@@ -57,7 +57,12 @@ def name_key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """One rater's answers. `started` and `finished` are UTC times as ISO 8601 texts."""
+    """One rater's answers. `started` and `finished` are UTC times as ISO 8601 texts.
+
+    On a form that is filled in by hand `finished` may be a mere date. `form` numbers the form of
+    one rater of one person, so that copies of it are one view; `person_id` is the person's own
+    number with those who ask, and says more than a name.
+    """
 
     by_duty: Mapping[str, Answer] = field(default_factory=dict)
     person: str = ""
@@ -65,6 +70,8 @@ class Answers:
     position: str | None = None
     started: str = ""
     finished: str = ""
+    form: str | None = None
+    person_id: str | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_duty", MappingProxyType(dict(self.by_duty)))

@@ -16,7 +16,7 @@ from aecareer.states import Rating, Unrated
 SCHEMA = "aecareer.answers/1"
 READ = (SCHEMA, "aecareer.report/1")  # a report holds all that answers do
 _MOST_FAULTS = 1000  # of one person's answers; then they are none
-_LONGEST = {"person": LONGEST_NAME, "started": 40, "finished": 40}
+_LONGEST = {"person": LONGEST_NAME, "started": 40, "finished": 40, "form": 40, "person_id": 40}
 
 
 def to_document(answers: Answers, framework: Framework) -> dict[str, Any]:
@@ -25,7 +25,9 @@ def to_document(answers: Answers, framework: Framework) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "framework": framework.identity,
+        "form": answers.form,
         "person": answers.person,
+        "person_id": answers.person_id,
         "rater": answers.rater.value,
         "position": answers.position,
         "started": answers.started,
@@ -83,6 +85,8 @@ class _Reader:
             position=self._position(document.get("position")),
             started=self._short(document, "started"),
             finished=self._short(document, "finished"),
+            form=self._short(document, "form") or None,
+            person_id=self._short(document, "person_id") or None,
         )
 
     def _schema(self, value: object) -> None:

@@ -48,7 +48,9 @@ def result_document(report: Report) -> Document:
     return {
         "schema": REPORT_SCHEMA,
         "framework": report.framework.identity,
+        "form": answers.form,
         "person": answers.person,
+        "person_id": answers.person_id,
         "rater": answers.rater.value,
         "position": answers.position,
         "started": answers.started,
