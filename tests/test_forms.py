@@ -154,7 +154,7 @@ def test_a_form_asks_for_every_duty_once_and_names_none_of_the_rest() -> None:
     framework = shipped()
     assert sorted(d.id for d in Form(framework, languages()[0]).duties) == sorted(framework.duties)
     role = framework.role("AM")
-    form = Form(framework, languages()[0], role=role)
+    form = Form(framework, languages()[0], roles=(role,))
     assert {d.id for d in form.duties} == {e.duty.id for e in role.expectations}
     assert set(json.loads(form_as_json(form))["answers"]) == {d.id for d in form.duties}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,13 +16,21 @@ from aecareer.states import Unrated
 
 ID = "id"  # heads the column of keys, in every language
 # Keys of what is no duty; no duty's id can hold a colon.
-FRAMEWORK, PERSON, POSITION, RATER = FRAME = (
+FRAMEWORK, NUMBER, PERSON, PERSON_ID, POSITION, RATER, DATE = FRAME = (
     "form:framework",
+    "form:number",
     "form:person",
+    "form:id",
     "form:position",
     "form:rater",
+    "form:date",
 )
 AREA = "form:area"  # begins an area where a form is one long text
+
+# Nothing that looks like another, and no vowels: spreadsheets make no number or month of it.
+_LETTERS = "bcdfghjkmnpqrstvwxyz"
+_SIGNS = _LETTERS + "23456789"
+_LENGTH = 8
 
 RATING = phrase("Rating")
 NOTE = phrase("Note")
@@ -36,41 +44,56 @@ RATERS = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A place for something other than a rating, with what may be chosen there (empty: a text)."""
+    """A place for something other than a rating, with what may be chosen there (empty: a text).
+
+    What is not `open` is given, and not to be changed.
+    """
 
     key: str
     label: str
     value: str = ""
     choices: tuple[str, ...] = ()
+    open: bool = True
+
+
+def form_number(pick: Callable[[str], str]) -> str:
+    """A new number for a form; `pick` picks one sign of several by chance."""
+    return pick(_LETTERS) + "".join(pick(_SIGNS) for _ in range(_LENGTH - 1))
 
 
 @dataclass(frozen=True)
 class Form:
-    """A blank form in one language, for one rater; of one role's duties, or of all.
+    """A blank form in one language, for one rater; of some roles' duties, or of all.
 
-    `rater` and `person` say whose view it will be and of whom; both can be changed on the form.
+    `rater`, `person` and `position` say whose view it will be, of whom, and what they hold; all can
+    be changed on the form. Its `number` is that of one rater of one person, `person_id` what those
+    who ask know the person by.
     """
 
     framework: Framework
     language: Language
     rater: Rater = Rater.SELF
     person: str = ""
-    role: Role | None = None
+    roles: tuple[Role, ...] = ()
+    number: str = ""
+    person_id: str = ""
+    position: str = ""
 
     @property
     def title(self) -> str:
-        """What it is a form of, by the framework's title, with the role if it is for one."""
+        """What it is a form of, by the framework's title, with the roles if it is for some."""
         title = self.language.say("{title}: assessment form", title=self.framework.title)
-        if self.role is None:
+        if not self.roles:
             return title
-        return self.language.say("{title}: {name}", title=title, name=self.role.name)
+        names = self.language.join(self.language.pick(role.name) for role in self.roles)
+        return self.language.say("{title}: {name}", title=title, name=names)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The duties to rate, in the order of the interview."""
-        if self.role is None:
+        if not self.roles:
             return walk(self.framework)
-        wanted = {expectation.duty.id for expectation in self.role.expectations}
+        wanted = {one.duty.id for role in self.roles for one in role.expectations}
         kept = (
             Section(s.area, s.capability, tuple(d for d in s.duties if d.id in wanted))
             for s in walk(self.framework)
@@ -153,10 +176,16 @@ class Form:
         say, gettext = self.language.say, self.language.gettext
         own = self.rater is Rater.SELF
         codes = tuple(role.code for role in self.framework.ladder)
-        yield Field(FRAMEWORK, say("Framework"), self.framework.id)
+        yield Field(FRAMEWORK, say("Framework"), self.framework.id, open=False)
+        if self.number:
+            yield Field(NUMBER, say("Form number"), self.number, open=False)
         yield Field(
             PERSON, say("Name") if own else say("Name of the person rated"), clean(self.person)
         )
-        yield Field(POSITION, say("Present position"), "", codes)
+        if self.person_id:
+            label = say("Staff number") if own else say("Staff number of the person rated")
+            yield Field(PERSON_ID, label, clean(self.person_id), open=False)
+        yield Field(POSITION, say("Present position"), self.position, codes)
         raters = tuple(gettext(text) for text in RATERS.values())
         yield Field(RATER, say("Filled in by"), gettext(RATERS[self.rater]), raters)
+        yield Field(DATE, say("Date, as 2026-11-25"))

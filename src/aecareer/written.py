@@ -8,6 +8,7 @@ from typing import Any
 
 from aecareer.answers import Answers
 from aecareer.answers_document import from_document, rating_document
+from aecareer.dates import written_day
 from aecareer.editions import migrated
 from aecareer.errors import Fault, FaultyDocument
 from aecareer.framework import Framework
@@ -29,23 +30,36 @@ def read_written(
 ) -> Written:
     """The answers in plain data, with ratings, rater and position written in any understood way.
 
-    A rating, a note, a position or a duty's id that is not understood is a fault, and the rest
-    counts. Raises FaultyDocument if nothing can be used, or it is unclear what the answers are.
+    A rating, a note, a position, a date or a duty's id that is not understood is a fault, and the
+    rest counts. Raises FaultyDocument if nothing can be used, or it is unclear what the answers
+    are.
     """
-    data = migrated(data, framework)
+    data, faults = _dated(migrated(data, framework))
     try:
-        return Written(from_document(data, framework, suggest=suggest))
+        return Written(from_document(data, framework, suggest=suggest), tuple(faults))
     except FaultyDocument as error:
         if not isinstance(data, Mapping):
             raise
         amended = _Amended(data, vocabulary)
-        faults = [*amended.left(error.document_faults)]
+        faults += amended.left(error.document_faults)
     if amended.unusable:
         raise FaultyDocument(faults)
     answers = from_document(amended.document, framework)
     if faults and not answers.by_duty:
         raise FaultyDocument(faults)
     return Written(answers, tuple(faults), len(amended.unread))
+
+
+def _dated(data: object) -> tuple[object, list[Fault]]:
+    """The document with its date as documents hold it; without one that is not understood."""
+    if not isinstance(data, Mapping) or not isinstance(data.get("finished"), str):
+        return data, []
+    if not data["finished"].strip():
+        return data, []
+    day = written_day(data["finished"])
+    if isinstance(day, Message):
+        return {**data, "finished": None}, [Fault(("finished",), day)]
+    return {**data, "finished": day}, []
 
 
 class _Amended:

@@ -11,10 +11,10 @@ from aecareer.answers import LONGEST_NOTE
 from aecareer.answers_document import SCHEMA
 from aecareer.errors import Fault, FaultyDocument, FaultyFile, Path, PlacedFault
 from aecareer.files.people import Person
-from aecareer.forms import FRAMEWORK, PERSON, POSITION, RATER
+from aecareer.forms import DATE, FRAMEWORK, NUMBER, PERSON, PERSON_ID, POSITION, RATER
 from aecareer.framework import Framework
 from aecareer.messages import Message
-from aecareer.vocabulary import Vocabulary
+from aecareer.vocabulary import Vocabulary, normal
 from aecareer.written import Written, read_written
 
 
@@ -48,9 +48,12 @@ def is_blank(value: object) -> bool:
 LIKE_AN_ID = re.compile(r"form:|[^\W\d_]{1,8}[-._]\w{0,4}\d")  # meant as a key, right or wrong
 _PATHS: Mapping[str, Path] = {
     FRAMEWORK: ("framework", "id"),
+    NUMBER: ("form",),
     PERSON: ("person",),
+    PERSON_ID: ("person_id",),
     POSITION: ("position",),
     RATER: ("rater",),
+    DATE: ("finished",),
 }
 
 
@@ -120,6 +123,7 @@ class FilledForm:
         document: dict[str, Any] = {"schema": SCHEMA, "answers": self._answers}
         for key, text in self._frame.items():
             (name, *below) = _PATHS[key]
+            text = normal(text) if key == NUMBER else text
             document[str(name)] = {below[0]: text} if below else text
         return read_written(document, self.framework, self.vocabulary)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secrets import choice
 from typing import Annotated
 
 import typer
@@ -18,7 +19,7 @@ from aecareer.cli.options import (
 )
 from aecareer.cli.rating import As, For, person_named, rater_named
 from aecareer.files.outputs import Destination
-from aecareer.forms import Form
+from aecareer.forms import Form, form_number
 from aecareer.messages import Message, phrase
 from aecareer.render.form.form_formats import render_form
 from aecareer.render.formats import DocumentKind
@@ -64,9 +65,10 @@ def form(
     run: Invocation = ctx.obj
     chosen = chosen_format(DocumentKind.FORM, file)
     loaded = run.framework(framework)
-    only = None if role is None else loaded.role(role)
+    only = () if role is None else (loaded.role(role),)
     rater = rater_named(as_, loaded) or Rater.SELF
-    blank = Form(loaded, run.language, rater, person_named(for_), only)
+    number = form_number(choice)
+    blank = Form(loaded, run.language, rater, person_named(for_), only, number)
     target = Destination(file, force=force)  # what is there may be filled in already
     target.check()
     target.write(render_form(blank, chosen))

@@ -97,14 +97,17 @@ def form_as_json(form: Form) -> str:
         {
             "schema": SCHEMA,
             "framework": form.framework.identity,
+            "form": form.number or None,
             "instructions": [*form.instructions],
             "scale": {
                 **{str(point): pick(text) for point, text in form.framework.scale.points.items()},
                 **{rating.value: form.unrated(rating) for rating in Unrated},
             },
             "person": clean(form.person),
+            "person_id": clean(form.person_id) or None,
             "rater": form.rater.value,
-            "position": None,
+            "position": form.position or None,
+            "finished": "",
             "answers": {
                 duty.id: {
                     "duty": pick(duty.text),

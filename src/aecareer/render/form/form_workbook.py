@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from aecareer.extras import load_openpyxl
-from aecareer.forms import ID, NOTE, PERSON, RATING, Form
+from aecareer.forms import DATE, FRAMEWORK, ID, NOTE, RATING, Form
 from aecareer.render.form import form_words as words
 from aecareer.typography import wrap
 
@@ -19,6 +19,7 @@ _KEYS, _TEXT, _EVIDENCE, _RATING, _NOTE = range(1, 6)
 _WIDTHS = {_TEXT: 52, _EVIDENCE: 44, _RATING: 16, _NOTE: 36}  # characters
 _MOST_OF_A_PROMPT = 255  # characters that Excel takes
 _MOST_OF_A_LIST = 255
+_DAY = "yyyy-mm-dd"  # what is typed as a date in any country's way is one, and stays clear
 _LINE_HEIGHT = 15  # points; LibreOffice fits no row by itself
 _INK, _SHADE, _PAPER, _LINE = "1F3A4D", "E3EDF1", "FFF9E5", "B9C7CE"
 
@@ -121,16 +122,18 @@ class _Sheet:
             self._put(_KEYS, field.key)
             label = self._put(_EVIDENCE, field.label, bold=True)
             label.alignment = Alignment(horizontal="right")
-            if field.key == PERSON or field.choices:
+            if field.open:
                 cell = self._open(_RATING, field.value)
                 self._open(_NOTE)
                 self.sheet.merge_cells(
                     start_row=self.row, end_row=self.row, start_column=_RATING, end_column=_NOTE
                 )
                 self._offer(field.choices, [cell.coordinate])
+                if field.key == DATE:
+                    cell.number_format = _DAY
             else:
                 self._put(_RATING, field.value)
-                self.sheet.row_dimensions[self.row].hidden = True
+                self.sheet.row_dimensions[self.row].hidden = field.key == FRAMEWORK
 
     def _table_heading(self) -> int:
         gettext = self.form.language.gettext
