@@ -14,6 +14,7 @@ import openpyxl
 Given = Mapping[str, tuple[Any, str]]
 """By key (a duty's id, "form:person" and so on): what is put as rating, and as note."""
 
+FRAME = {"form:date": "finished", "form:number": "form", "form:id": "person_id"}  # in documents
 HEADINGS = {"rating": ("Rating", "评分"), "note": ("Note", "备注")}
 
 
@@ -97,7 +98,7 @@ def fill_json(blank: str, given: Given) -> str:
     document = json.loads(blank)
     for key, (rating, note) in given.items():
         if key.startswith("form:"):
-            document[key.removeprefix("form:")] = rating
+            document[FRAME.get(key, key.removeprefix("form:"))] = rating
         else:
             document["answers"][key] |= {"rating": rating, "note": note}
     return json.dumps(document)

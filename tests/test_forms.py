@@ -194,7 +194,7 @@ def test_only_the_answers_are_open_and_the_ids_hidden() -> None:
         for c in row
         if not c.protection.locked
     }
-    frame = {f"{c} form:{k}" for c in "DE" for k in ("person", "position", "rater")}
+    frame = {f"{c} form:{k}" for c in "DE" for k in ("person", "position", "rater", "date")}
     assert unlocked - frame == {"D", "E"}
     assert (sheet.protection.sheet, sheet.protection.password) == (True, None)
     assert sheet.column_dimensions["A"].hidden
