@@ -67,7 +67,7 @@ class Form:
 
     `rater`, `person` and `position` say whose view it will be, of whom, and what they hold; all can
     be changed on the form. Its `number` is that of one rater of one person, `person_id` what those
-    who ask know the person by.
+    who ask know the person by. `also` are the languages it can be switched to where that is so.
     """
 
     framework: Framework
@@ -78,6 +78,7 @@ class Form:
     number: str = ""
     person_id: str = ""
     position: str = ""
+    also: tuple[Language, ...] = ()
 
     @property
     def title(self) -> str:
@@ -108,8 +109,9 @@ class Form:
     def beside(self, duty: Duty) -> Iterator[str]:
         """What helps to rate a duty: what the role asks, and the duty's own words for points."""
         say = self.language.say
-        if self.role is not None and self.framework.graded:
-            expected = next(e.expected for e in self.role.expectations if e.duty.id == duty.id)
+        if len(self.roles) == 1 and self.framework.graded:
+            asked = self.roles[0].expectations
+            expected = next(e.expected for e in asked if e.duty.id == duty.id)
             yield say("asked {expected}", expected=expected)
         for point, text in duty.points.items():
             yield say("{label}: {value}", label=point, value=text)
