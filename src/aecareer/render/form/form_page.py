@@ -142,7 +142,7 @@ def _sheet(form: Form) -> Sheet:
         name=page_words.page_texts(form)["language"],
         title=form.title,
         no_script=page_words.no_script(language),
-        fields=tuple(field for field in form.fields if field.value or field.open),
+        fields=tuple(page_words.fields(form)),
         instructions=tuple(form.instructions),
         scale=tuple(form.scale),
         note=page_words.page_texts(form)["note"],

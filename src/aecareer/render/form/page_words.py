@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from aecareer.answers import Rater
-from aecareer.forms import FRAMEWORK, PERSON, POSITION, Form
+from aecareer.forms import FRAMEWORK, PERSON, POSITION, Field, Form
 from aecareer.interview import Section
 from aecareer.language import Language
 from aecareer.messages import phrase
@@ -81,7 +81,7 @@ _TEXTS: Mapping[str, str] = {
     "doubt": phrase("? too few of its duties are rated on the scale"),
     "best": phrase("recommended"),
     "starting": phrase("starting point"),
-    "missing": phrase("What {position} still takes"),
+    "missing": phrase("Still missing for {position}"),
     "lacks": phrase("{missing} more of its points: {points} of {out_of} so far, {bar} needed."),
     "lacks_new": phrase(
         "{missing} more of the points for what it newly asks, or asks more of: {points} of "
@@ -103,6 +103,7 @@ _TEXTS: Mapping[str, str] = {
         "The result sums up ratings and corrects none. It is no test and no appraisal."
     ),
     "separator": phrase("; "),
+    "together": phrase("{first} {second}"),
 }
 _OF_ANOTHER = {
     "answer": phrase("Your rating: {answer}"),
@@ -128,7 +129,7 @@ _OPENING = {
 def page_texts(form: Form) -> dict[str, str]:
     """All that the page says around the framework's texts, by what it is for."""
     texts = _TEXTS if form.rater is Rater.SELF else {**_TEXTS, **_OF_ANOTHER}
-    language, fields = form.language, {field.key: field.label for field in form.fields}
+    language, labels = form.language, {field.key: field.label for field in form.fields}
     done = {"full": full_words(form.framework), "half": half_words(form.framework)}
     return {
         **{key: language.gettext(text) for key, text in texts.items()},
@@ -137,8 +138,8 @@ def page_texts(form: Form) -> dict[str, str]:
         "rule": language.say(RULE, **done),
         "not_asked": unrated_words(None, language, form.rater),
         "key_list": _keys(form, language),
-        "name": fields[PERSON],
-        "held": fields[POSITION],
+        "name": labels[PERSON],
+        "held": labels[POSITION],
     }
 
 
@@ -164,15 +165,16 @@ def section_heading(section: Section, language: Language) -> str:
     return f"{area} > {language.pick(section.capability.name)}"
 
 
+def fields(form: Form) -> Iterator[Field]:
+    """What stands above the duties on paper."""
+    return (one for one in form.fields if one.key != FRAMEWORK)
+
+
 def whose(form: Form) -> list[str]:
     """Whose form it is, as far as that is given and not to be changed."""
     say = form.language.say
-    given = (f for f in form.fields if f.value and (f.key == PERSON or not f.open))
-    return [
-        say("{label}: {value}", label=field.label, value=field.value)
-        for field in given
-        if field.key != FRAMEWORK
-    ]
+    given = (f for f in fields(form) if f.value and (f.key == PERSON or not f.open))
+    return [say("{label}: {value}", label=field.label, value=field.value) for field in given]
 
 
 def no_script(language: Language) -> str:

@@ -67,6 +67,8 @@
   const say = (key, values = {}) =>
     texts().ui[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
+  const together = (first, second) => say("together", {first, second});
+
   function make(tag, attributes = {}, ...inside) {
     const one = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -134,7 +136,7 @@
       HEAD.querySelector("button").focus();
     };
     return [
-      make("p", {class: "about"}, state.at.view === "opening" ? "" : say("title"),
+      make("p", {class: "about"}, ["opening", "question"].includes(state.at.view) ? "" : say("title"),
         texts().whose.map(text => make("span", {}, text))),
       others.length ? make("nav", {"aria-label": say("languages")}, others.map(code =>
         button(DATA.texts[code].ui.language, change(code), {lang: code}))) : "",
@@ -296,8 +298,8 @@
       [texts().unrated[one], ASKED.filter(duty => rating(duty) === one).length]);
     const parts = [...signs, [say("not_asked"), none]].filter(([, count]) => count)
       .map(([label, value]) => say("label", {label, value}));
-    return make("p", {}, say("answered", {n: answered(), total: ASKED.length}), " ",
-      parts.join(say("separator")));
+    const all = say("answered", {n: answered(), total: ASKED.length});
+    return p(parts.length ? together(all, parts.join(say("separator"))) : all);
   }
 
   function list() {
@@ -406,7 +408,7 @@
       points: half(whole.halves), out_of: whole.counted, code: role.code, bar: half(whole.bar),
     });
     return [
-      p(`${say("you_reach", {points})} ${say("round_up")}`),
+      p(together(say("you_reach", {points}), say("round_up"))),
       best.provisional ? p(say("provisional")) : "",
       left || !settled ? p(say(settled ? "settled" : "may_change", {n: open})) : "",
       tracks.length > 1 ? make("ul", {}, tracks.map((fit, n) => make("li", {}, say("track", {
