@@ -72,6 +72,14 @@ _TEXTS: Mapping[str, str] = {
         "This is provisional: if what you were not sure of, or had no chance to do yet, counted "
         "nothing, the position would not be reached."
     ),
+    "held_back": phrase(
+        "Two thirds of all points are reached in {codes} as well, but not what is newly asked "
+        "there, or insisted on."
+    ),
+    "shape": phrase(
+        "Of several positions on one level, the one is named whose demands are most like your "
+        "ratings."
+    ),
     "may_change": phrase("Duties without an answer: {n}. With them the result may change."),
     "settled": phrase("Duties without an answer: {n}. They cannot change the position."),
     "track": phrase("On the track {track}: {position}"),

@@ -25,13 +25,14 @@ def page(template: str, **values: object) -> str:
     return _environment().get_template(template).render(values)
 
 
-def source(template: str) -> Markup:
-    """The text of a file among the templates, as it stands."""
+def source(*templates: str) -> Markup:
+    """The text of files among the templates, as it stands, one after the other."""
     from markupsafe import Markup
 
-    loader = _environment().loader
-    assert loader is not None
-    return Markup(loader.get_source(_environment(), template)[0])
+    environment = _environment()
+    assert environment.loader is not None
+    texts = (environment.loader.get_source(environment, name)[0] for name in templates)
+    return Markup("\n".join(texts))
 
 
 def inert(document: object) -> Markup:

@@ -2,6 +2,8 @@
 // A function of what `rule_data.py` gives and of the ratings, a point, a word or null for each
 // duty in its order. What it gives has a fit for each role; points are counted in halves.
 
+"use strict";
+
 function rule(framework, ratings) {
   const all = (entries, test) => entries.every(test);
 
