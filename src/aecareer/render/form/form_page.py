@@ -17,8 +17,8 @@ from aecareer.render.kit.html import inert, page, source
 from aecareer.render.kit.json import Document
 from aecareer.states import Unrated
 
-_STYLES = ("page.css", "form.css")
-_SCRIPTS = ("rule.js", "form_state.js", "form_result.js", "form.js", "form_keys.js")
+STYLES = ("page.css", "form.css")
+SCRIPTS = ("rule.js", "form_state.js", "form_result.js", "form.js", "form_keys.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Sheet:
 def form_as_page(form: Form) -> str:
     """The form as one HTML document that needs nothing else, in its language and those beside."""
     forms = [form, *(replace(form, language=one) for one in form.also)]
-    style = source(*_STYLES)
-    script = source(*_SCRIPTS)
+    style = source(*STYLES)
+    script = source(*SCRIPTS)
     return page(
         "form.html",
         language=form.language.code,
