@@ -51,9 +51,7 @@ function rule(framework, ratings) {
     const newly = apart.length ? tally(apart) : null;
     const parts = newly ? [whole, newly] : [whole];
     const sum = tally(musts);
-    const missed = musts.filter(
-      one => ratings[one.duty] !== null && credit(ratings[one.duty], one) === 0,
-    );
+    const missed = musts.filter(one => credit(ratings[one.duty], one) === 0);
     const assessed = whole.rated >= role.needed;
     const meets = assessed && !missed.length && all(parts, reaches);
     const canBeAssessed = whole.rated + whole.open >= role.needed;
