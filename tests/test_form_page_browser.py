@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -140,6 +141,20 @@ def test_who_rates_another_sees_no_result(rater: Rater) -> None:
     assert "Send the saved file back" in told["text"]
     assert "Account Director" not in told["text"]
     assert (told["saved"]["rater"], told["saved"]["person"]) == (rater.value, "Li Na")
+
+
+def test_who_is_rated_must_be_named() -> None:
+    """Else nobody could tell whose answers came back."""
+    nameless = replace(blank("en", Rater.MANAGER), person="")
+    steps = f"""
+        click('button.main');
+        const asked = [one('[role=alert]').textContent, page().activeElement.type];
+        write('input', 'Li Na'); click('button.main'); press('3');
+        page().querySelector('.steps button:nth-child(3)').click(); click('button.main');
+        return {{asked, saved: {SAVED}}};"""
+    told = probed(shown(nameless), steps=steps)["told"]
+    assert told["asked"] == ["Please write the name of the person you rate.", "text"]
+    assert told["saved"]["person"] == "Li Na"
 
 
 def test_where_nothing_can_be_kept_that_is_said() -> None:

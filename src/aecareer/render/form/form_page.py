@@ -9,7 +9,8 @@ from hashlib import sha256
 from aecareer.answers import LONGEST_NAME, LONGEST_NOTE, Rater
 from aecareer.answers_document import SCHEMA
 from aecareer.forms import Field, Form
-from aecareer.interview import Section
+from aecareer.framework import Duty
+from aecareer.interview import Section, heading
 from aecareer.messages import clean
 from aecareer.render.form import form_words, page_words
 from aecareer.render.form.rule_data import rule_data
@@ -22,8 +23,17 @@ SCRIPTS = ("rule.js", "form_state.js", "form_result.js", "form.js", "form_keys.j
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A duty on paper: its text, what shows it, and what helps to rate it."""
+
+    text: str
+    shows: str
+    beside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The form in one language, as it stands on paper."""
+    """The form in one language, as it stands on paper; `name` is what the language is called."""
 
     language: str
     name: str
@@ -33,7 +43,7 @@ class Sheet:
     instructions: tuple[str, ...]
     scale: tuple[tuple[str, str], ...]
     note: str
-    areas: tuple[tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...]], ...]
+    sections: tuple[tuple[str, tuple[Line, ...]], ...]
 
 
 def form_as_page(form: Form) -> str:
@@ -105,12 +115,12 @@ def _texts(form: Form) -> Document:
 
 def _duties(form: Form, section: Section) -> list[tuple[str, Document]]:
     """The texts of the duties of a section, by their ids."""
-    pick, heading = form.language.pick, page_words.section_heading(section, form.language)
+    pick, above = form.language.pick, heading(section, form.language)
     return [
         (
             duty.id,
             {
-                "heading": heading,
+                "heading": above,
                 "text": pick(duty.text),
                 "shows": _evidence(form, pick(duty.evidence)),
                 "points": {str(point): pick(text) for point, text in duty.points.items()},
@@ -125,29 +135,23 @@ def _evidence(form: Form, text: str) -> str:
 
 
 def _sheet(form: Form) -> Sheet:
-    language, pick = form.language, form.language.pick
-    areas = [
-        (
-            page_words.section_heading(section, language),
-            tuple(
-                (
-                    pick(duty.text),
-                    _evidence(form, pick(duty.evidence)),
-                    tuple(form.beside(duty)),
-                )
-                for duty in section.duties
-            ),
-        )
-        for section in form.sections
-    ]
+    language, texts = form.language, page_words.page_texts(form)
     return Sheet(
         language=language.code,
-        name=page_words.page_texts(form)["language"],
+        name=texts["language"],
         title=form.title,
         no_script=page_words.no_script(language),
         fields=tuple(page_words.fields(form)),
         instructions=tuple(form.instructions),
         scale=tuple(form.scale),
-        note=page_words.page_texts(form)["note"],
-        areas=tuple(areas),
+        note=texts["note"],
+        sections=tuple(
+            (heading(section, language), tuple(_line(form, duty) for duty in section.duties))
+            for section in form.sections
+        ),
     )
+
+
+def _line(form: Form, duty: Duty) -> Line:
+    shows = _evidence(form, form.language.pick(duty.evidence))
+    return Line(form.language.pick(duty.text), shows, tuple(form.beside(duty)))

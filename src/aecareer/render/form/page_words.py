@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from aecareer.answers import Rater
 from aecareer.forms import FRAMEWORK, PERSON, POSITION, Field, Form
-from aecareer.interview import Section
 from aecareer.language import Language
 from aecareer.messages import phrase
 from aecareer.rating_words import RULE, full_words, half_words, unrated_words
@@ -163,14 +162,6 @@ def _keys(form: Form, language: Language) -> str:
             say("e note"),
         ]
     )
-
-
-def section_heading(section: Section, language: Language) -> str:
-    """Area and capability of a duty."""
-    area = language.pick(section.area.name)
-    if section.capability is None:
-        return area
-    return f"{area} > {language.pick(section.capability.name)}"
 
 
 def fields(form: Form) -> Iterator[Field]:

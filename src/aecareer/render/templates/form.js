@@ -82,10 +82,10 @@ function erasing() {
 const VIEWS = {opening, question, list, result, handing};
 
 function opening() {
-  const name = naming(), missing = p("");
+  const name = naming(), missing = make("p", {class: "sure", role: "alert"});
   const begin = () => {
     if (!DATA.own && !state.person.trim()) {
-      missing.replaceWith(make("p", {class: "sure", role: "alert"}, say("name_missing")));
+      missing.textContent = say("name_missing");
       name.querySelector("input").focus();
       return;
     }
@@ -233,7 +233,7 @@ function answers(open) {  // by area; each to go back into, or only to read
       make("span", {class: rating(duty) === null ? "quiet" : "given"}, words(duty),
         note && open ? ` ${say("noted")}` : ""),
     ];
-    parts.at(-1).append(make("li", {value: number + 1},
+    parts[parts.length - 1].append(make("li", {value: number + 1},
       open ? button(inside, () => go("question", {number, visiting: true}),
         {id: `answer-${number}`}) : inside,
       note && !open ? make("blockquote", {}, note) : ""));

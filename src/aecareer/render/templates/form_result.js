@@ -29,7 +29,7 @@ function reasons(found) {
     points: half(whole.halves), out_of: whole.counted, code: role.code, bar: half(whole.bar),
   });
   return [
-    p(together(say("you_reach", {points}), say("round_up"))),
+    whole.counted ? p(together(say("you_reach", {points}), say("round_up"))) : "",
     besides(found),
     best.provisional ? p(say("provisional")) : "",
     left || !settled ? p(say(settled ? "settled" : "may_change", {n: open})) : "",
