@@ -33,7 +33,7 @@ _FLAGS = (
     "--no-first-run",
     "--enable-logging=stderr",
 )
-# Shows the page in a frame of the given width and says what it finds in it.
+# Shows the page in a frame of the given width, takes steps in it, and says what it finds.
 _PROBE = """<!DOCTYPE html><meta charset="utf-8"><link rel="icon" href="data:,">
 <iframe src="/page.html" width="{width}" height="4000" style="border:0"></iframe><pre></pre>
 <script>
@@ -59,8 +59,25 @@ function contrast(element, view) {{
   const [a, b] = [luminance(ink), luminance(ground(element, view))].sort((x, y) => y - x);
   return (a + .05) / (b + .05);
 }}
-document.querySelector("iframe").addEventListener("load", event => {{
-  const view = event.target.contentWindow, page = view.document;
+const frame = document.querySelector("iframe");
+const loaded = () => new Promise(done => frame.addEventListener("load", done, {{once: true}}));
+const page = () => frame.contentDocument;
+const one = selector => page().querySelector(selector);
+const click = selector => one(selector).click();
+const press = (...keys) => keys.forEach(key => (page().activeElement ?? page().body).dispatchEvent(
+  new frame.contentWindow.KeyboardEvent("keydown", {{key, bubbles: true, cancelable: true}})));
+const write = (selector, text) => {{
+  one(selector).value = text;
+  one(selector).dispatchEvent(new frame.contentWindow.Event("input"));
+}};
+const reload = () => {{
+  const done = loaded();
+  frame.contentWindow.location.reload();
+  return done;
+}};
+async function take() {{ {steps} }}
+loaded().then(take).then(told => {{
+  const view = frame.contentWindow, page = view.document;
   page.querySelectorAll("details").forEach(one => one.open = true);
   const texts = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
   let worst = 99, where = "";
@@ -91,15 +108,16 @@ document.querySelector("iframe").addEventListener("load", event => {{
     pictures: page.querySelectorAll("svg[role=img]").length,
     language: page.documentElement.lang,
     main: page.querySelectorAll("main").length,
+    told: told,
   }});
 }});
 </script>"""
 
 
 @contextmanager
-def served(page: str, width: int = 360) -> Iterator[tuple[str, list[str]]]:
+def served(page: str, width: int = 360, steps: str = "") -> Iterator[tuple[str, list[str]]]:
     """The page and the probe at an address of this machine, and the paths that are asked for."""
-    contents = {"/page.html": page, "/probe.html": _PROBE.format(width=width)}
+    contents = {"/page.html": page, "/probe.html": _PROBE.format(width=width, steps=steps)}
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -141,10 +159,16 @@ def browse(address: str, *flags: str) -> subprocess.CompletedProcess[str]:
         )
 
 
-def probed(page: str, *, width: int, dark: bool) -> Mapping[str, Any]:
-    """What the probe finds in the page at that width."""
+def probed(
+    page: str, *, width: int = 360, dark: bool = False, steps: str = ""
+) -> Mapping[str, Any]:
+    """What the probe finds in the page at that width, after some steps in JavaScript.
+
+    `told` is what they return; they may `press` keys, `click` on what a selector finds, `write`
+    into it, and `reload`.
+    """
     scheme = f"--blink-settings=preferredColorScheme={0 if dark else 1}"
-    with served(page, width) as (address, _):
+    with served(page, width, steps) as (address, _):
         done = browse(f"{address}/probe.html", "--dump-dom", "--virtual-time-budget=5000", scheme)
     found = re.search("<pre>(.*?)</pre>", done.stdout, re.DOTALL)
     assert found, done.stderr

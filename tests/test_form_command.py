@@ -18,13 +18,14 @@ from aecareer.extras import installing
 from aecareer.files.catalogues import load_language
 from aecareer.files.framework_file import load_framework
 from aecareer.forms import Form
-from aecareer.render.formats import OFFERED, DocumentKind
+from aecareer.render.formats import OFFERED, DocumentKind, Format
 from aecareer.states import Rating, Unrated
 from filling import TEXT_FORMS, Given, fill_workbook
 from running import posix, process, run
 
 FORMATS = OFFERED[DocumentKind.FORM]
-ENDINGS = [one.endings[0] for one in FORMATS]
+READ_BACK = [one for one in FORMATS if one is not Format.HTML]  # a page saves a file of its own
+ENDINGS = [one.endings[0] for one in READ_BACK]
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 office = pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice")
 VALUES: list[Rating | None] = [0, 1, 2, 3, 4, 5, Unrated.NOT_SURE, Unrated.NOT_APPLICABLE, None]
@@ -136,13 +137,22 @@ def converted(path: Path, kind: str, folder: Path) -> Path:
     return folder / f"{path.stem}.{kind}"
 
 
-@pytest.mark.parametrize("ending", [ending for one in FORMATS for ending in one.endings])
+@pytest.mark.parametrize("ending", [ending for one in READ_BACK for ending in one.endings])
 def test_a_blank_form_is_no_answer(tmp_path: Path, ending: str) -> None:
     """A form that nobody has filled in gives no position, and says that it is empty."""
     done = run(tmp_path, "score", str(blank(tmp_path, f"form{ending}")), "--json")
     assert done.code == 1
     assert json.loads(done.out)["recommendation"] is None
     assert "empty" in done.err
+
+
+@pytest.mark.parametrize("ending", Format.HTML.endings)
+def test_a_page_is_not_read_and_says_what_is(tmp_path: Path, ending: str) -> None:
+    """It holds no answers, however much was clicked in it: its button saves them elsewhere."""
+    page = blank(tmp_path, f"me{ending}")
+    done = run(tmp_path, "assess", "--answers", str(page), "--json")
+    assert (done.code, done.out) == (1, "")
+    assert "give the file that its button saves" in done.err
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -174,7 +184,7 @@ def test_only_the_owner_can_read_a_form(tmp_path: Path) -> None:
     ("arguments", "wanted"),
     [
         (["form"], "FILE"),
-        (["form", "form.docx"], "a form cannot be written as '.docx' (there are: .xlsx, .csv"),
+        (["form", "form.docx"], "a form cannot be written as '.docx' (there are: .xlsx, .html"),
         (["form", "form"], "a form cannot be written as 'form'"),
         (["form", "a.csv", "--role", "AMM"], "did you mean AM?"),
         (["form", "a.csv", "--as", "boss"], "there is no rater 'boss'"),

@@ -81,7 +81,7 @@ class Form:
 
     `rater`, `person` and `position` say whose view it will be, of whom, and what they hold; all can
     be changed on the form. Its `number` is that of one rater of one person, `person_id` what those
-    who ask know the person by.
+    who ask know the person by. `also` are the languages it can be switched to where that is so.
     """
 
     framework: Framework
@@ -92,6 +92,7 @@ class Form:
     number: str = ""
     person_id: str = ""
     position: str = ""
+    also: tuple[Language, ...] = ()
 
     @property
     def title(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aecareer.answers import Answers
 from aecareer.framework import Duty, Framework, Group, Role
+from aecareer.language import Language
 from aecareer.scoring import score
 
 
@@ -17,6 +18,14 @@ class Section:
     area: Group
     capability: Group | None
     duties: tuple[Duty, ...]
+
+
+def heading(section: Section, language: Language) -> str:
+    """Area and capability of a section's duties."""
+    area = language.pick(section.area.name)
+    if section.capability is None:
+        return area
+    return f"{area} > {language.pick(section.capability.name)}"
 
 
 def walk(framework: Framework) -> tuple[Section, ...]:

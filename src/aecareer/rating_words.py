@@ -5,8 +5,13 @@ from __future__ import annotations
 from aecareer.answers import Rater
 from aecareer.framework import Duty, Framework
 from aecareer.language import Language, Text
-from aecareer.messages import Message
+from aecareer.messages import Message, phrase
 from aecareer.states import Rating, Unrated, facts
+
+RULE = phrase(  # of oneself; `full_words` and `half_words` go into it
+    "A duty you do {full} counts one point; {half}, not sure, or no chance yet, half a point. We "
+    "name the highest position where you reach at least two thirds."
+)
 
 
 def rating_words(

@@ -32,6 +32,7 @@ _FORM_ENDINGS = (".xlsx", ".csv", *_MARKDOWN_ENDINGS)
 ENDINGS = (".json", *_YAML_ENDINGS, *LINE_ENDINGS, *_FORM_ENDINGS)
 _OFFICE = (".xls", ".xlsm", ".xlsb", ".ods", ".et", ".numbers", ".doc", ".docx", ".odt", ".wps")
 _PRINTED = (".rtf", ".pages", ".pdf", ".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff")
+_PAGES = (".html", ".htm")
 _PACKED = (".zip", ".rar", ".7z", ".eml", ".msg")
 NOT_READ = (*_OFFICE, *_PRINTED, *_PACKED)  # kinds that people send answers as all the same
 
@@ -60,6 +61,12 @@ def _people(
     if ending.endswith(_FORM_ENDINGS):
         read = _reader_of_forms(ending)
         return read(read_bounded(stream, name, largest), place_name(name), framework, vocabulary)
+    if ending.endswith(_PAGES):
+        message = Message(
+            "is a page, which holds no answers to read; if it is a form, open it in a browser and "
+            "give the file that its button saves"
+        )
+        raise DataError(message, place_name(name))
     if ending.endswith(NOT_READ):
         message = Message(
             "is a kind of file that cannot be read here; save it as .xlsx, .csv, .md or .json"

@@ -56,6 +56,12 @@ OFFERED: Mapping[DocumentKind, tuple[Format, ...]] = {
     ),
     DocumentKind.TEAM: (Format.TERMINAL, Format.HTML, Format.CSV, Format.JSON),
     DocumentKind.PLAN: (Format.TERMINAL, Format.PLAIN, Format.MARKDOWN, Format.JSON),
-    DocumentKind.FORM: (Format.EXCEL, Format.CSV, Format.MARKDOWN, Format.JSON),
+    DocumentKind.FORM: (
+        Format.EXCEL,
+        Format.HTML,
+        Format.CSV,
+        Format.MARKDOWN,
+        Format.JSON,
+    ),
 }
 """The formats of each kind, in the order in which they are named to people."""

@@ -18,18 +18,21 @@ from aecareer.cli.options import (
     complete_roles,
 )
 from aecareer.cli.rating import As, For, person_named, rater_named
+from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.outputs import Destination
 from aecareer.forms import Form, form_number
 from aecareer.messages import Message, phrase
 from aecareer.render.form.form_formats import render_form
 from aecareer.render.formats import DocumentKind
 
-HELP = phrase("""Write a blank form, to fill in with a spreadsheet or an editor.
+HELP = phrase("""Write a blank form, to fill in with a spreadsheet, a browser or an editor.
 
-The file's ending chooses the kind: .xlsx, .csv, .md or .json. `aecareer assess --answers`,
-`aecareer score` and `aecareer team` read it back, filled in.""")
+The file's ending chooses the kind: .xlsx, .html, .csv, .md or .json. `aecareer assess --answers`,
+`aecareer score` and `aecareer team` read it back, filled in; of an .html page they read the file
+that its button saves.""")
 EXAMPLES = """\
 aecareer form me.xlsx
+aecareer form me.html
 aecareer form me.xlsx --lang zh --role AM
 aecareer form li-na-by-manager.xlsx --as manager --for "Li Na"
 aecareer assess --answers me.xlsx"""
@@ -38,7 +41,7 @@ File = Annotated[
     str,
     typer.Argument(
         metavar="FILE",
-        help=phrase("The file to write: .xlsx, .csv, .md or .json."),
+        help=phrase("The file to write: .xlsx, .html, .csv, .md or .json."),
         autocompletion=complete_files,
     ),
 ]
@@ -67,8 +70,9 @@ def form(
     loaded = run.framework(framework)
     only = () if role is None else (loaded.role(role),)
     rater = rater_named(as_, loaded) or Rater.SELF
-    number = form_number(choice)
-    blank = Form(loaded, run.language, rater, person_named(for_), only, number)
+    number, others = form_number(choice), (one for one in LANGUAGES if one != run.language.code)
+    also = tuple(map(load_language, others))
+    blank = Form(loaded, run.language, rater, person_named(for_), only, number, also=also)
     target = Destination(file, force=force)  # what is there may be filled in already
     target.check()
     target.write(render_form(blank, chosen))

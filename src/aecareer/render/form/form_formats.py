@@ -12,6 +12,7 @@ def render_form(form: Form, chosen: Format) -> str | bytes:
     """The form in that format. Raises UsageError if what writes workbooks is not installed."""
     formats: dict[Format, Callable[[Form], str | bytes]] = {
         Format.EXCEL: _workbook,
+        Format.HTML: _page,
         Format.CSV: _csv,
         Format.MARKDOWN: _markdown,
         Format.JSON: _json,
@@ -23,6 +24,12 @@ def _workbook(form: Form) -> bytes:
     from aecareer.render.form.form_workbook import form_as_workbook
 
     return form_as_workbook(form)
+
+
+def _page(form: Form) -> str:
+    from aecareer.render.form.form_page import form_as_page
+
+    return form_as_page(form)
 
 
 def _csv(form: Form) -> str:

@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from aecareer.render.kit.json import dump_line
+
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
+
+_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 def pieces(template: str, **values: object) -> Iterator[str]:
@@ -18,6 +23,23 @@ def pieces(template: str, **values: object) -> Iterator[str]:
 def page(template: str, **values: object) -> str:
     """The template of that name as an HTML document. Texts among the values are escaped."""
     return _environment().get_template(template).render(values)
+
+
+def source(*templates: str) -> Markup:
+    """The text of files among the templates, as it stands, one after the other."""
+    from markupsafe import Markup
+
+    environment = _environment()
+    assert environment.loader is not None
+    texts = (environment.loader.get_source(environment, name)[0] for name in templates)
+    return Markup("\n".join(texts))
+
+
+def inert(document: object) -> Markup:
+    """A document as JSON for a script element, in which nothing of it is taken for markup."""
+    from markupsafe import Markup
+
+    return Markup(dump_line(document).translate(_IN_SCRIPTS))
 
 
 @cache
@@ -35,5 +57,7 @@ def _environment() -> Environment:
 
 
 def _held_together(value: object) -> object:
-    """A text whose figures keep their per cent signs on the line."""
-    return value.replace(" %", "\u00a0%") if isinstance(value, str) else value
+    """A text whose figures keep their per cent signs on the line; not what is markup already."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return value.replace(" %", "\u00a0%")
+    return value

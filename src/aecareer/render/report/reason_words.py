@@ -11,7 +11,7 @@ from aecareer.interview import unanswered
 from aecareer.language import Language
 from aecareer.messages import phrase, plural
 from aecareer.raters import Combined
-from aecareer.rating_words import full_words, half_words
+from aecareer.rating_words import RULE, full_words, half_words
 from aecareer.render.kit.numbers import percent, points
 from aecareer.render.kit.rater_names import source_name
 from aecareer.render.report.choice_words import deciding
@@ -21,10 +21,6 @@ from aecareer.report import Report
 from aecareer.scoring import Recommendation
 
 _MOST_TRACKS = 3  # that are worth a line each
-_RULE = phrase(
-    "A duty you do {full} counts one point; {half}, not sure, or no chance yet, half a point. We "
-    "name the highest position where you reach at least two thirds."
-)
 _RULE_OF_OTHERS = phrase(  # rating themselves
     "A duty done {full} counts one point; {half}, not sure, or no chance yet, half a point. We "
     "name the highest position where at least two thirds are reached."
@@ -60,7 +56,7 @@ def reasons(report: Report, language: Language) -> list[str]:
 def _rule(report: Report) -> str:
     if report.answers.rater is not Rater.SELF:
         return _RULE_BY_OTHERS
-    return _RULE if about_you(report) else _RULE_OF_OTHERS
+    return RULE if about_you(report) else _RULE_OF_OTHERS
 
 
 def _missing(report: Report, language: Language) -> Iterator[str]:

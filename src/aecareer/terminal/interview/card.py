@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from aecareer.answers import Answer, rating_mark
 from aecareer.framework import Duty
-from aecareer.interview import Section
+from aecareer.interview import Section, heading
 from aecareer.terminal.interview.points import Points
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import (
-    heading,
     how_far,
     nothing_can_change,
     short_name,

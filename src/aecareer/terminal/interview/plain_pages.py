@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aecareer.framework import Duty
-from aecareer.interview import Section
+from aecareer.interview import Section, heading
 from aecareer.states import Unrated, facts
 from aecareer.terminal.interview.actions import Command
 from aecareer.terminal.interview.lines import WORDS
 from aecareer.terminal.interview.session import Course, Session
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import (
-    heading,
     how_far,
     how_many,
     nothing_can_change,

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from aecareer.answers import LONGEST_NOTE, Answers, Rater, Viewpoint
 from aecareer.errors import AecareerError
 from aecareer.framework import Framework
-from aecareer.interview import Section
 from aecareer.language import Language
 from aecareer.messages import Message, clean, phrase, plural
 from aecareer.rating_words import unrated_words
@@ -44,14 +43,6 @@ def short_name(person: str, room: int = _NAME) -> str:
     """A name that fits so many cells; "~" ends one that was cut."""
     name = clean(person)
     return name if cells(name) <= room else clip(name, room - 1) + "~"
-
-
-def heading(section: Section, language: Language) -> str:
-    """Area and capability of a question."""
-    area = language.pick(section.area.name)
-    if section.capability is None:
-        return area
-    return f"{area} > {language.pick(section.capability.name)}"
 
 
 def opening(

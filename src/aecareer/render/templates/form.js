@@ -1,0 +1,275 @@
+// The page that asks: its views, and the ways between them.
+
+// Going from one view to another.
+
+function go(view, more = {}, focus = "h1") {
+  Object.assign(state.at, {view, visiting: false}, more);
+  keep();
+  show(focus);
+}
+
+function show(focus = null) {
+  [typed, shown] = ["", Date.now()];
+  document.documentElement.lang = state.language;
+  document.title = say("title");
+  HEAD.replaceChildren(...head());
+  MAIN.replaceChildren(VIEWS[state.at.view]());
+  FOOT.replaceChildren(...foot());
+  if (focus === null) return;
+  window.scrollTo(0, 0);
+  const place = MAIN.querySelector(focus) ?? MAIN.querySelector("h1");
+  place.focus();
+  if (focus !== "h1") place.scrollIntoView({block: "center"});
+}
+
+const tell = text => { SAID.textContent = text; };
+
+function head() {
+  const others = Object.keys(DATA.texts).filter(code => code !== state.language);
+  const change = code => () => {
+    state.language = code;
+    keep();
+    show();
+    HEAD.querySelector("button").focus();
+  };
+  return [
+    make("p", {class: "about"}, ["opening", "question"].includes(state.at.view) ? "" : say("title"),
+      texts().whose.map(text => make("span", {}, text))),
+    others.length ? make("nav", {"aria-label": say("languages")}, others.map(code =>
+      button(DATA.texts[code].ui.language, change(code), {lang: code}))) : "",
+  ];
+}
+
+function foot() {
+  const parts = [p(keeps ? say("kept") : say("not_kept"), keeps ? "quiet" : "sure")];
+  if (state.at.view === "question") {
+    const turn = event => {
+      state.at.keys = event.target.checked;
+      keep();
+    };
+    parts.unshift(make("label", {class: "keys"},
+      make("input", {type: "checkbox", checked: state.at.keys, onchange: turn}),
+      say("keys", {keys: say("key_list")})));
+  }
+  if (keeps && state.answers.size) parts.push(erasing());
+  return parts;
+}
+
+function erasing() {
+  const box = make("div", {class: "erase"});
+  const erase = () => {
+    state = {...fresh(), language: state.language};
+    unsaved = false;
+    go("opening");
+    tell(say("erased"));
+  };
+  const ask = () => {
+    const text = make("p", {tabindex: "-1"}, say("erase_really"));
+    box.replaceChildren(text, button(say("erase_yes"), erase), button(say("erase_no"), leave));
+    text.focus();
+  };
+  const first = button(say("erase"), ask, {class: "slight"});
+  const leave = () => {
+    box.replaceChildren(first);
+    first.focus();
+  };
+  box.append(first);
+  return box;
+}
+
+// The views.
+
+const VIEWS = {opening, question, list, result, handing};
+
+function opening() {
+  const name = naming(), missing = make("p", {class: "sure", role: "alert"});
+  const begin = () => {
+    if (!DATA.own && !state.person.trim()) {
+      missing.textContent = say("name_missing");
+      name.querySelector("input").focus();
+      return;
+    }
+    const number = ASKED.findIndex(duty => rating(duty) === null);
+    if (number < 0) go("list");
+    else go("question", {number});
+  };
+  const held = event => {
+    state.position = event.target.value || null;
+    keep();
+  };
+  return make("section", {},
+    title(say("title")),
+    p(say("opening")),
+    make("ul", {}, texts().instructions.map(text => make("li", {}, text))),
+    make("div", {class: "fields"}, name,
+      make("label", {}, say("held"), make("select", {onchange: held},
+        make("option", {value: ""}, "-"),
+        DATA.ladder.map(place => make("option", {
+          value: DATA.rule.roles[place].code,
+          selected: DATA.rule.roles[place].code === state.position,
+        }, position(place)))))),
+    missing,
+    make("div", {class: "steps"},
+      button(answered() ? say("go_on") : say("begin"), begin, {class: "main"}),
+      answered() ? button(say("all"), () => go("list")) : ""));
+}
+
+function naming() {
+  if (DATA.document.person) return "";
+  const write = event => {
+    state.person = event.target.value;
+    keep();
+  };
+  return make("label", {}, say("name"), make("input", {
+    type: "text", autocomplete: DATA.own ? "name" : "off", maxlength: DATA.longest.name,
+    value: state.person, oninput: write,
+  }));
+}
+
+function question() {
+  const {number} = state.at, duty = ASKED[number], text = texts().duties[duty];
+  const given = rating(duty), note = state.answers.get(duty)?.note ?? "";
+  const point = (value, sign, meaning) => button(
+    [make("b", {}, sign), " ", make("span", {}, meaning)],
+    event => (event.detail < 2 || Date.now() - shown > DOUBLE) && answer(value),
+    {class: "point", "aria-pressed": String(given === value)});
+  const write = event => change(duty, {note: event.target.value});
+  const counted = say("progress", {n: number + 1, total: ASKED.length});
+  return make("section", {id: "question"},
+    make("p", {class: "about"},
+      make("progress", {
+        max: ASKED.length, value: answered(), "aria-label": say("progress_bar"),
+      }), counted),
+    p(text.heading, "crumb"),
+    title(text.text),
+    p(text.shows, "shows"),
+    make("div", {class: "points", role: "group", "aria-label": say("scale")},
+      DATA.points.map(one => point(one, String(one), text.points[one] ?? texts().points[one])),
+      [...DATA.unrated].reverse().map(one =>
+        point(one, one === "not_sure" ? "?" : "n", texts().unrated[one]))),
+    make("p", {class: "typed", role: "status"}),
+    make("label", {class: "note"}, say("note"), make("textarea", {
+      rows: "2", maxlength: DATA.longest.note, oninput: write,
+    }, note)),
+    make("div", {class: "steps"},
+      state.at.visiting
+        ? button(say("changed"), toList)
+        : [number ? button(say("back"), back) : "", button(say("next"), next),
+          button(say("all"), toList)],
+      given === null ? "" : button(say("clear"), clear, {class: "slight"})));
+}
+
+function answer(value) {
+  const duty = ASKED[state.at.number];
+  change(duty, {rating: value});
+  next();
+  const far = say("progress", {n: state.at.number + 1, total: ASKED.length});
+  tell([say("answer", {answer: words(duty)}), state.at.view === "question" ? far : ""]
+    .filter(Boolean).join(say("separator")));
+}
+
+function clear() {
+  change(ASKED[state.at.number], {rating: null});
+  show("h1");
+}
+
+function next() {
+  if (state.at.visiting || state.at.number + 1 >= ASKED.length) toList();
+  else go("question", {number: state.at.number + 1});
+}
+
+function back() {
+  if (state.at.visiting) toList();
+  else if (state.at.number) go("question", {number: state.at.number - 1});
+  else go("opening");
+}
+
+const toList = () => {
+  const from = state.at.visiting ? `#answer-${state.at.number}` : "h1";
+  go("list", {}, from);
+};
+
+function counts() {
+  const none = ASKED.length - answered();
+  const signs = DATA.unrated.map(one =>
+    [texts().unrated[one], ASKED.filter(duty => rating(duty) === one).length]);
+  const parts = [...signs, [say("not_asked"), none]].filter(([, count]) => count)
+    .map(([label, value]) => say("label", {label, value}));
+  const all = say("answered", {n: answered(), total: ASKED.length});
+  return p(parts.length ? together(all, parts.join(say("separator"))) : all);
+}
+
+function list() {
+  return make("section", {},
+    title(say("all")), counts(), p(say("change"), "quiet"),
+    make("div", {class: "steps"}, forward()),
+    answers(true),
+    make("div", {class: "steps"}, forward()));
+}
+
+const forward = () => [
+  button(DATA.own ? say("to_result") : say("to_save"), finish, {class: "main"}),
+  button(say("back"), () => go("question", {number: Math.min(state.at.number, ASKED.length - 1)})),
+];
+
+function finish() {
+  state.finished ||= new Date().toISOString();
+  go(DATA.own ? "result" : "handing");
+}
+
+function answers(open) {  // by area; each to go back into, or only to read
+  const parts = [];
+  let area = null;
+  ASKED.forEach((duty, number) => {
+    const place = DATA.asked[number], note = state.answers.get(duty)?.note;
+    if (DATA.rule.area[place] !== area) {
+      area = DATA.rule.area[place];
+      parts.push(make("h2", {}, texts().areas[area]), make("ol", {
+        class: "answers", start: number + 1,
+      }));
+    }
+    const inside = [
+      make("span", {class: "name"}, texts().names[place]),
+      make("span", {class: rating(duty) === null ? "quiet" : "given"}, words(duty),
+        note && open ? ` ${say("noted")}` : ""),
+    ];
+    parts[parts.length - 1].append(make("li", {value: number + 1},
+      open ? button(inside, () => go("question", {number, visiting: true}),
+        {id: `answer-${number}`}) : inside,
+      note && !open ? make("blockquote", {}, note) : ""));
+  });
+  return make("div", {}, parts);
+}
+
+function handing() {
+  return make("section", {},
+    title(say("done")), counts(), p(say("no_result_here")), saving(),
+    make("section", {class: "print"}, make("h2", {}, say("all")), answers(false)));
+}
+
+function saving() {
+  const whose = state.person.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  const parts = [whose, DATA.own ? "" : state.rater, DATA.document.form];
+  const file = `answers-${parts.filter(Boolean).join("-")}.json`;
+  const told = make("p", {role: "status"}), text = saved();
+  const save = () => {
+    const address = URL.createObjectURL(new Blob([text], {type: "application/json"}));
+    make("a", {href: address, download: file}).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    unsaved = false;
+    told.textContent = say("saved", {file});
+  };
+  return make("div", {class: "saving"},
+    DATA.own ? make("h2", {}, say("save")) : "",
+    make("div", {class: "steps"},
+      button(say("save"), save, {class: "main"}),
+      button(say("print"), () => window.print()),
+      button(say("all"), () => go("list"))),
+    told,
+    p(DATA.sent ? say("send") : ""),
+    DATA.own ? p(say("advice", {file})) : "",
+    make("details", {}, make("summary", {}, say("copy", {file})), make("textarea", {
+      readonly: true, rows: "6", "aria-label": say("copy_label"),
+      onfocus: event => event.target.select(),
+    }, text)));
+}

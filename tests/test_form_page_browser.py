@@ -1,0 +1,200 @@
+"""The page that asks, in a real browser: by key, by button, reloaded; its result is our own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from aecareer.answers import Answers, Rater
+from aecareer.answers_document import from_document, rating_document
+from aecareer.files.catalogues import LANGUAGES, load_language
+from aecareer.files.framework_file import load_framework
+from aecareer.render.report.report_figures import bars
+from aecareer.render.report.report_words import headline
+from aecareer.report import Report
+from browser import chromium, console, probed
+from test_form_page import blank, shown
+from test_pages import REPORTS, person
+
+pytestmark = [pytest.mark.slow, chromium]
+
+KEYS = {"not_sure": "?", "not_applicable": "n", None: "ArrowRight"}
+SAVED = "JSON.parse(one('details textarea').value)"
+ALL = "press(...'{}'.repeat(67)); "  # there are 67 duties
+VIEWS = {
+    "opening": "",
+    "question": "click('button.main'); press('3', '2', 'n', 'b');",
+    "list": f"click('button.main'); {ALL.format('3')}",
+    "result": f"click('button.main'); {ALL.format('2')} click('button.main');",
+}
+
+
+def keys(answers: Answers) -> str:
+    """The keys that give these answers, as JavaScript."""
+    given = [rating_document(answers.rating(duty.id)) for duty in blank().duties]
+    return ", ".join(json.dumps(KEYS.get(one, str(one))) for one in given)  # type: ignore[arg-type]
+
+
+def ratings(document: dict[str, Any]) -> dict[str, Any]:
+    return {duty: answer["rating"] for duty, answer in document["answers"].items()}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_can_be_read_at_320_pixels(view: str, code: str, dark: bool) -> None:
+    """Nothing sideways or cut off, contrast, headings in order, one main part."""
+    found = probed(shown(blank(code)), width=320, dark=dark, steps=VIEWS[view])
+    assert found["width"] <= 320
+    assert (found["cut"], found["broken"]) == ([], [])
+    assert found["contrast"] >= 4.5, found["where"]
+    assert (found["dark"], found["language"]) == (dark, code)
+    levels = found["headings"]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert (found["nameless"], found["main"]) == (0, 1)
+
+
+def test_a_page_asks_the_network_for_nothing() -> None:
+    """One request, for the page itself, and an empty console: its policy lets its script run."""
+    assert console(shown(blank())) == ([], ["/page.html"])
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_the_result_is_that_of_the_program(path: Any, code: str) -> None:
+    """What is pressed is what is saved; headline and shares are those of the report on it."""
+    answers = person(path)
+    tell = f"""
+        click('button.main'); press({keys(answers)}); click('button.main');
+        return {{
+          saved: {SAVED}, headline: one('h1').textContent,
+          shares: [...page().querySelectorAll('.bars tr')].map(row => row.cells[2].textContent),
+          points: [...page().querySelectorAll('.bars tr')].map(row => row.cells[3].textContent),
+        }};"""
+    told = probed(shown(blank(code)), steps=tell)["told"]
+    saved = from_document(told["saved"], load_framework())
+    wanted = {duty: rating_document(one.rating) for duty, one in answers.by_duty.items()}
+    assert ratings(told["saved"]) == {duty: one for duty, one in wanted.items() if one is not None}
+    assert (saved.form, saved.person, saved.rater) == ("k3f7q2mb", "Li Na", Rater.SELF)
+    assert saved.started <= saved.finished
+    language = load_language(code)
+    report = Report(load_framework(), Answers(saved.by_duty))
+    assert told["headline"] == headline(report, language)
+    found = [*bars(report, language)]
+    assert told["shares"] == [f"{bar.percent} {bar.doubt}".strip() for bar in found]
+    assert told["points"] == [bar.figures if bar.share is not None else "-" for bar in found]
+
+
+def test_nothing_is_lost_when_the_page_is_loaded_again() -> None:
+    """Answers, notes, the place and the language; then one goes on by buttons, and back."""
+    steps = f"""
+        click('button.main'); press('3', 'n', '?'); write('.note textarea', '<b>spring & "so"');
+        click('#head button');
+        await reload();
+        const place = one('progress').value, note = one('.note textarea').value;
+        const language = page().documentElement.lang;
+        page().querySelectorAll('.point')[5].click();
+        press('b'); const back = one('.point[aria-pressed=true] b').textContent;
+        page().querySelector('.steps button:nth-child(3)').click(); click('button.main');
+        return {{saved: {SAVED}, place, note, language, back}};"""
+    told = probed(shown(blank()), steps=steps)["told"]
+    note = '<b>spring & "so"'
+    assert (told["place"], told["note"], told["language"], told["back"]) == (3, note, "zh", "5")
+    duties = [duty.id for duty in blank().duties]
+    assert ratings(told["saved"]) == {
+        **dict(zip(duties, [3, "not_applicable", "not_sure", 5], strict=False))
+    }
+    assert told["saved"]["answers"][duties[3]]["note"] == note
+
+
+def test_a_list_leads_back_to_every_answer() -> None:
+    """The answer is changed, and one is back at its line; the result goes by it."""
+    steps = f"""
+        click('button.main'); {ALL.format("3")}
+        click('#answer-7'); press('0'); const place = page().activeElement.id;
+        click('#answer-8'); click('.steps .slight'); click('.steps button');
+        click('button.main');
+        return {{saved: {SAVED}, place}};"""
+    told = probed(shown(blank()), steps=steps)["told"]
+    duties = [duty.id for duty in blank().duties]
+    assert told["place"] == "answer-7"
+    assert told["saved"]["answers"][duties[7]] == {"rating": 0}
+    assert duties[8] not in told["saved"]["answers"]
+    assert len(told["saved"]["answers"]) == len(duties) - 1
+
+
+@pytest.mark.parametrize("rater", [Rater.MANAGER, Rater.PEER], ids=["manager", "peer"])
+def test_who_rates_another_sees_no_result(rater: Rater) -> None:
+    """Only how to save and whom to send it to."""
+    steps = f"""
+        click('button.main'); {ALL.format("4")} click('button.main');
+        return {{saved: {SAVED}, bars: page().querySelectorAll('.bars').length,
+          text: one('main').innerText}};"""
+    told = probed(shown(blank("en", rater)), steps=steps)["told"]
+    assert told["bars"] == 0
+    assert "Send the saved file back" in told["text"]
+    assert "Account Director" not in told["text"]
+    assert (told["saved"]["rater"], told["saved"]["person"]) == (rater.value, "Li Na")
+
+
+def test_who_is_rated_must_be_named() -> None:
+    """Else nobody could tell whose answers came back."""
+    nameless = replace(blank("en", Rater.MANAGER), person="")
+    steps = f"""
+        click('button.main');
+        const asked = [one('[role=alert]').textContent, page().activeElement.type];
+        write('input', 'Li Na'); click('button.main'); press('3');
+        page().querySelector('.steps button:nth-child(3)').click(); click('button.main');
+        return {{asked, saved: {SAVED}}};"""
+    told = probed(shown(nameless), steps=steps)["told"]
+    assert told["asked"] == ["Please write the name of the person you rate.", "text"]
+    assert told["saved"]["person"] == "Li Na"
+
+
+def test_where_nothing_can_be_kept_that_is_said() -> None:
+    """As soon as the browser refuses; the answers are there all the same."""
+    steps = f"""
+        const before = one('#foot').textContent;
+        frame.contentWindow.Storage.prototype.setItem = () => {{ throw new Error('full'); }};
+        click('button.main'); press('3');
+        const after = one('#foot').textContent;
+        press('2'); page().querySelector('.steps button:nth-child(3)').click();
+        click('button.main');
+        return {{before, after, saved: {SAVED}}};"""
+    told = probed(shown(blank()), steps=steps)["told"]
+    assert "are kept in this browser" in told["before"]
+    assert "This browser keeps nothing" in told["after"]
+    assert [*ratings(told["saved"]).values()] == [3, 2]
+
+
+def test_keys_can_be_turned_off_and_never_answer_while_one_writes() -> None:
+    """Nor do they where Ctrl is held, as for commands of the browser."""
+    steps = """
+        click('button.main'); press('e'); press('3');
+        const writing = one('progress').value;
+        press('Escape');
+        page().body.dispatchEvent(new frame.contentWindow.KeyboardEvent("keydown",
+          {key: '3', ctrlKey: true, bubbles: true}));
+        const held = one('progress').value;
+        click('#foot input'); press('3');
+        const off = one('progress').value;
+        click('#foot input'); press('3');
+        return [writing, held, off, one('progress').value];"""
+    assert probed(shown(blank()), steps=steps)["told"] == [0, 0, 0, 1]
+
+
+def test_answers_are_erased_from_the_browser_once_that_is_confirmed() -> None:
+    steps = """
+        click('button.main'); press('3', '4');
+        const kept = () => Object.values({...frame.contentWindow.localStorage}).join();
+        click('.erase button'); const asked = kept().includes('rating');
+        click('.erase button'); const after = kept().includes('rating');
+        await reload();
+        return [asked, after, page().querySelectorAll('progress').length];"""
+    assert probed(shown(blank()), steps=steps)["told"] == [True, False, 0]
