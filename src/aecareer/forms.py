@@ -25,6 +25,7 @@ FRAMEWORK, NUMBER, PERSON, PERSON_ID, POSITION, RATER, DATE = FRAME = (
     "form:rater",
     "form:date",
 )
+RESULT, RULE = "form:result", "form:rule"  # begin the sheets that compute
 AREA = "form:area"  # begins an area where a form is one long text
 
 # Nothing that looks like another, and no vowels: spreadsheets make no number or month of it.
@@ -108,8 +109,9 @@ class Form:
     def beside(self, duty: Duty) -> Iterator[str]:
         """What helps to rate a duty: what the role asks, and the duty's own words for points."""
         say = self.language.say
-        if self.role is not None and self.framework.graded:
-            expected = next(e.expected for e in self.role.expectations if e.duty.id == duty.id)
+        if len(self.roles) == 1 and self.framework.graded:
+            asked = self.roles[0].expectations
+            expected = next(e.expected for e in asked if e.duty.id == duty.id)
             yield say("asked {expected}", expected=expected)
         for point, text in duty.points.items():
             yield say("{label}: {value}", label=point, value=text)
