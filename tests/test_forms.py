@@ -164,7 +164,7 @@ def test_a_form_is_named_for_whom_it_is() -> None:
     chinese = load_language("zh")
     assert Form(shipped(), chinese).title == "客户服务人员工作评估表"
     manager = shipped().role("AM")
-    assert Form(shipped(), chinese, role=manager).title == "客户服务人员工作评估表：客户经理"
+    assert Form(shipped(), chinese, roles=(manager,)).title == "客户服务人员工作评估表：客户经理"
     own = build(small(small_role("A", 1, 1)) | {"title": "数据团队"})
     assert Form(own, chinese).title == "数据团队工作评估表"
 
