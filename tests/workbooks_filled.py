@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from shutil import which
@@ -24,11 +25,13 @@ from aecareer.framework_document import build
 from aecareer.render.form import result_words as words
 from aecareer.render.form.form_workbook import form_as_workbook
 from aecareer.states import Unrated
+from aecareer.typography import shorten
 from filling import Given, fill_workbook, saved
 from generators import Document, demanded, small
 
 OFFICE = which("soffice") or which("libreoffice")
 _AT_ONCE = 100  # files for one start of LibreOffice
+_MOST_OPEN = 24  # duties that a sheet names
 _SKILLS = 12
 # code, level, track, how many of the skills, from which on
 _STEPS = (
@@ -212,7 +215,7 @@ class _Said:
             figures: list[Any] = ["-"] * 5
             if one["out_of"]:
                 points, bar = one["points"], one["bar"]
-                percent = int(f"{points / one['out_of'] * 100:.0f}")
+                percent = round(Fraction(points) * 100 / one["out_of"])  # a half to the even
                 missing = max(0, bar - points)
                 figures = [_bar(percent), percent / 100, points, one["out_of"], bar, missing]
             remark = " ".join(filter(None, self.remarks(role, one)))
@@ -272,14 +275,20 @@ class _Said:
         framework = self.form.framework
         yield list(words.open_heads(self.form.language))
         aims = self.document["next"] or ([self.best["role"]] if self.best else [])
-        for role in framework.roles:
-            if role.code in aims:
-                for gap in find_gaps(role, answers):
-                    yield [self.name(role.code), self.standing(gap)]
+        rows = [
+            [self.name(role.code), self.standing(gap)]
+            for role in framework.roles
+            if role.code in aims
+            for gap in find_gaps(role, answers)
+        ]
+        yield from rows[:_MOST_OPEN]
+        if left := rows[_MOST_OPEN:]:
+            yield [self.say("and {n} more", n=len(left))]
 
     def standing(self, gap: Gap) -> str:
         say, rating = self.say, gap.rating
-        duty = say("{name} ({code})", name=gap.duty.name, code=gap.duty.id)
+        name = self.form.language.pick(gap.duty.name)
+        duty = say("{name} ({code})", name=shorten(name, 90), code=gap.duty.id)
         said = words.standings(str(rating), str(gap.expectation.expected), self.form)
         number = 0 if isinstance(rating, int) else 1 + list(Unrated).index(rating)
         return duty + said[number]

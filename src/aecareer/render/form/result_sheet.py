@@ -270,8 +270,10 @@ class ResultSheet:
 
     def _most_open(self) -> int:
         """The most duties that can be open at once in the roles to aim at."""
-        sizes = {role.code: len(role.expectations) for role in self.form.framework.roles}
-        return sum(sorted(sizes.values())[-len(self.form.framework.tracks) :])
+        roles = self.form.framework.roles
+        sizes = [len(role.expectations) for role in roles]
+        aims = (sum(sizes[number - 1] for number in self.rule.above(role)) for role in roles)
+        return max(*sizes, *aims)
 
     def _left(self, cell: Any) -> None:
         from openpyxl.styles import Alignment

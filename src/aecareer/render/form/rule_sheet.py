@@ -234,7 +234,7 @@ class Rule:
         )
         lowest = min(one.level for one in self.framework.roles)
         among = f"IF({self.sum('top')}<0,{role.level}={lowest},{here('passing')}={self.sum('top')})"
-        above = self._above(role)
+        above = self.above(role)
         number = self.number[role.code]
         best = self.sum("best")
         following = f'ISNUMBER(FIND(";{number};",{self.of("following", best)}))'
@@ -253,7 +253,7 @@ class Rule:
             next=Formula(f"=IF({best}=0,0,IF({aimed},1,0))"),
         )
 
-    def _above(self, role: Role) -> tuple[int, ...]:
+    def above(self, role: Role) -> tuple[int, ...]:
         """The numbers of the roles to aim at from one that is reached, in their order."""
         found: dict[int, None] = {}
         for track in self.framework.tracks_of(role):
