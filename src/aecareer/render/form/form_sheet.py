@@ -27,7 +27,8 @@ _WIDE = sum(_WIDTHS.values())
 _MOST_OF_A_PROMPT = 255  # characters that Excel takes
 _MOST_OF_A_LIST = 255
 _DAY = "yyyy-mm-dd"  # what is typed as a date in any country's way is one, and stays clear
-_PAGE = 500  # points of rows that a page has room for, however wide the font
+_ALONG = 2  # duties that stand with the signatures, so that these are on no page alone
+_PAGE = 515  # points of rows that a page has room for, however wide the font
 
 
 class FormSheet:
@@ -78,7 +79,7 @@ class FormSheet:
         self._put(_TEXT, text, size=size, bold=size > 11)
         self._merge(_TEXT, _NOTE)
         lines = len(wrap(text, _WIDE * 11 // size))
-        self._height(lines * size / 11)
+        self.sheet.row_dimensions[self.row].height = LINE_HEIGHT * lines * size / 11
 
     def _merge(self, first: int, last: int) -> None:
         self.sheet.merge_cells(
@@ -219,7 +220,7 @@ class FormSheet:
         self.sheet.add_data_validation(rule)
 
     def _break_pages(self, heading: int) -> None:
-        """Begins a page where a row would not fit, and takes the heading of its area along."""
+        """Begins a page where a row would not fit, and takes what heads it along."""
         from openpyxl.worksheet.pagebreak import Break
 
         keys = [self.sheet.cell(row, _KEYS).value for row in range(1, self.row + 1)]
@@ -229,12 +230,12 @@ class FormSheet:
             height = self._height_of(row)
             whole = sum(map(self._height_of, range(row, self.row + 1))) if row == signed else height
             if used + whole > _PAGE:
-                first = row
-                while first > heading + 1 and first - 1 > begun and not keys[first - 2]:
+                first = row - _ALONG if row == signed else row
+                while first > max(begun + 1, heading) and keys[first - 2] in (None, ID):
                     first -= 1
                 self.sheet.row_breaks.append(Break(id=first - 1))
-                used = sum(map(self._height_of, [heading, *range(first, row)]))
-                begun = first
+                begun, taken = first, range(first, row)
+                used = sum(map(self._height_of, {heading, *taken}))
             used += height
 
     def _height_of(self, row: int) -> float:

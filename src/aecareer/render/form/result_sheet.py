@@ -28,6 +28,7 @@ from aecareer.states import FULL
 from aecareer.typography import wrap
 
 _NAME, _BAR, _SHARE, _POINTS, _OF, _NEEDED, _MISSING, _REMARK = range(2, 10)
+_FIGURES = (_SHARE, _POINTS, _OF, _NEEDED, _MISSING)
 _WIDTHS = {
     _NAME: 40,
     _BAR: 36,
@@ -115,8 +116,12 @@ class ResultSheet:
 
     def _positions(self) -> None:
         """Each position with its points and a bar."""
+        from openpyxl.styles import Alignment
+
         heads = words.position_heads(self.language)
         self._heads(zip(_WIDTHS, heads, strict=True))
+        for column in _FIGURES:
+            self.sheet.cell(self.row, column).alignment = Alignment(horizontal="right")
         for role in self.form.framework.ladder:
             self.row += 1
             self._position(role)
@@ -142,10 +147,12 @@ class ResultSheet:
         for column, formula in filled.items():
             cell = self._put(column, Formula(formula))
             cell.border = frame()
-            if column in (_SHARE, _POINTS, _OF, _NEEDED, _MISSING):
+            if column in _FIGURES:
                 cell.alignment = Alignment(horizontal="right", vertical="top")
             if column == _REMARK:
-                cell.alignment = Alignment(indent=1, vertical="top", wrap_text=True)
+                cell.alignment = Alignment(
+                    horizontal="left", indent=1, vertical="top", wrap_text=True
+                )
         self.sheet.cell(self.row, _SHARE).number_format = "0%"
         bar = self.sheet.cell(self.row, _BAR)
         bar.font, bar.alignment = (
