@@ -23,7 +23,7 @@ from aecareer.render.form.form_cells import (
     spliced,
 )
 from aecareer.render.form.rule_sheet import Rule
-from aecareer.render.form.typed_words import NO_CHANCE, NOT_ASKED, NOT_SURE, UNKNOWN
+from aecareer.render.form.typed import NO_CHANCE, NOT_ASKED, NOT_SURE, UNKNOWN
 from aecareer.states import FULL
 from aecareer.typography import wrap
 

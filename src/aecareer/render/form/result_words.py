@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from aecareer.answers import Rater
 from aecareer.forms import Form
-from aecareer.framework import Framework, Role, Track
+from aecareer.framework import Duty, Framework, Role, Track
 from aecareer.language import Language
 from aecareer.rating_words import full_words, half_words
 from aecareer.states import Unrated
+from aecareer.typography import shorten
+
+_LONGEST_NAME = 90  # cells of a duty's name on one line
 
 
 def sheet_name(language: Language) -> str:
@@ -50,6 +53,12 @@ def on_track(track: Track, position: str, language: Language) -> str:
 def position(role: Role, language: Language) -> str:
     """A position by name and code."""
     return language.say("{name} ({code})", name=role.name, code=role.code)
+
+
+def duty(one: Duty, language: Language) -> str:
+    """A duty on one line: its title or the beginning of its text, and its id."""
+    name = shorten(language.pick(one.name), _LONGEST_NAME)
+    return language.say("{name} ({code})", name=name, code=one.id)
 
 
 def position_heads(language: Language) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from aecareer.fits import BAR
 from aecareer.render.form.rule_tables import Block
-from aecareer.render.form.typed_words import NOT_ASKED
+from aecareer.render.form.typed import NOT_ASKED
 from aecareer.states import FULL
 
 

@@ -14,10 +14,11 @@ from aecareer.answers import Answers
 from aecareer.fits import fit_role
 from aecareer.forms import Form
 from aecareer.framework import Expectation, Role, Track
+from aecareer.render.form import result_words as words
 from aecareer.render.form.form_cells import Formula, lock, quoted
 from aecareer.render.form.rule_points import points
 from aecareer.render.form.rule_tables import FIRST_ROW, SHEET, Block, Table
-from aecareer.render.form.typed_words import (
+from aecareer.render.form.typed import (
     NO_CHANCE,
     NOT_ASKED,
     NOT_SURE,
@@ -26,10 +27,8 @@ from aecareer.render.form.typed_words import (
     typed_words,
 )
 from aecareer.states import FULL, HALF
-from aecareer.typography import shorten
 
 _NEVER = -9  # no rating is this
-_LONGEST_NAME = 90  # cells of a duty's name on one line
 _SPACES = ("\u00a0", "\u3000")
 _SUMS = (
     "own",
@@ -168,13 +167,13 @@ class Rule:
             typed = f'SUBSTITUTE({typed},"{space}"," ")'
         typed = f'IFERROR(LOWER(TRIM({typed})),"#")'
         text = table.here("typed")
-        words, codes = self.words.all["text"], self.words.all["code"]
-        found = f"SUMPRODUCT(MAX(({words}={text})*{codes}))+{UNKNOWN}"
+        texts, codes = self.words.all["text"], self.words.all["code"]
+        found = f"SUMPRODUCT(MAX(({texts}={text})*{codes}))+{UNKNOWN}"
         rating = table.here("rating")
         least = self.framework.least_asked[duty_id] - 1
         self.duties.add(
             id=duty_id,
-            name=self._named(duty_id),
+            name=words.duty(self.framework.duties[duty_id], self.form.language),
             times=Formula(f"=SUMPRODUCT(--{same})"),
             place=Formula(f"=SUMPRODUCT({same}*(ROW({keys})-MIN(ROW({keys}))+1))"),
             typed=Formula(f'=IF({table.here("times")}=1,{typed},"")'),
@@ -185,12 +184,6 @@ class Rule:
             above=Formula(f"=IF({rating}>=0,{rating}-{least},0)"),
             square=Formula(f"={table.here('above')}^2"),
         )
-
-    def _named(self, duty_id: str) -> str:
-        """A duty in one line: its words, and its id behind them."""
-        say, pick = self.form.language.say, self.form.language.pick
-        name = shorten(pick(self.framework.duties[duty_id].name), _LONGEST_NAME)
-        return say("{name} ({code})", name=name, code=duty_id)
 
     def _add_asked(self, role: Role, one: Expectation, duty: int, *, new: bool) -> None:
         """A duty as one role expects it: the half points earned, and what it does to the shape."""
@@ -241,7 +234,7 @@ class Rule:
         aimed = f"IF({self.sum('second')}=0,{best}={number},{following})"
         table.add(
             code=role.code,
-            name=self.form.language.say("{name} ({code})", name=role.name, code=role.code),
+            name=words.position(role, self.form.language),
             level=role.level,
             needed=fit_role(self.framework, role, Answers()).tally.needed,
             **{name: Formula(f"={formula}") for name, formula in numbers},
@@ -275,7 +268,7 @@ class Rule:
     def _sums(self) -> Iterator[str]:
         """The results that are there once, in the order of their names."""
         rater = f'LOWER(TRIM({self.places.rater}&""))'
-        own = ",".join(f"{rater}={quoted(words)}" for words in own_words(self.form))
+        own = ",".join(f"{rater}={quoted(one)}" for one in own_words(self.form))
         yield f"IF(OR({own}),1,0)"
         yield self.rated
         yield f"SUM({self.duties.all['above']})"
