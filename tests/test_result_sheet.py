@@ -21,6 +21,7 @@ from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.render.form import result_words as words
 from aecareer.render.form.form_workbook import form_as_workbook
+from aecareer.render.kit.numbers import percent
 from aecareer.render.report.report_json import result_document
 from aecareer.report import Report
 from aecareer.states import Unrated
@@ -189,6 +190,18 @@ def test_who_rates_another_sees_no_result() -> None:
     said = said_by(shown_by(form, rows | {"form:rater": ("the manager", "")}))
     assert said[1] == [words.headlines(form, "")["others"]]
     assert not any("AD" in str(one) for row in said[2:] for one in row[1:])
+
+
+def test_half_a_per_cent_goes_to_the_even_number_here_and_there() -> None:
+    """11.5 of 20 points are 58 %, though the machine has 57.49999999999999; 12.5 % are 12 %."""
+    english = load_language("en")
+    for full, half, size, shown in ((11, 1, 20, 58), (0, 1, 4, 12), (1, 1, 4, 38)):
+        form = Form(build(small(small_role("A", 1, size))), english)
+        ratings = [3] * full + [2] * half + [0] * (size - full - half)
+        rows: Given = {f"A.{n}": (rating, "") for n, rating in enumerate(ratings)}
+        (position,) = [row for row in said_by(shown_by(form, rows)) if row[0] == "Role A (A)"][:1]
+        assert position[2] == shown / 100
+        assert percent((full + half / 2) / size, english) == f"{shown} %"
 
 
 def test_a_form_for_one_position_shows_what_it_can() -> None:
