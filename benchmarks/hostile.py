@@ -1,7 +1,8 @@
 """What it costs to read files made to cost much: time and peak memory beside their size.
 
 Measured: `aecareer score FILE` in a process of its own, for files up to the largest size that is
-read, each made to be slow or large in one way. Aim: at most 5 s and 300 MiB for every one.
+read, each made to be slow or large in one way; then `aecareer score --json` of one person for
+frameworks as large as they may be. Aim: at most 5 s and 300 MiB for every one.
 """
 
 from __future__ import annotations
@@ -189,6 +190,42 @@ FILES: Mapping[str, Made] = {
 }
 TYPED = (".yaml", ".md")
 
+FRAME = """\
+schema: aecareer.framework/1
+id: f
+version: "1"
+title: T
+scale: {expected: 2, points: {0: n, 1: h, 2: a}}
+areas: {AREAS}
+roles:
+"""
+MOST_ROLES = 1000
+COMMON = range(25)
+
+
+def framework(role: Callable[[int], str], areas: int = 1, *, further: str = "") -> str:
+    """As many positions as there may be, each with one duty of its own and `further` ones."""
+    listed = ", ".join(f"a{number}: A" for number in range(areas))
+    lines = (
+        f"  - {{code: R{i}, name: N, {role(i)}, duties: "
+        f"[{{id: R{i}.1, area: a{i % areas}, text: x}}{further if i else ''}]}}\n"
+        for i in range(MOST_ROLES - 1)
+    )
+    shared = "".join(f"      - {{id: S.{i}, area: a0, text: {LONG}}}\n" for i in COMMON)
+    last = f"  - code: S\n    name: N\n    level: 999\n    duties:\n{shared}"
+    return FRAME.replace("AREAS", listed) + "".join(lines) + last
+
+
+LONG = "，" * 8000
+USES = "".join(f", {{use: S.{number}}}" for number in COMMON)
+FRAMEWORKS: Mapping[str, str] = {
+    "tracks": framework(lambda i: f"level: {i % 9}, track: t{i}"),
+    "on every track": framework(lambda i: f"level: {i % 9}" + f", track: t{i}" * (i % 2)),
+    "levels": framework(lambda i: f"level: {i}"),
+    "areas": framework(lambda i: f"level: {i}", areas=1000),
+    "matrix": framework(lambda i: f"level: {i}", further=USES),
+}
+
 
 # A process of its own, since a child's peak counts what its parent held when it began.
 COST = """\
@@ -199,34 +236,43 @@ seconds = time.perf_counter() - began
 print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, code]))"""
 
 
-def cost(home: Path, file: Path) -> tuple[float, float, int]:
-    """The seconds and the MiB that scoring the file takes, and its exit code."""
-    words = [sys.executable, "-c", COST, *PROGRAM, "score", str(file)]
-    done = run(words, stdout=PIPE, env=environment(home), check=True)
+def cost(home: Path, *words: str) -> tuple[float, float, int]:
+    """The seconds and the MiB that a command takes, and its exit code."""
+    command = [sys.executable, "-c", COST, *PROGRAM, *words]
+    done = run(command, stdout=PIPE, env=environment(home), check=True)
     seconds, peak, code = json.loads(done.stdout)
     return seconds, peak / (2**20 if sys.platform == "darwin" else 2**10), code
 
 
+def row(name: str, size: int, found: tuple[float, float, int]) -> list[object]:
+    """One line of a table."""
+    seconds, mib, code = found
+    missed = "**missed**" if seconds > MOST_SECONDS or mib > MOST_MIB else "met"
+    return [name, f"{size / 1024:,.0f} KiB", f"{seconds:.1f} s", f"{mib:.0f} MiB", code, missed]
+
+
 def main() -> None:
-    """Prints one line for each file."""
+    """Prints one line for each file, and for each framework."""
     part = FAST_PART if asked_fast(__doc__) else 1
-    lines = []
+    head = ("", "size", "time", "peak", "exit code", f"{MOST_SECONDS:.0f} s, {MOST_MIB} MiB")
+    files, frameworks = [], []
     with TemporaryDirectory() as folder:
         home = Path(folder)
         for name, make in FILES.items():
             file = home / name
             file.write_bytes(make((LARGEST_TYPED if name.endswith(TYPED) else LARGEST) // part))
-            seconds, mib, code = cost(home, file)
-            missed = "**missed**" if seconds > MOST_SECONDS or mib > MOST_MIB else "met"
-            size = file.stat().st_size / 1024
-            lines.append(
-                [name, f"{size:,.0f} KiB", f"{seconds:.1f} s", f"{mib:.0f} MiB", code, missed]
-            )
+            files.append(row(name, file.stat().st_size, cost(home, "score", str(file))))
             file.unlink()
-    table(
-        ("file", "size", "time", "peak", "exit code", f"{MOST_SECONDS:.0f} s, {MOST_MIB} MiB"),
-        lines,
-    )
+        file, answers = home / "framework.yaml", home / "answers.json"
+        ids = [f"R{number}.1" for number in range(MOST_ROLES - 1)] + [f"S.{i}" for i in COMMON]
+        answers.write_text(json.dumps(dict.fromkeys(ids, 1)))
+        for name, text_of_it in FRAMEWORKS.items():
+            file.write_text(text_of_it, encoding="utf-8")
+            words = ("score", str(answers), "--json", "--framework", str(file))
+            frameworks.append(row(name, file.stat().st_size, cost(home, *words)))
+    table(head, files)
+    print(f"frameworks of {MOST_ROLES} positions")
+    table(head, frameworks)
 
 
 if __name__ == "__main__":

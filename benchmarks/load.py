@@ -9,6 +9,7 @@ reference; the matrix is shown within a second.
 
 from __future__ import annotations
 
+import gc
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from aecareer.files.resources import resource
 from timing import PROGRAM, Comparison, asked_fast, compare, milliseconds, table, timed
 
 ROUNDS, FAST_ROUNDS = 20, 4
+COLLECT_AFTER = 50_000  # objects, as the program itself has it
 FRAME = """\
 schema: aecareer.framework/1
 id: benchmark
@@ -69,6 +71,7 @@ SHAPES = {
 def main() -> None:
     """Prints the medians and their ratios."""
     rounds = FAST_ROUNDS if asked_fast(__doc__) else ROUNDS
+    gc.set_threshold(COLLECT_AFTER)
     with TemporaryDirectory() as folder:
         texts = {"shipped framework": ("", resource("data/roles.yaml").decode())}
         for number, (name, pieces) in enumerate(SHAPES.items()):

@@ -3,7 +3,14 @@
 Measured: whole processes from their start: to their end for commands that only print, and for
 `assess` on a terminal of its own until its first question is complete on the screen. Reference: a
 Typer application that does nothing, with the same settings and started the same way (on a terminal:
-until its one line is on the screen), in turns. Aim for `assess`: at most 1.6 times the reference.
+until its one line is on the screen), in turns. Aims: `show AM` at most 1.5 times the reference,
+`assess` 1.6 times.
+
+Neither is reached. Tried: what a command does not use is not imported (the advice, the rule and
+JSON's patterns for `show`, the readers of answers for `assess`), and patterns are made when they
+are needed; that took 10 of the 50 ms that `show AM` needs beyond the reference. Of the rest about 7
+are loading the framework, 8 making frozen classes, 6 importing PyYAML and 2 the library of hashes;
+no part is left that could go and would be enough.
 """
 
 from __future__ import annotations
@@ -29,6 +36,7 @@ from timing import (
 
 ROUNDS, FAST_ROUNDS = 40, 6
 AIM = "1.6"
+AIM_SHOW = "1.5"
 EMPTY = (sys.executable, "-m", "empty_app")
 EMPTY_APP = """\
 import typer
@@ -94,7 +102,8 @@ def main() -> None:
         (package / "app.py").write_text(EMPTY_APP)
         for arguments in (["--version"], ["show", "AM", "--json"], ["show", "AM"]):
             found = compare(to_end(home, *PROGRAM, *arguments), to_end(home, *EMPTY), rounds)
-            rows.append(row(" ".join(["aecareer", *arguments]), found))
+            aim = AIM_SHOW if arguments == ["show", "AM"] else ""
+            rows.append(row(" ".join(["aecareer", *arguments]), found, aim))
         for arguments, end in ([], POSITIONS), (["--position", "AM"], CARD):
             found = compare(
                 to_screen(home, end, *PROGRAM, "assess", *arguments),

@@ -75,9 +75,11 @@ def tree(home: Path) -> list[tuple[Path, int]]:
 
 def test_it_counts_what_is_kept_by_kind(filled: Path) -> None:
     """Finished ones of oneself and of others, drafts, what was set aside, files and bytes."""
+    (rated,) = (path for path in (filled / "data").rglob("*manager*.json"))
     sizes = [path.stat().st_size for path in (filled / "data").rglob("*") if path.is_file()]
     assert figures(filled) == {
         "assessments": {"own": 1, "others": 1},
+        "of_others": [{"person": "Li Na", "file": str(rated)}],
         "drafts": 2,
         "set_aside": 2,
         "frameworks": 0,
@@ -94,6 +96,8 @@ def test_it_says_the_same_in_words(filled: Path, language: Language) -> None:
     assert str(filled / "data") in text
     assert language.say("{own} of yourself, {others} of others", own=1, others=1) in text
     assert language.say("Folder") in text
+    (rated,) = (path for path in (filled / "data").rglob("*manager*.json"))
+    assert language.say("{place}: {message}", place="Li Na", message=rated) in text
 
 
 def test_looking_writes_nothing(filled: Path, tmp_path: Path) -> None:
@@ -169,9 +173,9 @@ def test_the_archive_has_a_name_of_its_own_in_the_current_folder(
     assert archive.match("aecareer-data-20??-??-??.zip")
     content = archive.read_bytes()
     second = run(filled, "data", "export", cwd=tmp_path)
-    assert (second.code, second.out) == (1, "")
+    assert (second.code, second.out) == (2, "")
     says = "is there already; name another file, or --force replaces it"
-    assert second.err == f"aecareer: {archive.name}: {says}\n"
+    assert second.err == f"aecareer: {archive.name} {says}\n"
     assert archive.read_bytes() == content
 
 
@@ -179,9 +183,10 @@ def test_the_archive_has_a_name_of_its_own_in_the_current_folder(
 def test_no_archive_is_written_through_a_link_or_half(filled: Path, tmp_path: Path) -> None:
     """A link counts as a file that exists; a folder that is not there is named."""
     (tmp_path / "link.zip").symlink_to(tmp_path / "elsewhere.zip")
-    for target, says in (("link.zip", "is there already"), ("no/all.zip", "cannot be written")):
+    refused = ("link.zip", 2, "is there already"), ("no/all.zip", 1, "cannot be written")
+    for target, code, says in refused:
         said = data(filled, "export", "-o", str(tmp_path / target))
-        assert (said.code, said.out) == (1, "")
+        assert (said.code, said.out) == (code, "")
         assert says in said.err
     assert [path.name for path in tmp_path.iterdir()] == ["link.zip"]
 

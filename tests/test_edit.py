@@ -75,6 +75,34 @@ def test_the_last_finished_assessment_is_changed_and_finished_anew(tmp_path: Pat
     assert not draft(tmp_path).exists()
 
 
+@LANGUAGES
+def test_what_is_changed_is_a_correction_and_moves_nothing(
+    tmp_path: Path, language: Language
+) -> None:
+    """It takes the place of what it corrects, before whatever comes next."""
+    talk(tmp_path, *["1"] * 67)
+    talk(tmp_path, *["3"] * 67)
+    for rating in ("5", "4"):
+        assert talk(tmp_path, "2", rating, "", arguments=EDIT).code == 0
+    listed = json.loads(run(tmp_path, "history", "--json").out)["assessments"]
+    assert [one["corrects"] for one in listed] == [None, None, 2, 3]
+    assert [one["moved"] and one["moved"]["compared"] for one in listed] == [None, 67, 67, 67]
+    befores = [{duty["before"] for duty in one["moved"]["duties"]} for one in listed[1:]]
+    assert befores == [{1}] * 3  # the first assessment, not the slip
+    page = run(tmp_path, "history", "--lang", language.code).out
+    assert page.count(language.say("{text}; corrects {n}", text="", n=2)) == 1
+    talk(tmp_path, *["3"] * 67)
+    (*_, last) = json.loads(run(tmp_path, "history", "--json").out)["assessments"]
+    assert (last["corrects"], last["moved"]["duties"]) == (None, [])  # 4 was the last word
+
+
+def test_one_assessment_corrected_alone_has_nothing_before_it(tmp_path: Path) -> None:
+    talk(tmp_path, *["3"] * 67)
+    talk(tmp_path, "2", "5", "", arguments=EDIT)
+    listed = json.loads(run(tmp_path, "history", "--json").out)["assessments"]
+    assert [(one["corrects"], one["moved"]) for one in listed] == [(None, None), (1, None)]
+
+
 def test_whoever_leaves_goes_on_with_the_changes(tmp_path: Path) -> None:
     """By the command that is told; the finished one is still the last until then."""
     talk(tmp_path, *["3"] * 67)

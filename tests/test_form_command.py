@@ -159,7 +159,7 @@ def test_a_form_that_is_there_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "form.csv"
     path.write_text("mine")
     done = run(tmp_path, "form", str(path))
-    assert (done.code, done.out, path.read_text()) == (1, "", "mine")
+    assert (done.code, done.out, path.read_text()) == (2, "", "mine")
     assert "is there already" in done.err
 
 

@@ -118,6 +118,18 @@ def test_answers_from_a_file_are_kept_only_if_asked_for(tmp_path: Path, language
     assert (entry["finished"], entry["position"]) == ("2026-03-02T08:14:00.000Z", "AE")
 
 
+def test_what_could_not_be_read_is_said_to_be_missing_in_the_history(tmp_path: Path) -> None:
+    """Else it would look as if nobody had asked."""
+    answers = json.dumps({"answers": {"AE.1.1": 3, "AE.1.2": "often", "XX.1": 3}})
+    kept = run(tmp_path, "assess", "--answers", "-", "--keep", stdin=answers)
+    assert kept.code == 1
+    assert kept.err.endswith("2 duties that could not be read are kept as not asked.\n")
+    whole = run(tmp_path, "assess", "--answers", LIN, "--keep")
+    assert "not asked" not in whole.err
+    shown = run(tmp_path, "assess", "--answers", "-", stdin=answers)
+    assert "not asked" not in shown.err
+
+
 def test_what_has_no_date_is_kept_as_of_now(tmp_path: Path) -> None:
     """Whatever stands there can name no file outside of the history."""
     for finished in ("", "../../../elsewhere"):
@@ -144,6 +156,30 @@ def test_ratings_of_others_are_kept_under_their_name(tmp_path: Path, shipped: Fr
     refused = run(tmp_path, "assess", "--answers", "-", "--keep", stdin=nameless)
     assert (refused.code, refused.out) == (2, "")
     assert "--for NAME" in refused.err
+
+
+@LANGUAGES
+def test_ratings_of_others_are_listed_with_their_files(
+    tmp_path: Path, shipped: Framework, language: Language
+) -> None:
+    """Below one's own, and where there are none of one's own; a damaged one is told."""
+    given = ("assess", "--answers", LIN, "-q", "--keep", "--for", "Li Na", "--as")
+    for rater in ("manager", "peer"):
+        assert run(tmp_path, *given, rater).code == 0
+    files = sorted(archive(tmp_path, shipped).folder.iterdir(), key=lambda file: file.name)
+    listed = json.loads(run(tmp_path, "history", "--json").out)
+    assert listed["assessments"] == []
+    assert [(one["rater"], one["person"], one["file"]) for one in listed["of_others"]] == [
+        ("manager", "Li Na", str(files[0])),
+        ("peer", "Li Na", str(files[1])),
+    ]
+    page = run(tmp_path, "history", "--lang", language.code).out
+    assert language.say("Your ratings of others") in page
+    assert all(str(file) in page for file in files)
+    files[0].write_text("{", encoding="utf-8")
+    said = run(tmp_path, "history", "--json")
+    assert [one["rater"] for one in json.loads(said.out)["of_others"]] == ["peer"]
+    assert str(files[0]) in said.err
 
 
 def test_what_is_asked_is_kept_anyway(tmp_path: Path) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from aecareer.answers import Answers
 from aecareer.answers_document import from_document
 from aecareer.comparison import compare_roles
 from aecareer.framework import Framework, Role
 from aecareer.framework_document import build
 from aecareer.gathering import Gathering
 from aecareer.language import Language
+from aecareer.quick import about_left
 from aecareer.render.comparison import comparison_for_terminal
 from aecareer.render.formats import Format
 from aecareer.render.framework import framework_for_terminal, role_for_terminal
@@ -30,7 +34,7 @@ from aecareer.terminal.interview.last_page import LastPage
 from aecareer.terminal.interview.position_list import PositionList, positions_like
 from aecareer.terminal.interview.setting import Setting
 from generators import small, small_role
-from running import cells
+from running import cells, run
 from terminal import CHINESE, ENGLISH, NoMoreKeysError, Seat, Sitting, questions
 
 ENTER, DOWN, UP, ESCAPE = keys.ENTER, keys.DOWN, keys.UP, keys.ESCAPE
@@ -171,3 +175,46 @@ def test_no_line_is_too_wide_for_long_codes_ids_and_names(
         if cells(line) > width
     }
     assert too_wide == {}
+
+
+@pytest.mark.parametrize(
+    ("roles", "duties", "words"),
+    [(4, 30, "You rate yourself on about {n} duties"), (1, 3, "You rate yourself on 3 duties")],
+)
+def test_quick_says_what_to_expect_of_this_framework(
+    tmp_path: Path, roles: int, duties: int, words: str
+) -> None:
+    """About how many there are to rate; where that is all, no less is promised."""
+    document = small(*(small_role(f"R{n}", n, duties) for n in range(roles)))
+    path = tmp_path / "own.yaml"
+    path.write_text(json.dumps(document), "utf-8")
+    begun = run(tmp_path, "assess", "--quick", "--plain", "--framework", str(path), stdin="")
+    assert words.format(n=about_left(build(document), Answers())) in begun.err + begun.out
+
+
+def test_of_one_position_nobody_is_asked_which_it_is(tmp_path: Path) -> None:
+    """All else is as with several."""
+    path = tmp_path / "own.yaml"
+    path.write_text(json.dumps(small(small_role("A", 1, 3))), "utf-8")
+    done = run(tmp_path, "assess", "--plain", "--framework", str(path), stdin="3\n3\n3\n")
+    assert done.code == 0
+    assert "present position" not in done.err + done.out
+    assert "You fit: Role A (A)" in done.out
+
+
+def test_twelve_parallel_positions_are_all_seen(tmp_path: Path) -> None:
+    """Side by side: none has a level, each has its bar."""
+    roles = [small_role(f"P{n}", 0, 4) for n in range(12)]
+    for role in roles:
+        del role["level"]
+    path = tmp_path / "own.yaml"
+    path.write_text(json.dumps(small(*roles)), "utf-8")
+    shown = run(tmp_path, "show", "--framework", str(path))
+    assert all(f"P{n}" in shown.out for n in range(12))
+    assert "level" not in run(tmp_path, "show", "P3", "--framework", str(path)).out
+    given = {f"P{n}.{k}": 4 if n == 7 else 0 for n in range(12) for k in range(4)}
+    answers = tmp_path / "ann.json"
+    answers.write_text(json.dumps(given))
+    told = run(tmp_path, "report", "--answers", str(answers), "--framework", str(path))
+    assert "Role P7 (P7)" in told.out
+    assert sum(line.lstrip().startswith("P") for line in told.out.splitlines()) >= 12

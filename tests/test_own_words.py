@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from filling import fill_csv
 from generators import small, small_role
 from running import run
 
@@ -82,6 +83,29 @@ def test_a_framework_says_how_a_duty_is_done(
     assert "不用人帮" not in text
 
 
+def test_a_framework_says_what_a_duty_and_a_position_are(tmp_path: Path) -> None:
+    """On forms, which are read back all the same, in the interview, and for a team."""
+    path, form = tmp_path / "own.yaml", tmp_path / "form.csv"
+    words = {"duty": {"en": "skill", "zh": "技能"}, "position": {"en": "role", "zh": "角色"}}
+    path.write_text(
+        json.dumps(small(small_role("A", 1, 3), small_role("B", 2, 3)) | {"words": words})
+    )
+    framework = ("--framework", str(path))
+    for language, head, question in (
+        ("en", ",Skill,", "What is your present role? (A, B; Enter skips): "),
+        ("zh", ",技能,", "您现在的角色是什么？"),
+    ):
+        chosen = (*framework, "--lang", language)
+        assert run(tmp_path, "form", str(form), *chosen, "--force").code == 0
+        blank = form.read_text("utf-8-sig")
+        assert head in blank.partition("\n")[0]
+        form.write_text(fill_csv(blank, {"A.0": (3, "")}), "utf-8")
+        read = run(tmp_path, "report", "--answers", str(form), *chosen, "--json")
+        assert (read.code, read.err) == (0, "")
+        asked = run(tmp_path, "assess", "--plain", *chosen, stdin="")
+        assert question in asked.out + asked.err
+
+
 @pytest.mark.parametrize(("tracks", "lines"), [(3, 3), (4, 1), (40, 1)])
 def test_many_tracks_take_one_line(tmp_path: Path, tracks: int, lines: int) -> None:
     """Of three tracks a line each; of more the highest positions."""
@@ -92,7 +116,7 @@ def test_many_tracks_take_one_line(tmp_path: Path, tracks: int, lines: int) -> N
     answers.write_text(json.dumps({f"R{n}.{k}": 4 for n in range(tracks) for k in range(3)}))
     done = run(tmp_path, "report", "--answers", str(answers), "--framework", str(path))
     assert done.code == 0
-    found = [line for line in done.out.splitlines() if re.search(r"tracks?[ ,:]", line)]
+    found = [line for line in done.out.splitlines() if re.match(r" +On (the|\d+) track", line)]
     assert len(found) == lines
     if lines == 1:
         assert f"On {tracks} tracks, the highest first: t2: Role R2 (R2); " in found[0]

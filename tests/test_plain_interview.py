@@ -322,6 +322,27 @@ DRAFT = '{"schema": "aecareer.answers/1", "answers": {"AE.1.1": {"rating": 3}}}'
 
 @pytest.mark.parametrize(
     "content",
+    [DRAFT.replace("AE.1.1", "AE.9.9"), DRAFT.replace("3", "7")],
+    ids=["duty", "scale"],
+)
+def test_a_draft_of_which_nothing_fits_is_gone_on_with_and_that_is_said(
+    content: str, tmp_path: Path
+) -> None:
+    """An answer to no duty, or off the scale, stays in it."""
+    _drafts(tmp_path).mkdir(parents=True)
+    _draft(tmp_path).write_text(content, "utf-8")
+    said = _talk(tmp_path, "4")
+    assert said.code == 3
+    ((duty, answer),) = json.loads(content)["answers"].items()
+    assert f"What fits nothing any longer is only kept: {duty}." in said.err
+    kept = _kept(tmp_path)
+    assert kept[duty] in (answer, {"rating": 4})
+    assert {"rating": 4} in kept.values()
+    assert len(list(_drafts(tmp_path).glob("*.json"))) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
     [
         b"",
         b"\0" * 100,

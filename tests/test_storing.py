@@ -55,13 +55,15 @@ def test_what_a_newer_version_wrote_survives_this_one(shipped: Framework, tmp_pa
     with draft(shipped, tmp_path) as held:
         held.save(BEGUN)
         answers = {"AE.1.1": {"rating": 3, "asked": "twice"}, "AE.1.2": {"asked": "once"}}
-        change(held.path, mood={"then": 4}, answers=answers)
+        named = {**read(held.path)["framework"], "edition": "third"}
+        change(held.path, mood={"then": 4}, framework=named, answers=answers)
     with draft(shipped, tmp_path) as held:
         loaded = held.load()
         assert loaded == BEGUN
         held.save(loaded.with_rating("AE.1.1", 4).with_note("AE.1.3", "so"))
         found = read(held.path)
         assert found["mood"] == {"then": 4}
+        assert found["framework"] == named
         assert found["answers"] == {
             "AE.1.1": {"asked": "twice", "rating": 4},
             "AE.1.2": {"asked": "once"},
@@ -72,6 +74,21 @@ def test_what_a_newer_version_wrote_survives_this_one(shipped: Framework, tmp_pa
     assert read(kept)["answers"]["AE.1.1"] == {"asked": "twice", "rating": 3}
     (one,), faults = archive(shipped, tmp_path).all()
     assert (one.answers, faults) == (FINISHED, [])
+
+
+def test_what_is_edited_keeps_what_a_newer_version_wrote(tmp_path: Path) -> None:
+    """An assessment of the history goes on with all that was in it."""
+    assert run(tmp_path, "assess", "--plain", "--position", "AE", stdin="3\n" * 67).code == 0
+    (first,) = (tmp_path / "data" / "assessments").rglob("*.json")
+    answers = {**read(first)["answers"], "AE.1.1": {"rating": 3, "asked": "twice"}}
+    change(first, mood=4, answers=answers)
+    before = first.read_bytes()
+    assert run(tmp_path, "assess", "--plain", "--edit", stdin="2\n5\n\n").code == 0
+    (second,) = {*(tmp_path / "data" / "assessments").rglob("*.json")} - {first}
+    assert first.read_bytes() == before
+    assert read(second)["mood"] == 4
+    assert read(second)["answers"]["AE.1.1"]["asked"] == "twice"
+    assert "draft" not in read(second)
 
 
 def test_what_is_begun_anew_takes_nothing_from_what_was_before(

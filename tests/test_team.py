@@ -186,12 +186,12 @@ def test_coverage_counts_what_every_single_combination_says(
     team, members, gathered = joined(framework, documents)
     everyone = [Combined(framework, one.views) for one in gathered]
     for found in team.coverage:
-        duty, expected = found.expectation.duty.id, found.expectation.expected
+        duty = found.expectation.duty.id
         points = [combined.rating(duty) for combined in everyone]
         alone = [
             member.name
             for member, point in zip(members, points, strict=True)
-            if point is not None and point >= expected
+            if point is not None and point >= _asked(framework, member, duty)
         ]
         assert found.rated == sum(point is not None for point in points)
         assert (found.alone.count, [*found.alone.names]) == (len(alone), alone[:MOST_NAMED])
@@ -200,6 +200,20 @@ def test_coverage_counts_what_every_single_combination_says(
         assert found.teachers.count <= found.alone.count <= found.rated <= team.size
     ids = [found.expectation.duty.id for risk in Risk for found in team.risks(risk)]
     assert len(ids) == len({*ids}) == sum(found.risk is not None for found in team.coverage)
+
+
+def _asked(framework: Framework, member: Member, duty: str) -> int:
+    """The point that counts in full for the role that somebody fits, or else holds."""
+    found = member.recommendation
+    role = member.position if found is None else found.role
+    ladders = [] if role is None else [t.roles for t in framework.tracks if role in t.roles]
+    above = [one for one in framework.ladder if any(one in roles for roles in ladders)]
+    asking = [one for one in above if role is not None and one.level < role.level]
+    for one in (*([] if role is None else [role]), *reversed(asking)):
+        for expectation in one.expectations:
+            if expectation.duty.id == duty:
+                return expectation.expected
+    return framework.own_expectations[duty].expected
 
 
 def _lacked(framework: Framework, combined: Combined) -> set[str]:

@@ -273,7 +273,7 @@ class _Said:
 
     def open(self, answers: Answers) -> Iterator[list[Any]]:
         framework = self.form.framework
-        yield list(words.open_heads(self.form.language))
+        yield list(words.open_heads(self.form))
         aims = self.document["next"] or ([self.best["role"]] if self.best else [])
         rows = [
             [self.name(role.code), self.standing(gap)]

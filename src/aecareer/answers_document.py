@@ -64,10 +64,31 @@ def from_document(data: object, framework: Framework, *, suggest: bool = True) -
     return answers
 
 
+def is_of_another_edition(data: object, framework: Framework) -> bool:
+    """Whether a document says that it answers a file of this framework that is not this one.
+
+    The file was edited then, before or since; what its ratings mean may have changed with it.
+    """
+    named = data.get("framework") if isinstance(data, Mapping) else None
+    digest = named.get("digest") if isinstance(named, Mapping) else None
+    return bool(digest and framework.digest) and digest != framework.digest
+
+
+EDITED = Message(
+    "the framework has been edited since these answers were given; where its scale or its duties "
+    "changed, they may no longer mean the same"
+)
+"""What is to be said of such a document."""
+
+
 class _Reader:
     def __init__(self, framework: Framework, check: Checker) -> None:
         self.framework = framework
         self.check = check
+        self.bare: dict[object, Answer] = {
+            rating_document(rating): Answer(rating)
+            for rating in (*framework.scale.points, *Unrated)
+        }
 
     def answers(self, data: object) -> Answers:
         document = self.check.mapping(data, ())
@@ -116,9 +137,14 @@ class _Reader:
 
     def _by_duty(self, value: object, path: Path) -> dict[str, Answer]:
         by_duty: dict[str, Answer] = {}
+        duties = self.framework.duties
         for duty_id, item in self.check.mapping(value, path).items():
+            bare = self._bare(item)
+            if bare is not None and duty_id in duties:
+                by_duty[duty_id] = bare
+                continue
             place = (*path, duty_id)
-            if self.check.known(duty_id, self.framework.duties, place, on_key=True):
+            if self.check.known(duty_id, duties, place, on_key=True):
                 answer = self._answer(item, place)
                 if answer != Answer():
                     by_duty[duty_id] = answer
@@ -126,6 +152,12 @@ class _Reader:
                 self.check.fault(path, Message("there is more wrong here than is worth listing"))
                 break
         return by_duty
+
+    def _bare(self, item: object) -> Answer | None:
+        """The answer that is a rating as it should be and no more, as most are; None for others."""
+        if type(item) is dict and len(item) == 1:
+            item = item.get("rating")
+        return self.bare.get(item) if type(item) in (int, str) else None
 
     def _answer(self, item: object, path: Path) -> Answer:
         if not isinstance(item, Mapping):

@@ -115,11 +115,24 @@ class Checker:
         self.fault(path, message, on_key=on_key)
         return False
 
-    def items(self, value: object, path: Path, *, at_least: int = 0) -> Iterator[tuple[Path, Any]]:
-        """The items of a list, each with its path."""
+    def few(self, value: Collection[Any], path: Path, most: int) -> bool:
+        """Whether there are no more than so many entries; notes the fault if there are."""
+        if len(value) > most:
+            message = Message(
+                "this has {found} entries; up to {n} are allowed", found=len(value), n=most
+            )
+            self.fault(path, message)
+        return len(value) <= most
+
+    def items(
+        self, value: object, path: Path, *, at_least: int = 0, at_most: int | None = None
+    ) -> Iterator[tuple[Path, Any]]:
+        """The items of a list, each with its path; none of a list that is too long."""
         if not isinstance(value, list):
             if value is not None:
                 self._wrong_type(value, path, Message("a list"))
+            return
+        if at_most is not None and not self.few(value, path, at_most):
             return
         if len(value) < at_least:
             self.fault(path, Message("this list is empty; it needs at least one entry"))

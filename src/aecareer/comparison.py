@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from aecareer.advice.groups import groupings
 from aecareer.answers import Answers
 from aecareer.fits import Tally, tally
 from aecareer.framework import Duty, Expectation, Framework, Group, Role
@@ -64,10 +65,9 @@ def moved(before: Report, after: Report) -> Moved:
     common = _rated(before.answers) & _rated(after.answers)
     old, new = (_only(common, report.answers) for report in (before, after))
     roles = ((role, role.expectations) for role in framework.roles)
-    own = framework.own_expectations.values()
-    areas = (
-        (area, tuple(e for e in own if e.duty.area == key)) for key, area in framework.areas.items()
-    )
+    by_area, *_ = groupings(framework)
+    parts = by_area.split(framework.own_expectations.values())
+    areas = ((area, parts[key]) for key, area in framework.areas.items())
     return Moved(
         len(common),
         tuple(_moved_fits(roles, old, new)),
@@ -100,6 +100,27 @@ def _moved_duties(framework: Framework, before: Answers, after: Answers) -> Iter
         old, new = before.rating(duty.id), after.rating(duty.id)
         if isinstance(old, int) and isinstance(new, int) and abs(new - old) >= LARGE_STEP:
             yield MovedDuty(duty, old, new)
+
+
+def corrected(reports: Sequence[Report]) -> list[int | None]:
+    """For each report the place of the one that it corrects; None for an assessment by itself.
+
+    Those begun at one moment are one assessment, which was finished and then changed.
+    """
+    last: dict[str, int] = {}
+    found = []
+    for place, report in enumerate(reports):
+        found.append(last.get(report.answers.started))
+        if report.answers.started:
+            last[report.answers.started] = place
+    return found
+
+
+def one_before(reports: Sequence[Report], place: int) -> Report | None:
+    """The last report before that place which is of another assessment, as it was in the end."""
+    started = reports[place].answers.started
+    earlier = (one for one in reversed(reports[:place]) if one.answers.started != started)
+    return next(earlier if started else reversed(reports[:place]), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import ceil
 from typing import NamedTuple, Protocol
 
@@ -110,7 +111,7 @@ class Tally:
     @property
     def needed(self) -> int:
         """How many duties must be given a point before the set counts as assessed."""
-        return min(self.duties, max(FEWEST_RATED, ceil(self.duties / 3)))
+        return _needed(self.duties)
 
     @property
     def may_be_assessed(self) -> bool:
@@ -123,6 +124,12 @@ class Tally:
         return self.rating_sum / self.rated if self.rated else 0.0
 
 
+@cache
+def _needed(duties: int) -> int:
+    return min(duties, max(FEWEST_RATED, ceil(duties / 3)))
+
+
+@cache
 def bar_halves(counted: int) -> int:
     """The fewest half points that are two thirds of so many points."""
     return -(-FULL * BAR.numerator * counted // BAR.denominator)

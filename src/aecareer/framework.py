@@ -77,6 +77,25 @@ class Framework:
         own = {e.duty.id: role for role in self.roles for e in role.expectations if e.own}
         return {duty_id: own[duty_id] for duty_id in self.duties}
 
+    def seen_from(self, role: Role | None) -> Mapping[str, Expectation]:
+        """What counts for each duty where this role is in question, by duty id, in file order.
+
+        What the role itself expects; else what the highest role below it on its ladders does; else,
+        or without a role, what the duty's owner does.
+        """
+        found = dict(self.own_expectations)
+        if role is None:
+            return found
+        below = {
+            other.code: other
+            for track in self.tracks_of(role)
+            for other in track.roles
+            if other.level < role.level
+        }
+        for one in (*sorted(below.values(), key=lambda other: other.level), role):
+            found.update((e.duty.id, e) for e in one.expectations)
+        return found
+
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """The present id of a duty by each that it had."""
@@ -192,7 +211,15 @@ class Framework:
 
     def tracks_of(self, role: Role) -> tuple[Track, ...]:
         """The ladders on which the role stands."""
-        return tuple(track for track in self.tracks if role in track.roles)
+        return self._tracks_of.get(role.code, ())
+
+    @cached_property
+    def _tracks_of(self) -> Mapping[str, tuple[Track, ...]]:
+        ladders: dict[str, list[Track]] = {}
+        for track in self.tracks:
+            for role in track.roles:
+                ladders.setdefault(role.code, []).append(track)
+        return {code: tuple(found) for code, found in ladders.items()}
 
 
 def _said(word: str) -> str:

@@ -15,6 +15,8 @@ from aecareer.messages import Message
 
 SCHEMA = "aecareer.framework/1"
 _MOST_POINTS = 21
+_MOST_GROUPS = 1000  # areas, capabilities, or values of one facet
+_MOST_FACETS = 20
 
 
 def build(data: object, digest: str = "") -> Framework:
@@ -112,7 +114,8 @@ class _Builder:
 
     def _groups(self, value: object, path: Path) -> dict[str, Group]:
         groups: dict[str, Group] = {}
-        for key, name in self.check.mapping({} if value is None else value, path).items():
+        given = self.check.mapping({} if value is None else value, path)
+        for key, name in given.items() if self.check.few(given, path, _MOST_GROUPS) else ():
             place = (*path, key)
             word = self.check.name(key, place)
             if word in groups:
@@ -122,7 +125,10 @@ class _Builder:
 
     def _facets(self, value: object) -> dict[str, Facet]:
         facets: dict[str, Facet] = {}
-        for key, values in self.check.mapping({} if value is None else value, ("facets",)).items():
+        given = self.check.mapping({} if value is None else value, ("facets",))
+        for key, values in (
+            given.items() if self.check.few(given, ("facets",), _MOST_FACETS) else ()
+        ):
             word = self.check.name(key, ("facets", key))
             facets[word] = Facet(word, {"": word}, self._groups(values, ("facets", key)))
         return facets

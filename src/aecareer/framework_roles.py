@@ -14,6 +14,7 @@ from aecareer.language import Text
 from aecareer.messages import Message
 
 _A_LEVEL = Message("a whole number from 0 to 999")
+_MOST_ROLES = 1000  # what follows grows with the roles times what they are grouped by
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class RoleBuilder:
         entries: list[list[Expectation | _Use]] = []
         given: list[tuple[Path, bool]] = []  # where a role stands, and whether it has a level
         required = ("code", "name") if shared else ("code", "name", "duties")
-        for path, item in self.check.items(value, ("roles",), at_least=1):
+        for path, item in self.check.items(value, ("roles",), at_least=1, at_most=_MOST_ROLES):
             fields = self.check.fields(
                 item, path, required, ("level", "track", "remit", "was", "duties")
             )

@@ -21,6 +21,12 @@ def rating_words(
     return unrated_words(rating, language, rater)
 
 
+def duty_head(framework: Framework, language: Language) -> str:
+    """What heads duties: the framework's own word for one, if it has any."""
+    own = language.pick(framework.words.duty)
+    return own[:1].upper() + own[1:] if own else language.gettext("Duty")
+
+
 def full_words(framework: Framework) -> Text | Message:
     """How a duty is done that counts in full: in the framework's own words, if it has any."""
     return framework.words.full or Message("as expected")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from aecareer.advice.strengths import Strength, find_strengths, is_flat
 from aecareer.answers import Answers
 from aecareer.confidence import Word
 from aecareer.fits import RoleFit, Tally, tally
-from aecareer.framework import Duty, Framework, Group, Role
+from aecareer.framework import Duty, Expectation, Framework, Group, Role
 from aecareer.raters import Combined
 from aecareer.scoring import Recommendation, Result, score
 
@@ -26,8 +26,8 @@ _LOOK_AT_UP_TO = 0.5  # a group's fit that is worth a look
 class GroupFit:
     """The person's points in one group of duties.
 
-    `whole` counts every duty once, as the role expects it that defines it; `by_role` has the code
-    of each role that expects any of them.
+    `whole` counts every duty once, as the role expects it that owns it; `by_role` has the code of
+    each role that expects any of them.
     """
 
     group: Group
@@ -37,7 +37,21 @@ class GroupFit:
     def look_at(self, role: Role) -> bool:
         """Whether the group is at half or less of that role's points, which is worth a look."""
         counts = self.by_role.get(role.code)
-        return counts is not None and counts.fit is not None and counts.fit <= _LOOK_AT_UP_TO
+        return counts is not None and is_low(counts)
+
+
+def is_low(counts: Tally) -> bool:
+    """Whether half of the points or fewer are reached."""
+    return counts.fit is not None and counts.fit <= _LOOK_AT_UP_TO
+
+
+@dataclass(frozen=True, slots=True)
+class GroupParts:
+    """The duties that a GroupFit counts, as they are expected."""
+
+    group: Group
+    whole: Sequence[Expectation]
+    by_role: Mapping[str, Sequence[Expectation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +114,8 @@ class Report:
     def groups(self) -> dict[str, tuple[GroupFit, ...]]:
         """The fits in each grouping: under "areas", "capabilities", and the key of each facet."""
         return {
-            grouping.key: tuple(_group_fits(self.framework, self.basis, grouping))
-            for grouping in groupings(self.framework)
+            key: tuple(_group_fit(part, self.basis) for part in parts)
+            for key, parts in group_parts(self.framework).items()
         }
 
     @cached_property
@@ -204,11 +218,21 @@ def _is_shaky(found: Recommendation) -> bool:
     return other.level < found.role.level
 
 
-def _group_fits(framework: Framework, answers: Answers, grouping: Grouping) -> Iterator[GroupFit]:
+def group_parts(framework: Framework) -> dict[str, list[GroupParts]]:
+    """Every group: under "areas", "capabilities", and the key of each facet."""
+    return {grouping.key: _parts(framework, grouping) for grouping in groupings(framework)}
+
+
+def _parts(framework: Framework, grouping: Grouping) -> list[GroupParts]:
     whole = grouping.split(framework.own_expectations.values())
-    by_role = {role.code: grouping.split(role.expectations) for role in framework.roles}
-    for key, group in grouping.groups.items():
-        tallies = {
-            code: tally(parts[key], answers) for code, parts in by_role.items() if parts[key]
-        }
-        yield GroupFit(group, tally(whole[key], answers), tallies)
+    by_role: dict[str, dict[str, Sequence[Expectation]]] = {key: {} for key in grouping.groups}
+    for role in framework.roles:
+        for key, part in grouping.split(role.expectations).items():
+            if part:
+                by_role[key][role.code] = part
+    return [GroupParts(group, whole[key], by_role[key]) for key, group in grouping.groups.items()]
+
+
+def _group_fit(parts: GroupParts, answers: Answers) -> GroupFit:
+    by_role = {code: tally(part, answers) for code, part in parts.by_role.items()}
+    return GroupFit(parts.group, tally(parts.whole, answers), by_role)

@@ -56,7 +56,7 @@ def score(framework: Framework, answers: Answers) -> Result:
 
 def points_given(views: Iterable[Answers]) -> set[int]:
     """The different points that occur among the answers."""
-    ratings = (answer.rating for answers in views for answer in answers.by_duty.values())
+    ratings = {answer.rating for answers in views for answer in answers.by_duty.values()}
     return {rating for rating in ratings if isinstance(rating, int)}
 
 

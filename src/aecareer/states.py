@@ -22,12 +22,16 @@ class Unrated(Enum):
     NOT_SURE = "not_sure"
     NOT_APPLICABLE = "not_applicable"
 
+    __hash__ = object.__hash__  # there is one of each; looked up for every duty of everybody
+
 
 Rating = int | Unrated
 
 
 class State(Enum):
     """How a duty stands with a person, for one position that expects it."""
+
+    __hash__ = object.__hash__  # there is one of each; looked up for every duty of everybody
 
     DONE = "done"
     WITH_HELP = "with_help"

@@ -11,7 +11,7 @@ from fractions import Fraction
 from aecareer.advice.gaps import find_gaps, next_roles
 from aecareer.advice.groups import Grouping, groupings
 from aecareer.answers import Answers, Rater
-from aecareer.framework import Expectation, Framework, Role
+from aecareer.framework import Expectation, Role
 from aecareer.gathering import Gathered, Gathering
 from aecareer.raters import Combined, View
 from aecareer.scoring import Recommendation
@@ -62,10 +62,11 @@ class Risk(Enum):
 
 @dataclass(slots=True)
 class Coverage:
-    """Who covers one duty, as the role expects it that defines it.
+    """Who covers one duty. `role` owns it, and `expectation` is what that expects.
 
-    `rated`: how many have a point in it. `alone` do it as expected, `teachers` are at the top of
-    the scale. `lacking`: how many do not do it alone that their own or the next role expects it of.
+    `rated`: how many have a point in it. `alone` do it as is expected where the role is in question
+    that each fits, or else holds; `teachers` are at the top of the scale. `lacking`: how many do
+    not do it alone that their own or the next role expects it of.
     """
 
     expectation: Expectation
@@ -128,6 +129,7 @@ class Team:
         self._shares: dict[Fraction, Fraction] = {}  # one of each, since most are alike
         self._parts = [*self.grouping.split(framework.own_expectations.values()).values()]
         self._means = [Mean() for _ in self._parts]
+        self._seen: dict[str, Mapping[str, Expectation]] = {}
         self._told = {
             role.code: role
             for role in framework.roles
@@ -170,11 +172,12 @@ class Team:
             held,
             recommendation,
             tuple(self._share(combined.shares(part)) for part in self._parts),
-            recommendation is not None and _is_above(self.framework, recommendation, held),
+            recommendation is not None and _is_above(recommendation, held),
         )
         self._count(member)
         sole = _sole(combined)
-        self._cover(member.name, combined, sole)
+        role = held if recommendation is None else recommendation.role
+        self._cover(member.name, combined, sole, self._seen_from(role))
         if recommendation is not None:
             self._compare(recommendation, combined.agreed() if sole is None else sole)
         return member
@@ -208,14 +211,27 @@ class Team:
             if len(self.ready) < MOST_READY:
                 self.ready.append(member)
 
-    def _cover(self, name: str, combined: Combined, sole: Answers | None) -> None:
+    def _seen_from(self, role: Role | None) -> Mapping[str, Expectation]:
+        """What counts for each duty where this role is in question; worked out once."""
+        code = "" if role is None else role.code
+        if code not in self._seen:
+            self._seen[code] = self.framework.seen_from(role)
+        return self._seen[code]
+
+    def _cover(
+        self,
+        name: str,
+        combined: Combined,
+        sole: Answers | None,
+        expected: Mapping[str, Expectation],
+    ) -> None:
         highest = self.framework.scale.highest
         for duty_id, coverage in self._coverage.items():
             rating = combined.rating(duty_id) if sole is None else sole.rating(duty_id)
             if rating is None or isinstance(rating, Unrated):
                 continue
             coverage.rated += 1
-            if rating >= coverage.expectation.expected:
+            if rating >= expected[duty_id].expected:
                 coverage.alone.add(name)
             if rating >= highest:
                 coverage.teachers.add(name)
@@ -252,11 +268,12 @@ class Team:
         return tuple(sorted(shared, key=lambda one: -one.lacking)[:MOST_TRAINED])
 
 
-def _is_above(framework: Framework, found: Recommendation, held: Role | None) -> bool:
+def _is_above(found: Recommendation, held: Role | None) -> bool:
     """Whether the role found is reached, and above the one held on one ladder."""
     if held is None or found.starting_point or found.role.level <= held.level:
         return False
-    return any(held in track.roles for track in framework.tracks_of(found.role))
+    tracks = found.role.tracks
+    return not tracks or not held.tracks or not {*tracks}.isdisjoint(held.tracks)
 
 
 def _sole(combined: Combined) -> Answers | None:

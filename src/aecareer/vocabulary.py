@@ -88,6 +88,20 @@ class Vocabulary:
         found = self._ratings.get(plain(core))
         return self._number(core, value) if found is None else found
 
+    def own_rating(self, duty_id: object, value: object) -> int | None:
+        """The point whose words for this very duty the value is, alone or behind its number."""
+        duty = self.framework.duties.get(duty_id) if isinstance(duty_id, str) else None
+        if duty is None or not isinstance(value, str) or len(value) > _LONGEST_TEXT:
+            return None
+        written = plain(value)
+        found = {
+            point
+            for point, text in duty.points.items()
+            for words in text.values()
+            if written in (plain(words), plain(f"{point} {words}"))
+        }
+        return found.pop() if len(found) == 1 else None
+
     def rater(self, value: object) -> Rater | Message:
         """Whose view it is, or that this is not understood."""
         rater = _found(self._raters, value)
@@ -215,6 +229,7 @@ class Vocabulary:
     @cached_property
     def _headings(self) -> Mapping[str, str]:
         known = {plain(words): "" for text in HEADINGS for words in self.headings(text)}
+        known |= {plain(words): "" for words in self.framework.words.duty.values()}
         for column in (RATING, NOTE):
             known |= {plain(words): column for words in self.headings(column)}
         return {**known, ID: ID}

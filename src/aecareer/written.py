@@ -113,7 +113,8 @@ class _Amended:
         return None
 
     def _amend_rating(self, holder: dict[Any, Any], key: Any, duty_id: Any) -> Message | None:
-        rating = self.vocabulary.rating(holder[key])
+        own = self.vocabulary.own_rating(duty_id, holder[key])
+        rating = self.vocabulary.rating(holder[key]) if own is None else own
         if isinstance(rating, Message):
             del holder[key]
             self.unread.add(duty_id)

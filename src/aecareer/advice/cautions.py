@@ -69,7 +69,7 @@ def find_cautions(
         if thin and not recommendation.starting_point:
             found.append(Caution(Kind.THIN_AREA, areas=thin))
     found += _unsure(answers)
-    found += _examples(framework, answers)
+    found += _examples(framework, answers, recommendation)
     return tuple(found)
 
 
@@ -160,13 +160,15 @@ def _unsure(answers: Answers) -> Iterator[Caution]:
         yield Caution(Kind.MANY_NOT_SURE, unsure, answers.answered)
 
 
-def _examples(framework: Framework, answers: Answers) -> Iterator[Caution]:
-    """High ratings, and no note to any of them."""
+def _examples(
+    framework: Framework, answers: Answers, recommendation: Recommendation | None
+) -> Iterator[Caution]:
+    """Ratings above what is expected where the role fits, and no note to any of them."""
+    expected = framework.seen_from(None if recommendation is None else recommendation.role)
     high = [
         answer
         for duty_id, answer in answers.by_duty.items()
-        if isinstance(answer.rating, int)
-        and answer.rating > framework.own_expectations[duty_id].expected
+        if isinstance(answer.rating, int) and answer.rating > expected[duty_id].expected
     ]
     if len(high) >= HIGH_RATINGS and not any(answer.note for answer in high):
         yield Caution(Kind.NO_EXAMPLES, len(high))

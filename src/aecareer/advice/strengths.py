@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aecareer.advice.groups import FEWEST_RATINGS, Grouping, Standing, groupings
 from aecareer.answers import Answers
 from aecareer.fits import Tally, tally
-from aecareer.framework import Duty, Framework, Group, Role
+from aecareer.framework import Duty, Expectation, Framework, Group, Role
 
 _MOST_SHOWN = 3
 _DIGITS = 9  # of a lead that are no rounding of the machine
@@ -43,14 +43,15 @@ def find_strengths(
     each strength must have two duties of its own that show it: else it is a greater one under
     another name.
     """
+    seen = framework.seen_from(recommended)
     ladder = {role.code for track in framework.tracks_of(recommended) for role in track.roles}
-    expected = [
-        e
+    asked = {
+        e.duty.id
         for role in framework.roles
         if role.code in ladder and role.level <= recommended.level
         for e in role.expectations
-        if e.own
-    ]
+    }
+    expected = [e for duty_id, e in seen.items() if duty_id in asked]
     parts = {grouping.key: grouping.split(expected) for grouping in groupings(framework)}
     found: list[Strength] = []
     shown: set[str] = set()
@@ -58,7 +59,7 @@ def find_strengths(
         against = tally(parts[standing.grouping.key][standing.group.key], answers)
         enough = against.rated >= FEWEST_RATINGS and against.reaches_bar
         if standing.strong and enough:
-            done = [i for i in standing.leads if _is_done(framework, answers, i)]
+            done = [i for i in standing.leads if _is_done(answers, seen[i])]
             own = [duty_id for duty_id in done if duty_id not in shown]
             if len(own) >= FEWEST_RATINGS:
                 found.append(_strength(framework, answers, standing, against, own))
@@ -83,9 +84,9 @@ def _strength(
     )
 
 
-def _is_done(framework: Framework, answers: Answers, duty_id: str) -> bool:
-    rating = answers.rating(duty_id)
-    return isinstance(rating, int) and rating >= framework.own_expectations[duty_id].expected
+def _is_done(answers: Answers, expectation: Expectation) -> bool:
+    rating = answers.rating(expectation.duty.id)
+    return isinstance(rating, int) and rating >= expectation.expected
 
 
 def is_flat(standings: Sequence[Standing]) -> bool:

@@ -9,12 +9,15 @@ from pathlib import Path
 from aecareer.answers import Answers, Viewpoint
 from aecareer.answers_document import to_document
 from aecareer.cli.editions import edition_words
+from aecareer.cli.handing_out import Copy
 from aecareer.cli.invocation import Invocation
+from aecareer.cli.signals import held_back
 from aecareer.errors import Interrupted, LeftEarly, UsageError
-from aecareer.files.archive import Archive, Kept
+from aecareer.files.archive import Archive
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.drafts import Draft
 from aecareer.files.moments import local_minute, now
+from aecareer.files.stored import Stored
 from aecareer.framework import Framework
 from aecareer.messages import Message
 from aecareer.terminal.console.channel import Channel, open_channel
@@ -29,6 +32,7 @@ def interview(
     framework: Framework,
     viewpoint: Viewpoint,
     wishes: Wishes,
+    copy: Copy,
     run: Invocation,
     *,
     new: bool,
@@ -36,28 +40,29 @@ def interview(
 ) -> tuple[Answers, Path]:
     """Asks what is not answered yet; the finished answers, and their file in the archive.
 
-    It goes on with the draft; `new`, or answers `given`, put that aside. Raises LeftEarly or
-    Interrupted with the draft kept, StorageError before the first question if nothing can be kept,
-    UsageError if there is nothing to edit.
+    It goes on with the draft; `new`, or answers `given`, put that aside. A `copy` of what is
+    finished is written in one go with keeping it, whatever would end the program meanwhile.
+    Raises LeftEarly or Interrupted with the draft kept, StorageError before the first question if
+    nothing can be kept, UsageError if there is nothing to edit.
     """
     with Draft(framework, viewpoint, run.environment) as draft, open_channel() as channel:
         archive = Archive(framework, run.environment)
         archive.prepare()
         earlier = _comparable(archive.latest(viewpoint), edit=wishes.edit and given is None)
-        reopened = given or (earlier if wishes.edit else None)
-        if reopened is None and not wishes.edit:
-            reopened = Answers(person=viewpoint.person, rater=viewpoint.rater)
-        begun, remark = _begun(draft, viewpoint, run, reopened, new=new or given is not None)
+        otherwise = _otherwise(framework, viewpoint, given, earlier, edit=wishes.edit)
+        begun, remark = _begun(draft, viewpoint, run, otherwise, new=new or given is not None)
         draft.save(begun)
         setting = Setting(framework, run.language, viewpoint, run.color(channel.screen))
         conversation = Conversation(setting, wishes, draft.save)
         languages = [load_language(code) for code in LANGUAGES]
         try:
             with open_interviewer(
-                setting, channel, earlier, languages, plain=wishes.plain
+                setting, channel, earlier and earlier.answers, languages, plain=wishes.plain
             ) as interviewer:
                 if remark:
                     interviewer.tell(remark)
+                if (told := edition_words(draft.edition)) is not None:
+                    interviewer.tell(run.language.say(told))
                 answers = conversation.hold(interviewer, begun)
         except KeyboardInterrupt:
             raise Interrupted(_goes_on(conversation, begun, wishes)) from None
@@ -66,25 +71,42 @@ def interview(
         finally:
             _rescue(conversation.session, setting, channel)
         finished = replace(answers, finished=now())
-        kept = draft.finish(finished, archive)
+        with held_back():
+            kept = draft.finish(finished, archive)
+            copy.write_file(finished)
+    copy.write(finished)
     return finished, kept
 
 
+def _otherwise(
+    framework: Framework,
+    viewpoint: Viewpoint,
+    given: Answers | None,
+    earlier: Stored | None,
+    *,
+    edit: bool,
+) -> Stored | None:
+    """What to go on from if it is not the draft; None if there is nothing to `edit`."""
+    if given is None and edit:
+        return earlier
+    blank = Answers(person=viewpoint.person, rater=viewpoint.rater)
+    return Stored(given or blank, framework)
+
+
 def _begun(
-    draft: Draft, viewpoint: Viewpoint, run: Invocation, otherwise: Answers | None, *, new: bool
+    draft: Draft, viewpoint: Viewpoint, run: Invocation, otherwise: Stored | None, *, new: bool
 ) -> tuple[Answers, str]:
     """The answers to go on from, and what is to be said about them.
 
-    They are the draft's, if it holds any and they are not to be `new`; `otherwise` those.
+    They are the draft's, if it holds any, even such as fit nothing any longer, and they are not to
+    be `new`; `otherwise` those.
     """
     say, begun, remark = run.language.say, draft.load(), ""
-    held = begun if begun is not None and begun.by_duty else None
+    held = begun if begun is not None and (begun.by_duty or draft.edition.unfit) else None
     if held is not None and not new:
         held = replace(held, person=viewpoint.person or held.person, rater=viewpoint.rater)
         if held.answered:
             remark = going_on(viewpoint, local_minute(held.started), run.language)
-        if (told := edition_words(draft.edition)) is not None:
-            remark = run.language.run_on(remark, say(told)) if remark else say(told)
         return held, remark
     if otherwise is None:
         raise UsageError(
@@ -104,22 +126,24 @@ def _begun(
             "--edit --answers` to take it up again.",
             file=draft.keep_aside("old"),
         )
-    return replace(otherwise, finished="", started=otherwise.started or now()), remark
+    draft.begin_from(otherwise)
+    answers = otherwise.answers
+    return replace(answers, finished="", started=answers.started or now()), remark
 
 
-def _comparable(latest: Kept | None, *, edit: bool) -> Answers | None:
-    """The answers of the last assessment, unless its scale was another.
+def _comparable(latest: Stored | None, *, edit: bool) -> Stored | None:
+    """The last assessment, unless its scale was another.
 
     Raises UsageError if that is to be edited.
     """
-    if latest is None or not latest.stored.edition.rescaled:
-        return None if latest is None else latest.answers
+    if latest is None or not latest.edition.rescaled:
+        return latest
     if edit:
         raise UsageError(
             Message(
                 "the last assessment was made with version {version}, whose scale was another; "
                 "it can be shown, but not changed",
-                version=latest.stored.edition.version,
+                version=latest.edition.version,
             )
         )
     return None

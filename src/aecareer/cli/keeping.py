@@ -1,4 +1,4 @@
-"""Puts answers that came from a file into the history."""
+"""Puts answers that came from a file into the history; what is said of what is kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aecareer.errors import UsageError
 from aecareer.files.archive import Archive
 from aecareer.files.moments import in_utc, now
 from aecareer.framework import Framework
-from aecareer.messages import Message
+from aecareer.messages import Message, plural
 
 
 def keep_answers(answers: Answers, framework: Framework, run: Invocation) -> Path | None:
@@ -29,8 +29,10 @@ def keep_answers(answers: Answers, framework: Framework, run: Invocation) -> Pat
     return Archive(framework, run.environment).add(replace(answers, finished=finished))
 
 
-def tell_kept(kept: Path | None, viewpoint: Viewpoint, run: Invocation) -> None:
-    """Whether the history has the answers now; not where the result is JSON."""
+def tell_kept(kept: Path | None, viewpoint: Viewpoint, run: Invocation, unread: int) -> None:
+    """Whether the history has the answers now, and how many duties it has not since they could not
+    be read; not where the result is JSON.
+    """
     if run.json:
         return
     if kept is None:
@@ -39,6 +41,14 @@ def tell_kept(kept: Path | None, viewpoint: Viewpoint, run: Invocation) -> None:
         run.note(Message("The answers are in the history; see `aecareer history`."))
     else:
         tell_handing_on(kept, viewpoint, run)
+    if kept is not None and unread:
+        run.note(
+            plural(
+                "{n} duty that could not be read is kept as one that was not asked.",
+                "{n} duties that could not be read are kept as not asked.",
+                unread,
+            )
+        )
 
 
 def tell_handing_on(kept: Path, viewpoint: Viewpoint, run: Invocation) -> None:

@@ -8,7 +8,6 @@ from aecareer.answers import Answers
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.errors import DataError, FaultyFile
-from aecareer.files.answer_files import read_answers
 from aecareer.files.people import Found, Person, Remark
 from aecareer.files.reading import place_name
 from aecareer.framework import Framework
@@ -18,12 +17,16 @@ _MOST_LOOKED_AT = 10
 
 
 class Taken:
-    """What a command takes from files. `exit_code` is that of the last fault; 0 for none."""
+    """What a command takes from files. `exit_code` is that of the last fault; 0 for none.
+
+    `left_out` counts what could not be used at all, `unread` the duties that could not in the rest.
+    """
 
     def __init__(self, run: Invocation) -> None:
         self.run = run
         self.exit_code = 0
         self.left_out = 0
+        self.unread = 0
 
     def people(self, found: Iterable[Found]) -> Iterator[Person]:
         """Everyone who can be used. What cannot, in whole or in part, is told."""
@@ -40,6 +43,8 @@ class Taken:
 
     def one(self, name: str, framework: Framework) -> Answers:
         """The one person's answers in a file. Raises DataError for none to use, or for several."""
+        from aecareer.files.answer_files import read_answers  # nothing is read to be asked
+
         found: list[Found] = []
         people: list[Person | DataError] = []
         for one in read_answers(name, framework):
@@ -63,7 +68,7 @@ class Taken:
 
     def tell_if_empty(self, answers: Answers, place: str) -> None:
         """Says that no duty is rated, if so, and where: nobody hands in an empty form."""
-        if not answers.answered:
+        if all(one.rating is None for one in answers.by_duty.values()):
             message = Message("no duty is rated here; the form is empty")
             self.exit_code = tell(DataError(message, place), self.run)
 
@@ -75,6 +80,7 @@ class Taken:
         if isinstance(one, Remark):
             say(Message("{place}: {message}", place=one.place, message=one.message))
             return None
+        self.unread += one.unread
         if one.faults:
             self.exit_code = tell(FaultyFile(one.faults), self.run)
             say(

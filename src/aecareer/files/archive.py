@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aecareer.answers import Answers, Viewpoint
+from aecareer.answers import Answers, Rater, Viewpoint
 from aecareer.errors import DataError, UsageError
 from aecareer.files.data_folder import data_folder, listed, make_private
 from aecareer.files.editions import keep_edition
@@ -85,13 +85,18 @@ class Archive:
 
         Raises StorageError if the folder cannot be read.
         """
-        return self._all(Viewpoint())
+        return self._all(f"*-{file_key(Viewpoint())}-*.json")
 
-    def _all(self, viewpoint: Viewpoint) -> tuple[list[Kept], list[DataError]]:
+    def of_others(self) -> tuple[list[Kept], list[DataError]]:
+        """The same of one's ratings of others; numbered by themselves."""
+        others = (rater for rater in Rater if rater is not Rater.SELF)
+        return self._all(*(f"*-{rater.value}-*-*.json" for rater in others))
+
+    def _all(self, *names: str) -> tuple[list[Kept], list[DataError]]:
         kept: list[Kept] = []
         faults: list[DataError] = []
         for path in listed(self.folder):
-            if not path.match(f"*-{file_key(viewpoint)}-*.json"):
+            if not any(map(path.match, names)):
                 continue
             try:
                 stored = read_stored(path, self.framework, self.environment)
@@ -100,18 +105,21 @@ class Archive:
                 faults.append(error)
         return kept, faults
 
-    def latest(self, viewpoint: Viewpoint) -> Kept | None:
-        """The last assessment of that person by that rater, if there is one."""
-        kept, _ = self._all(viewpoint)
-        return kept[-1] if kept else None
+    def latest(self, viewpoint: Viewpoint) -> Stored | None:
+        """What is kept of the last assessment of that person by that rater, if there is one."""
+        kept, _ = self._all(f"*-{file_key(viewpoint)}-*.json")
+        return kept[-1].stored if kept else None
 
     def find(self, which: str | None) -> Kept:
         """The assessment with that number or date (or the beginning of one); None is the last.
 
         Dates are local ones; a moment with its time is UTC, as JSON has it. Raises UsageError if
-        there is none, or more than one of that date.
+        there is none, or more than one of that date, and DataError if there are, but none that can
+        be used.
         """
-        kept, _ = self.all()
+        kept, faults = self.all()
+        if not kept and faults:
+            raise faults[-1]
         if not kept:
             raise UsageError(
                 Message(

@@ -7,9 +7,10 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
+from aecareer.answers_document import EDITED, is_of_another_edition
 from aecareer.errors import DataError, Fault, FaultyDocument, FaultyFile, Path, PlacedFault
 from aecareer.files.json_places import JsonPlaces
-from aecareer.files.people import Found, Person
+from aecareer.files.people import Found, Person, Remark
 from aecareer.files.reading import (
     LARGEST,
     LARGEST_TYPED,
@@ -45,6 +46,7 @@ class Documents:
         self.place = place_name(name)
         self.framework = framework
         self.vocabulary = vocabulary
+        self._edited = self._told_edited = False
         self._documents = self._useful = self._faulty = self._faults = 0
 
     def in_yaml(self, data: bytes) -> Iterator[Found]:
@@ -55,13 +57,14 @@ class Documents:
             raise DataError(Message("is larger than {n} MiB", n=LARGEST_TYPED // 2**20), self.place)
         content, places = read_yaml(decode(data, self.place), self.place)
         if not isinstance(content, list):
-            yield _person(self.place, self._read(content), partial(_yaml_places, places, ()))
+            read = self._read(content)
+            yield from self._given(_person(self.place, read, partial(_yaml_places, places, ())))
             return
         self._check_list(len(content))
         for index, document in enumerate(content):
             where = f"{self.place}[{index + 1}]"
             placed = partial(_yaml_places, places, (index,))
-            yield self._counted(_person(where, self._read(document), placed))
+            yield from self._given(_person(where, self._read(document), placed))
 
     def in_json(self, stream: BinaryIO) -> Iterator[Found]:
         """Everyone in JSON or JSON Lines; in standard input, in YAML as well."""
@@ -110,7 +113,7 @@ class Documents:
                 yield DataError(message, where)
                 _skip_line(line, stream)
             elif line.strip():
-                yield self._counted(self._line(line, where))
+                yield from self._given(self._line(line, where))
             line, number = stream.readline(LONGEST_LINE + 1), number + 1
 
     def _line(self, line: bytes, where: str) -> Person | DataError:
@@ -135,11 +138,19 @@ class Documents:
             read = self._read(document)
             del document  # finding places needs its room
             where = f"{self.place}[{number}]" if listed else self.place
-            yield self._counted(_person(where, read, partial(self._json_places, places, start)))
+            placed = partial(self._json_places, places, start)
+            yield from self._given(_person(where, read, placed))
         self._check_list(number)
 
     def _json_places(self, places: JsonPlaces, start: int, faults: Sequence[Fault]) -> list[str]:
         return [f"{self.place}:{at}" for at in places.of(start, faults)]
+
+    def _given(self, found: Person | DataError) -> Iterator[Found]:
+        """The person last read; before the first to an edited framework, that they are so."""
+        if self._edited and not self._told_edited and isinstance(found, Person):
+            self._told_edited = True
+            yield Remark(found.place, EDITED)
+        yield self._counted(found)
 
     def _counted(self, found: Person | DataError) -> Person | DataError:
         """The same, unless so much is wrong in this file that it is no use to go on."""
@@ -163,6 +174,7 @@ class Documents:
             raise DataError(message, self.place)
 
     def _read(self, document: object) -> Written | FaultyDocument:
+        self._edited = is_of_another_edition(document, self.framework)
         try:
             suggest = self._faulty < _MOST_SUGGESTED
             return read_written(document, self.framework, self.vocabulary, suggest=suggest)

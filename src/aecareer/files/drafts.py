@@ -13,7 +13,14 @@ from aecareer.errors import DataError, StorageError
 from aecareer.files.archive import Archive
 from aecareer.files.data_folder import data_folder, make_private
 from aecareer.files.locks import hold
-from aecareer.files.stored import Edition, Further, file_key, read_stored, write_stored
+from aecareer.files.stored import (
+    Edition,
+    Further,
+    Stored,
+    file_key,
+    read_stored,
+    write_stored,
+)
 from aecareer.files.writing import sweep, sync, unwritable
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -26,7 +33,8 @@ class Draft:
     """One draft, held by one program at a time: use it as a context manager.
 
     `set_aside` names the file to which a draft was moved that cannot be gone on with: it is damaged
-    or of another scale. `edition` says to which edition of the framework the draft was begun.
+    or of another scale. `edition` says to which edition of the framework what one goes on from was
+    given.
     """
 
     def __init__(
@@ -83,13 +91,14 @@ class Draft:
         except DataError:
             self.set_aside = self.keep_aside("damaged")
             return None
-        self.edition, further = stored.edition, stored.further
+        self.edition = stored.edition
         if self.edition.rescaled:
             self.set_aside = self.keep_aside("old")
             return None
-        if not _OWN_NAME.fullmatch(str(further.get(_NAME))):
-            further = {**further, **_begun()}
-        self._further = further
+        given = str(stored.further.get(_NAME))
+        self._further = {**stored.further, **_begun()}
+        if _OWN_NAME.fullmatch(given):
+            self._further = {**stored.further, _NAME: given}
         return stored.answers
 
     def look(self) -> Answers | None:
@@ -99,6 +108,11 @@ class Draft:
         except DataError:
             return None
         return None if stored.edition.rescaled else stored.answers
+
+    def begin_from(self, stored: Stored) -> None:
+        """What is saved from now on goes on from an assessment that is kept, as one of its own."""
+        self.edition = stored.edition
+        self._further = {**stored.further, **_begun()}
 
     def save(self, answers: Answers) -> None:
         """Keeps the answers, all or nothing. Raises StorageError; the draft before then stays."""
@@ -128,7 +142,7 @@ class Draft:
 
         Raises StorageError if that cannot be; the draft is then still there.
         """
-        further = {key: value for key, value in self._further.items() if key != _NAME}
+        further = {k: value for k, value in self._further.items() if k != _NAME}
         kept = archive.finish(answers, self._further[_NAME], further)
         self._moved(self.path.unlink, True)
         return kept

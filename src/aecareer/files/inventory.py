@@ -22,6 +22,8 @@ from aecareer.errors import DataError, StorageError
 from aecareer.files.data_folder import data_folder, listed
 from aecareer.files.editions import EDITION, EDITIONS
 from aecareer.files.locks import hold
+from aecareer.files.reading import decode
+from aecareer.files.strict_json import read_json
 from aecareer.files.writing import HALF_WRITTEN, unwritable
 from aecareer.messages import Message
 from aecareer.names import is_name
@@ -83,6 +85,21 @@ def take_inventory(environment: Mapping[str, str]) -> Inventory:
         raise StorageError(message, str(folder)) from None
     items = sorted((item for item in found if item is not None), key=lambda item: item.path)
     return Inventory(folder, tuple(items), found.count(None))
+
+
+def persons_rated(inventory: Inventory) -> list[tuple[str, Path]]:
+    """Whom the finished ratings of others are about ("": it cannot be read), and their files."""
+    others = (one.path for one in inventory.items if one.holding is Holding.OTHERS)
+    return [(_person(inventory.folder / path), inventory.folder / path) for path in others]
+
+
+def _person(path: Path) -> str:
+    try:
+        document = read_json(decode(_bytes(path), str(path)), str(path))
+    except DataError:
+        return ""
+    person = document.get("person") if isinstance(document, dict) else None
+    return person if isinstance(person, str) else ""
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from aecareer.answers import Answers
 from aecareer.errors import DataError, FaultyFile
-from aecareer.files.answer_files import read_answers
 from aecareer.files.people import Person, Remark
 from aecareer.files.reading import LARGEST
 from aecareer.framework import Framework
@@ -44,6 +43,8 @@ def keepsake(name: str, framework: Framework, kept: Answers | None = None) -> Me
 
 
 def _holds_answers(name: str, data: bytes, framework: Framework, kept: Answers | None) -> bool:
+    from aecareer.files.answer_files import read_answers  # nothing is read to be asked
+
     found = read_answers(str(Path(name).absolute()), framework)  # - is a file here
     people = (one for one in found if not isinstance(one, Remark))
     first = next(people, None)

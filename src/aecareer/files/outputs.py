@@ -43,13 +43,20 @@ class Destination:
     kept: Answers | None = None
     force: bool = False
 
+    @property
+    def streams(self) -> bool:
+        """Whether it is a device or a pipe, which may take its time."""
+        return _streams(self.name)
+
     def check(self, inputs: Iterable[str | None] = ()) -> None:
         """Raises UsageError or StorageError if something would be lost, be it an input."""
         if self.force or not os.path.lexists(self.name) or _streams(self.name):
             return
         if self.framework is None:
-            message = Message("is there already; name another file, or --force replaces it")
-            raise StorageError(message, self.name)
+            message = Message(
+                "{file} is there already; name another file, or --force replaces it", file=self.name
+            )
+            raise UsageError(message)
         try:
             held = self._held(inputs, self.framework)
         except OSError as error:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from aecareer.answers import Answers, Viewpoint, name_key
 from aecareer.answers_document import from_document, to_document
 from aecareer.editions import migrated, parted
+from aecareer.errors import FaultyDocument, FaultyFile, PlacedFault
 from aecareer.files.editions import find_edition
 from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.strict_json import read_json
@@ -19,9 +20,12 @@ from aecareer.framework import Framework
 
 Further = Mapping[str, Any]
 """What a newer version has added to a document, in its places: fields of the frame and, under
-"answers", of single answers. We do not know what it means, and keep it."""
+"framework" and "answers", of what names the framework and of single answers. We do not know what it
+means, and keep it."""
 
 NOTHING: Further = {}
+
+
 _KNOWN = ("rating", "note")  # fields of an answer
 
 
@@ -56,8 +60,8 @@ class Stored(NamedTuple):
 
     answers: Answers
     framework: Framework
-    further: Further
-    edition: Edition
+    further: Further = NOTHING
+    edition: Edition = Edition()
 
 
 def read_stored(path: Path, framework: Framework, environment: Mapping[str, str]) -> Stored:
@@ -66,6 +70,15 @@ def read_stored(path: Path, framework: Framework, environment: Mapping[str, str]
     with opened(name) as stream:
         text = decode(read_bounded(stream, name), name)
     data = read_json(text, name)
+    try:
+        return _stored(data, framework, environment)
+    except FaultyDocument as error:
+        messages = (fault.message for fault in error.document_faults)
+        raise FaultyFile([PlacedFault(name, message) for message in messages]) from None
+
+
+def _stored(data: Any, framework: Framework, environment: Mapping[str, str]) -> Stored:
+    """What a document of ours holds. Raises FaultyDocument."""
     version, digest = _edition(data)
     edited = digest not in ("", framework.digest)
     earlier = find_edition(digest, environment) if edited else None
@@ -97,7 +110,8 @@ def stored_text(answers: Answers, framework: Framework, further: Further = NOTHI
     document = to_document(answers, framework)
     added = further.get("answers", {})
     given = {id: {**added.get(id, {}), **answer} for id, answer in document["answers"].items()}
-    joined = {**further, **document, "answers": {**added, **given}}
+    named = {**further.get("framework", {}), **document["framework"]}
+    joined = {**further, **document, "framework": named, "answers": {**added, **given}}
     if answers.position is None and "position" in further:
         joined["position"] = further["position"]
     return dumps(joined, ensure_ascii=False) + "\n"
@@ -117,6 +131,8 @@ def _parted(document: Any, framework: Framework) -> tuple[Any, Further]:
         return document, NOTHING
     frame = to_document(Answers(), framework)
     further = {key: value for key, value in document.items() if key not in frame}
+    if isinstance(named := document.get("framework"), dict):
+        further["framework"] = {key: named[key] for key in named if key not in frame["framework"]}
     known, added = {}, {}
     for duty_id, answer in answers.items():
         known[duty_id] = answer

@@ -8,6 +8,7 @@ nothing become None; all else stays text as written (NO, 010, 1.0, 12:30).
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any, NoReturn
 
 import yaml
@@ -26,35 +27,30 @@ _TOO_DEEP = Message("is nested more than {n} levels deep", n=_DEEPEST)
 
 
 class Places:
-    """Where each key and value of a document stands in its file."""
+    """Where each key and value of a document stands in its file.
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.data: Any = None
-        self._marks: dict[int, dict[Any, tuple[Any, Any]]] = {}
+    Most files are right, and nobody asks: they are read a second time for it when somebody does.
+    """
 
-    def note(self, container: Any, key: Any, key_mark: Any, value_mark: Any) -> None:
-        """Remembers where a container's entry has its key and its value."""
-        marks = self._marks.get(id(container))
-        if marks is None:
-            marks = self._marks[id(container)] = {}
-        marks[key] = (key_mark, value_mark)
+    def __init__(self, text: str, name: str) -> None:
+        self._text = text
+        self._name = name
+
+    @cached_property
+    def _read(self) -> _Reader:
+        return _read(self._text, self._name, placing=True)
 
     def of(self, path: Path, *, on_key: bool = False) -> str:
         """`file:line:column` of the value at the path or its last key; else of what holds it."""
-        value, mark = self.data, None
+        value, mark = self._read.data, None
         for depth, step in enumerate(path, start=1):
-            marks = self._marks.get(id(value), {})
+            marks = self._read.marks.get(id(value), {})
             if step not in marks:
                 break
             key_mark, value_mark = marks[step]
             mark = key_mark if on_key and depth == len(path) else value_mark
             value = value[step]
-        return f"{self.name}:1:1" if mark is None else self.at(mark)
-
-    def at(self, mark: Any) -> str:
-        """`file:line:column` of a mark, counted from one."""
-        return f"{self.name}:{mark.line + 1}:{mark.column + 1}"
+        return f"{self._name}:1:1" if mark is None else _at(self._name, mark)
 
 
 def read_yaml(text: str, name: str) -> tuple[Any, Places]:
@@ -62,7 +58,11 @@ def read_yaml(text: str, name: str) -> tuple[Any, Places]:
 
     Raises FaultyFile with the places of what is refused or is no YAML.
     """
-    reader = _Reader(name)
+    return _read(text, name).data, Places(text, name)
+
+
+def _read(text: str, name: str, *, placing: bool = False) -> _Reader:
+    reader = _Reader(name, placing=placing)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
@@ -75,7 +75,12 @@ def read_yaml(text: str, name: str) -> tuple[Any, Places]:
         raise FaultyFile([PlacedFault(f"{name}:{line}", message)]) from None
     if reader.faults:
         raise FaultyFile(reader.faults)
-    return reader.places.data, reader.places
+    return reader
+
+
+def _at(name: str, mark: Any) -> str:
+    """`file:line:column` of a mark, counted from one."""
+    return f"{name}:{mark.line + 1}:{mark.column + 1}"
 
 
 def _syntax_fault(error: Any, text: str, name: str) -> PlacedFault:
@@ -108,8 +113,11 @@ def _opened(line: str) -> int:
 class _Reader:
     """Puts each event's value where it belongs, on a stack of its own: depth costs no recursion."""
 
-    def __init__(self, name: str) -> None:
-        self.places = Places(name)
+    def __init__(self, name: str, *, placing: bool) -> None:
+        self.data: Any = None
+        self.marks: dict[int, dict[Any, tuple[Any, Any]]] = {}
+        self._name = name
+        self._placing = placing
         self.faults: list[PlacedFault] = []
         self._container: Any = None
         self._key: Any = _NO_KEY
@@ -172,16 +180,25 @@ class _Reader:
     def _place(self, value: Any, event: Any) -> None:
         container = self._container
         if container is None:
-            self.places.data = value
+            self.data = value
         elif type(container) is list:
-            self.places.note(container, len(container), event.start_mark, event.start_mark)
+            if self._placing:
+                self._note(container, len(container), event.start_mark, event.start_mark)
             container.append(value)
         elif self._key is _NO_KEY:
             self._take_key(value, event)
         else:
-            self.places.note(container, self._key, self._key_mark, event.start_mark)
+            if self._placing:
+                self._note(container, self._key, self._key_mark, event.start_mark)
             container[self._key] = value
             self._key = _NO_KEY
+
+    def _note(self, container: Any, key: Any, key_mark: Any, value_mark: Any) -> None:
+        """Remembers where a container's entry has its key and its value."""
+        marks = self.marks.get(id(container))
+        if marks is None:
+            marks = self.marks[id(container)] = {}
+        marks[key] = (key_mark, value_mark)
 
     def _take_key(self, value: Any, event: Any) -> None:
         if type(value) not in (str, int):
@@ -190,7 +207,7 @@ class _Reader:
             self._stop(event, Message("merge keys (<<) are not used here; write the entries out"))
         if value in self._container:
             message = Message("the key '{key}' is here twice", key=value)
-            self.faults.append(PlacedFault(self.places.at(event.start_mark), message))
+            self.faults.append(PlacedFault(_at(self._name, event.start_mark), message))
         self._key, self._key_mark = value, event.start_mark
 
     def _refuse_marker(self, event: Any) -> None:
@@ -199,4 +216,4 @@ class _Reader:
         self._stop(event, Message("tags (!) are not used here; write the plain value"))
 
     def _stop(self, event: Any, message: Message) -> NoReturn:
-        raise FaultyFile([*self.faults, PlacedFault(self.places.at(event.start_mark), message)])
+        raise FaultyFile([*self.faults, PlacedFault(_at(self._name, event.start_mark), message)])

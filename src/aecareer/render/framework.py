@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from aecareer.framework import Framework, Group, Role
 from aecareer.language import Language, Text
@@ -148,8 +148,21 @@ def framework_document(framework: Framework) -> Document:
             key: {"name": dict(facet.name), "values": _groups(facet.values.values())}
             for key, facet in framework.facets.items()
         },
+        "tracks": [
+            {"name": track.name, "title": dict(track.title), "roles": [r.code for r in track.roles]}
+            for track in framework.tracks
+        ],
+        "words": {key: dict(text) for key, text in _words(framework)},
         "roles": [_role_heading(role) for role in framework.roles],
     }
+
+
+def _words(framework: Framework) -> Iterator[tuple[str, Text]]:
+    """The framework's own words, as far as it has any."""
+    words = framework.words
+    for key in ("duty", "position", "full", "half"):
+        if text := getattr(words, key):
+            yield key, text
 
 
 def role_document(framework: Framework, role: Role) -> Document:
@@ -171,6 +184,7 @@ def _role_heading(role: Role) -> Document:
         "name": dict(role.name),
         "remit": [dict(text) for text in role.remit],
         "duty_count": len(role.expectations),
+        "was": [*role.was],
     }
 
 

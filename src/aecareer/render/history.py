@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from aecareer.comparison import Moved, MovedFit, comparable, moved
+from aecareer.answers import Answers
+from aecareer.comparison import Moved, MovedFit, comparable, corrected, moved, one_before
 from aecareer.framework import Framework, Role
 from aecareer.interview import unanswered
 from aecareer.language import Language
-from aecareer.messages import plural
+from aecareer.messages import clean, plural
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.numbers import percent
+from aecareer.render.kit.rater_names import side_of
 from aecareer.render.kit.recommendations import confidence_words, recommendation_document
 from aecareer.render.kit.sheet import Sheet
 from aecareer.report import Report
@@ -19,27 +22,58 @@ from aecareer.typography import cells, pad
 HISTORY_SCHEMA = "aecareer.history/1"
 
 
+@dataclass(frozen=True, slots=True)
+class OfAnother:
+    """One's ratings of somebody else, and the file in which they are kept."""
+
+    answers: Answers
+    file: str
+
+
 def history_for_terminal(
-    entries: Sequence[tuple[int, Report]], language: Language, *, width: int | None, color: bool
+    entries: Sequence[tuple[int, Report]],
+    others: Sequence[OfAnother],
+    language: Language,
+    *,
+    width: int | None,
+    color: bool,
 ) -> str:
-    """A line for each assessment, the oldest first, and what moved from the last but one."""
+    """A line for each assessment, the oldest first, what moved from the one before to the last,
+    and one's ratings of others.
+    """
     sheet = Sheet(language, width, color=color)
     if not entries:
         text = language.say(
             "No assessment is finished yet; `aecareer assess` begins it or goes on."
         )
         sheet.paper.paragraph(text, indent=1)
-        return sheet.text()
-    for number, report in entries:
-        _line(sheet, number, report)
-    if len(entries) > 1:
-        (_, before), (_, after) = entries[-2:]
-        if comparable(before, after):
-            _show_moved(sheet, moved(before, after))
+    reports = [report for _, report in entries]
+    for (number, report), place in zip(entries, corrected(reports), strict=True):
+        _line(sheet, number, report, None if place is None else entries[place][0])
+    before = one_before(reports, len(reports) - 1) if reports else None
+    if before is not None and comparable(before, reports[-1]):
+        _show_moved(sheet, moved(before, reports[-1]))
+    if others:
+        sheet.heading(language.say("Your ratings of others"))
+    for one in others:
+        _line_of_another(sheet, one)
     return sheet.text()
 
 
-def _line(sheet: Sheet, number: int, report: Report) -> None:
+def _line_of_another(sheet: Sheet, one: OfAnother) -> None:
+    language, answers = sheet.language, one.answers
+    head = f"   {language.day(answers.finished)}  "
+    who = language.say("{name}, {side}", name=answers.person, side=side_of(answers.rater, language))
+    text = language.say("{kind}: {result}", kind=who, result=_extent(answers.answered, language))
+    sheet.paper.paragraph(text, indent=cells(head), first=head)
+    sheet.paper.paragraph(clean(one.file), "quiet", indent=cells(head))
+
+
+def _extent(answered: int, language: Language) -> str:
+    return language.say(plural("{n} duty", "{n} duties", answered))
+
+
+def _line(sheet: Sheet, number: int, report: Report, corrects: int | None) -> None:
     say, answers = sheet.language.say, report.answers
     left = len(unanswered(report.framework, answers))
     kind = say("{n} duties", n=answers.answered) if left else say("all duties")
@@ -53,6 +87,8 @@ def _line(sheet: Sheet, number: int, report: Report) -> None:
         result = say("{code}, {sure}", code=code, sure=sure)
     head = f" {pad(str(number), 3, right=True)}  {sheet.language.day(answers.finished)}  "
     text = say("{kind}: {result}", kind=kind, result=result)
+    if corrects is not None:
+        text = say("{text}; corrects {n}", text=text, n=corrects)
     sheet.paper.paragraph(text, indent=cells(head), first=head)
 
 
@@ -98,25 +134,41 @@ def _name(fit: MovedFit, language: Language) -> str:
     return fit.group.code if isinstance(fit.group, Role) else language.pick(fit.group.name)
 
 
-def history_document(framework: Framework, entries: Sequence[tuple[int, Report]]) -> Document:
-    """Finished assessments, the oldest first, each with what moved since the one before."""
+def history_document(
+    framework: Framework, entries: Sequence[tuple[int, Report]], others: Sequence[OfAnother]
+) -> Document:
+    """Finished assessments, the oldest first, each with what moved since the one before; and one's
+    ratings of others.
+    """
+    reports = [report for _, report in entries]
     assessments = []
-    before: Report | None = None
-    for number, report in entries:
-        assessments.append(_assessment(framework, number, report, before))
-        before = report
+    for place, corrects in enumerate(corrected(reports)):
+        number, report = entries[place]
+        head = {
+            "number": number,
+            "corrects": None if corrects is None else entries[corrects][0],
+        }
+        before = one_before(reports, place)
+        assessments.append(head | _assessment(framework, report, before))
     return {
         "schema": HISTORY_SCHEMA,
         "framework": framework.identity,
         "assessments": assessments,
+        "of_others": [
+            {
+                "person": one.answers.person,
+                "rater": one.answers.rater.value,
+                "finished": one.answers.finished,
+                "answered": one.answers.answered,
+                "file": one.file,
+            }
+            for one in others
+        ],
     }
 
 
-def _assessment(
-    framework: Framework, number: int, report: Report, before: Report | None
-) -> Document:
+def _assessment(framework: Framework, report: Report, before: Report | None) -> Document:
     return {
-        "number": number,
         "framework": report.framework.identity,
         "finished": report.answers.finished,
         "position": report.answers.position,

@@ -25,6 +25,9 @@ def inventory_for_terminal(
             "{own} of yourself, {others} of others", own=finished["own"], others=finished["others"]
         ),
     )
+    for one in kept["of_others"]:
+        person = clean(one["person"]) or say("somebody")
+        sheet.labelled("", say("{place}: {message}", place=person, message=one["file"]))
     sheet.labelled(
         say("Begun"),
         say(

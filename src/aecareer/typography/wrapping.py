@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 __all__ = ["cells", "clip", "flow", "pad", "shorten", "wrap"]
 
@@ -24,11 +25,18 @@ _WIDE = (
     "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
     "\U0001f300-\U0001faff\U00020000-\U0003fffd“”‘’"
 )
-# A run of Latin text breaks at spaces only, a number not from its per cent sign; between wide
-# characters a line may break anywhere.
-_UNIT = re.compile(
-    rf"[{re.escape(_NO_END)}]*(?:[{_WIDE}]|[^\s{_WIDE}]+(?: %)?)[{re.escape(_NO_START)}]*|\s+"
-)
+
+
+@cache  # made when it is needed: it takes as long as a module
+def _unit() -> re.Pattern[str]:
+    """What a line holds whole.
+
+    A run of Latin text breaks at spaces only, a number not from its per cent sign; between wide
+    characters a line may break anywhere.
+    """
+    return re.compile(
+        rf"[{re.escape(_NO_END)}]*(?:[{_WIDE}]|[^\s{_WIDE}]+(?: %)?)[{re.escape(_NO_START)}]*|\s+"
+    )
 
 
 def wrap(text: str, width: int | None, *, taken: int = 0) -> list[str]:
@@ -57,13 +65,14 @@ def wrap(text: str, width: int | None, *, taken: int = 0) -> list[str]:
 def _units(text: str, width: int) -> list[str]:
     """The parts that a line holds whole."""
     units: list[str] = []
-    for unit in _UNIT.findall(text):
-        rest = unit
-        while cells(rest) > width and len(rest) > 1:
-            head = clip(rest, width) or rest[0]
+    at_once = 2 * max(width, 0) + 2  # characters: no long word is measured again for each line
+    for unit in _unit().findall(text):
+        at = 0
+        while at < len(unit):
+            rest = unit[at : at + at_once]
+            head = rest if len(rest) == 1 else clip(rest, width) or rest[0]
             units.append(head)
-            rest = rest[len(head) :]
-        units.append(rest)
+            at += len(head)
     return units
 
 

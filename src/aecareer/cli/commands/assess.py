@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Annotated
 
@@ -13,6 +11,7 @@ import typer
 from aecareer.answers import Answers, Rater, Viewpoint, name_key
 from aecareer.cli.choosing import chosen_format
 from aecareer.cli.delivering import again
+from aecareer.cli.handing_out import Copy
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import (
     AnswersFile,
@@ -26,10 +25,9 @@ from aecareer.cli.options import (
 )
 from aecareer.cli.people import Taken
 from aecareer.cli.rating import As, For, person_named, rater_named
-from aecareer.errors import AecareerError, UsageError
-from aecareer.files.outputs import Destination, destination
+from aecareer.errors import UsageError
+from aecareer.files.outputs import destination
 from aecareer.files.reading import place_name
-from aecareer.files.stored import stored_text
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
 from aecareer.render.formats import DocumentKind, Format
@@ -65,7 +63,9 @@ Position = Annotated[
 ]
 Quick = Annotated[
     bool,
-    typer.Option("--quick", help=phrase("Ask only what the position depends on, about 17 duties.")),
+    typer.Option(
+        "--quick", help=phrase("Ask only what the position depends on: of 67 duties about 17.")
+    ),
 ]
 New = Annotated[
     bool,
@@ -128,29 +128,29 @@ def assess(
     chosen = chosen_format(DocumentKind.REPORT, None, json=json, plain=plain)
     given = None if answers is None else _from_file(answers, loaded, taken, rater, person, present)
     if answers is not None and given is not None and not edit:
-        target = destination(output, loaded, [answers], given, force=force)
+        copy = Copy(destination(output, loaded, [answers], given, force=force), loaded, run)
         showing = Showing(again("--answers", answers, framework=framework))
-        with _written(target, given, loaded, run):
-            _report_on(given, answers, loaded, taken, showing, chosen, keep=keep)
+        copy.write(given)
+        _report_on(given, answers, loaded, taken, showing, chosen, keep=keep)
+        copy.tell()
         return taken.exit_code
     if keep:
         raise UsageError(Message("--keep goes with --answers; what is asked here is kept anyway"))
     about = given or Answers(rater=rater or Rater.SELF, person=person)
     viewpoint = _named(Viewpoint(about.rater, about.person))
-    target = destination(output, loaded, [answers], force=force)
+    copy = Copy(destination(output, loaded, [answers], force=force), loaded, run)
     _check_terminal(plain=plain)
     from aecareer.cli.interviewing import interview
+    from aecareer.cli.keeping import tell_handing_on
     from aecareer.terminal.interview.conversation import Wishes
 
     wishes = Wishes(present, plain=plain, quick=quick, edit=edit)
-    finished, file = interview(loaded, viewpoint, wishes, run, new=new, given=given)
+    finished, file = interview(loaded, viewpoint, wishes, copy, run, new=new, given=given)
     which = () if viewpoint.of_oneself else ("--answers", str(file))
     showing = Showing(again(*which, framework=framework))
-    with _written(target, finished, loaded, run):
-        _close(loaded, finished, run, showing, chosen)
+    _close(loaded, finished, run, showing, chosen)
+    copy.tell()
     if output is None and not viewpoint.of_oneself:
-        from aecareer.cli.keeping import tell_handing_on
-
         tell_handing_on(file, viewpoint, run)
     return taken.exit_code
 
@@ -172,7 +172,7 @@ def _report_on(
     kept = keep_answers(given, framework, run) if keep else None
     _show(framework, given, run, showing, chosen)
     if given.answered:
-        tell_kept(kept, Viewpoint(given.rater, given.person), run)
+        tell_kept(kept, Viewpoint(given.rater, given.person), run, taken.unread)
     taken.tell_if_empty(given, place_name(file))
 
 
@@ -217,27 +217,6 @@ def _check_terminal(*, plain: bool) -> None:
                 "(- is standard input)"
             )
         )
-
-
-@contextmanager
-def _written(
-    target: Destination | None, answers: Answers, framework: Framework, run: Invocation
-) -> Iterator[None]:
-    """Writes the answers before the result is shown, which may be broken off, and says so after.
-
-    Where they cannot be written the result is shown all the same. Raises StorageError then.
-    """
-    problem = None
-    if target is not None:
-        try:
-            target.write(stored_text(answers, framework))
-        except AecareerError as error:
-            problem = error
-    yield
-    if problem is not None:
-        raise problem
-    if target is not None:
-        run.note(Message("The answers are in {file}.", file=target.name))
 
 
 def _close(

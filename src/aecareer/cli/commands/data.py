@@ -13,7 +13,14 @@ from aecareer.cli.asking import confirmed
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, Force, Json, Output, Yes
 from aecareer.errors import DataError, UsageError
-from aecareer.files.inventory import Holding, Inventory, erase, export, take_inventory
+from aecareer.files.inventory import (
+    Holding,
+    Inventory,
+    erase,
+    export,
+    persons_rated,
+    take_inventory,
+)
 from aecareer.files.outputs import Destination
 from aecareer.messages import Message, phrase, plural
 
@@ -70,6 +77,9 @@ def _show(inventory: Inventory, run: Invocation, *, json: bool) -> None:
             "own": inventory.count(Holding.OWN),
             "others": inventory.count(Holding.OTHERS),
         },
+        "of_others": [
+            {"person": person, "file": str(file)} for person, file in persons_rated(inventory)
+        ],
         "drafts": inventory.count(Holding.DRAFT),
         "set_aside": inventory.count(Holding.SET_ASIDE),
         "frameworks": inventory.count(Holding.EDITION),

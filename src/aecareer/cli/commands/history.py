@@ -14,10 +14,13 @@ from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, FrameworkFile, Json, Yes, complete_assessments
 from aecareer.files.archive import Archive
 from aecareer.messages import Message, phrase
+from aecareer.render.history import OfAnother, history_document, history_for_terminal
+from aecareer.render.kit.json import dump
 from aecareer.report import Report
 
 HELP = phrase("""List the finished assessments, and show what has moved since the assessment before:
-positions, areas, and single duties by two steps of the scale or more.
+positions, areas, and single duties by two steps of the scale or more. What `aecareer assess --edit`
+changed corrects that assessment, and is no next one. Your ratings of others are listed below.
 
 Only duties rated on the scale both times are compared. Dates are local; times in JSON are UTC.""")
 EXAMPLES = """\
@@ -50,21 +53,18 @@ def history(
         _delete(archive, delete, run, sure=yes)
         return
     kept, faults = archive.all()
-    for fault in faults:
+    rated, further = archive.of_others()
+    for fault in (*faults, *further):
         tell(fault, run)
-    for one in kept:
+    for one in (*kept, *rated):
         tell_edition(one, run)
+    others = [OfAnother(one.answers, str(one.path)) for one in rated]
     entries = [(one.number, Report(one.framework, one.answers)) for one in kept]
     if json:
-        from aecareer.render.history import history_document
-        from aecareer.render.kit.json import dump
-
-        run.write(dump(history_document(loaded, entries)))
+        run.write(dump(history_document(loaded, entries, others)))
         return
-    from aecareer.render.history import history_for_terminal
-
     color = run.color(sys.stdout)
-    run.page(history_for_terminal(entries, run.language, width=run.width(), color=color))
+    run.page(history_for_terminal(entries, others, run.language, width=run.width(), color=color))
 
 
 def _delete(archive: Archive, which: str, run: Invocation, *, sure: bool) -> None:

@@ -52,7 +52,7 @@ def score(
     taken = Taken(run)
     people = _scored(files, loaded, taken)
     if jsonl:
-        _write_lines(people, run)
+        _write_lines(people, loaded, run)
     elif json:
         _write_json(people, run)
     else:
@@ -70,11 +70,12 @@ def _scored(files: list[str], framework: Framework, taken: Taken) -> Scored:
         taken.tell_if_empty(person.answers, person.place)
 
 
-def _write_lines(people: Scored, run: Invocation) -> None:
-    from aecareer.render.report.report_json import result_document
+def _write_lines(people: Scored, framework: Framework, run: Invocation) -> None:
+    from aecareer.render.report.result_lines import ResultLines
 
+    lines = ResultLines(framework)
     for _, report in people:
-        run.write(dump(result_document(report), indent=False))
+        run.write(lines.line(report))
 
 
 def _write_json(people: Scored, run: Invocation) -> None:

@@ -129,7 +129,7 @@ class FormSheet:
         gettext = self.form.language.gettext
         self.row += 1
         self._height(1)
-        text, evidence = words.duty_heads(self.form.language)
+        text, evidence = words.duty_heads(self.form)
         headings = {
             _KEYS: ID,
             _TEXT: text,

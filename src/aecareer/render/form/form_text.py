@@ -23,7 +23,7 @@ def form_as_csv(form: Form) -> str:
 
 def _rows(form: Form) -> Iterator[list[str]]:
     language = form.language
-    heads = (*words.group_heads(language), *words.duty_heads(language))
+    heads = (*words.group_heads(language), *words.duty_heads(form))
     yield [ID, *heads, language.gettext(RATING), language.gettext(NOTE)]
     for line in (form.title, *form.instructions, *form.legend):
         yield ["", "", "", harmless(line), "", "", ""]

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from aecareer.forms import Field, Form
 from aecareer.framework import Duty
 from aecareer.language import Language
+from aecareer.rating_words import duty_head
 
 _MOST_CHOICES = 20  # that stand beside a place
 
 
-def duty_heads(language: Language) -> tuple[str, str]:
+def duty_heads(form: Form) -> tuple[str, str]:
     """What heads the texts of the duties and what shows each."""
-    return language.say("Duty"), language.say("It shows when")
+    head = duty_head(form.framework, form.language)
+    return head, form.language.say("It shows when")
 
 
 def group_heads(language: Language) -> tuple[str, str]:

@@ -250,7 +250,7 @@ class ResultSheet:
         from openpyxl.styles import Alignment
 
         rule, most = self.rule, min(_MOST_OPEN, self._most_open())
-        self._heads(zip((_NAME, _BAR), words.open_heads(self.language), strict=True))
+        self._heads(zip((_NAME, _BAR), words.open_heads(self.form), strict=True))
         self.sheet.merge_cells(
             start_row=self.row, end_row=self.row, start_column=_BAR, end_column=_REMARK
         )

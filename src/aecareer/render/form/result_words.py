@@ -8,7 +8,7 @@ from aecareer.answers import Rater
 from aecareer.forms import Form
 from aecareer.framework import Duty, Framework, Role, Track
 from aecareer.language import Language
-from aecareer.rating_words import full_words, half_words
+from aecareer.rating_words import duty_head, full_words, half_words
 from aecareer.states import Unrated
 from aecareer.typography import shorten
 
@@ -145,9 +145,9 @@ def out_of(points: str, counted: str, language: Language) -> str:
     return language.say("{points} of {out_of}", points=points, out_of=counted)
 
 
-def open_heads(language: Language) -> tuple[str, str]:
+def open_heads(form: Form) -> tuple[str, str]:
     """What heads the duties that are open in the next position."""
-    return language.say("Still open for"), language.say("Duty")
+    return form.language.say("Still open for"), duty_head(form.framework, form.language)
 
 
 def standings(rating: str, expected: str, form: Form) -> tuple[str, str, str]:

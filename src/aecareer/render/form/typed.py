@@ -7,8 +7,9 @@ from unicodedata import normalize
 
 from aecareer.answers import Rater
 from aecareer.forms import RATERS, Form
+from aecareer.framework import Framework
 from aecareer.states import Rating, Unrated, facts
-from aecareer.vocabulary import Vocabulary
+from aecareer.vocabulary import Vocabulary, plain
 
 # What a duty's rating is in the workbook where it is no point of the scale.
 NOT_ASKED, NOT_SURE, NO_CHANCE, UNKNOWN = -1, -2, -3, -4
@@ -28,16 +29,30 @@ _NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def typed_words(form: Form) -> dict[str, int]:
     """What may be typed, in small letters and with single spaces, and what it means.
 
-    Only what the reader of forms takes in the same way is in it.
+    Only what the reader of forms takes in the same way is in it, for whichever duty it stands.
     """
     vocabulary = Vocabulary(form.framework, [form.language])
+    own = _own_words(form.framework)
     known: dict[str, int] = {}
     for text in _candidates(form):
         text = " ".join(text.lower().split())
         read = vocabulary.rating(text)
         if read is None or isinstance(read, int | Unrated):
-            known[text] = _CODES[read] if not isinstance(read, int) else read
+            code = read if isinstance(read, int) else _CODES[read]
+            if own.get(plain(text), {code}) == {code}:
+                known[text] = code
     return known
+
+
+def _own_words(framework: Framework) -> Mapping[str, set[int]]:
+    """The words that single duties have for points, alone or with the number, and their points."""
+    found: dict[str, set[int]] = {}
+    for duty in framework.duties.values():
+        for point, text in duty.points.items():
+            for words in text.values():
+                for written in (words, f"{point} {words}"):
+                    found.setdefault(plain(written), set()).add(point)
+    return found
 
 
 def own_words(form: Form) -> tuple[str, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from aecareer.advice.gaps import Gap
+from typing import TYPE_CHECKING
+
 from aecareer.framework import Duty, Expectation, Framework, Origin
 from aecareer.language import Language
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.parts import Entry
 from aecareer.states import facts
+
+if TYPE_CHECKING:  # whoever has gaps has loaded the advice; to show a position takes none
+    from aecareer.advice.gaps import Gap
 
 _STOPS = ".。"
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 Document = dict[str, Any]
 
-_UNUSUAL = re.compile("[^\n\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
+
+@cache  # made when it is needed, which most runs do not
+def _unusual() -> re.Pattern[str]:
+    return re.compile("[^\n\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
 
 
 def dump(document: object, *, indent: bool = True) -> str:
@@ -20,7 +24,7 @@ def dump(document: object, *, indent: bool = True) -> str:
     text = json.dumps(
         document, ensure_ascii=False, indent=2 if indent else None, separators=separators
     )
-    return _UNUSUAL.sub(_escaped, text) + "\n"
+    return _unusual().sub(_escaped, text) + "\n"
 
 
 def dump_line(document: object) -> str:

@@ -140,7 +140,7 @@ def _reasons(report: Report, step: Step, language: Language) -> str:
 
 def _help(step: Step, language: Language) -> str:
     if not step.helpers:
-        return language.say("the agency's management")
+        return language.say("the company's management")
     names = [language.say("{name} ({code})", name=r.name, code=r.code) for r in step.helpers]
     return language.join(names)
 

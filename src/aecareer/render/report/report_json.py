@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aecareer.advice.gaps import Gap
 from aecareer.answers_document import rating_document, to_document
 from aecareer.fits import RoleFit, Tally, state
+from aecareer.framework import Group
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.recommendations import recommendation_document
 from aecareer.render.report.report_advice_json import advice_documents, new_document, trace_document
@@ -40,11 +43,21 @@ def report_document(report: Report, *, answers: bool = True) -> Document:
 
 def result_document(report: Report) -> Document:
     """The report without its long parts: advice, trace and answers."""
-    answers = report.answers
     grouped = {
         key: [_group_fit(fit, report.recommendation) for fit in fits]
         for key, fits in report.groups.items()
     }
+    return {
+        **frame_document(report),
+        "areas": grouped["areas"],
+        "capabilities": grouped["capabilities"],
+        "facets": {key: grouped[key] for key in report.framework.facets},
+    }
+
+
+def frame_document(report: Report) -> Document:
+    """The result without what belongs to groups of duties."""
+    answers = report.answers
     return {
         "schema": REPORT_SCHEMA,
         "framework": report.framework.identity,
@@ -59,9 +72,6 @@ def result_document(report: Report) -> Document:
         "raters": _raters(report),
         "next": [fit.role.code for fit in report.next_fits],
         "roles": [_role_fit(fit) for fit in report.result.fits],
-        "areas": grouped["areas"],
-        "capabilities": grouped["capabilities"],
-        "facets": {key: grouped[key] for key in report.framework.facets},
     }
 
 
@@ -79,7 +89,7 @@ def _role_fit(fit: RoleFit) -> Document:
         "code": fit.role.code,
         "level": fit.role.level,
         "name": dict(fit.role.name),
-        **_tally(counts),
+        **figures(counts),
         "bar": counts.bar,
         "rated": counts.rated,
         "not_sure": counts.unsure,
@@ -92,18 +102,28 @@ def _role_fit(fit: RoleFit) -> Document:
     }
 
 
-def _tally(counts: Tally) -> Document:
+def figures(counts: Tally) -> Document:
+    """The points in a set of duties."""
     fit = None if counts.fit is None else round(counts.fit, 3)
     return {"fit": fit, "points": counts.points, "out_of": counts.counted}
 
 
 def _group_fit(fit: GroupFit, recommendation: Recommendation | None) -> Document:
+    look_at = recommendation is not None and fit.look_at(recommendation.role)
+    by_role = {code: figures(counts) for code, counts in fit.by_role.items()}
+    return group_document(fit.group, figures(fit.whole), look_at, by_role)
+
+
+def group_document(
+    group: Group, whole: Document, look_at: object, by_role: Mapping[str, Document]
+) -> Document:
+    """One group of duties, with the figures of the whole and by role."""
     return {
-        "key": fit.group.key,
-        "name": dict(fit.group.name),
-        **_tally(fit.whole),
-        "look_at": recommendation is not None and fit.look_at(recommendation.role),
-        "roles": [{"code": code, **_tally(counts)} for code, counts in fit.by_role.items()],
+        "key": group.key,
+        "name": dict(group.name),
+        **whole,
+        "look_at": look_at,
+        "roles": [{"code": code, **found} for code, found in by_role.items()],
     }
 
 

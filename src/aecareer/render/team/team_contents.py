@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aecareer.language import Language
-from aecareer.rating_words import full_words
+from aecareer.rating_words import duty_head, full_words
 from aecareer.render.kit.duties import duty_entry, duty_name
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.team import team_words as words
@@ -41,7 +41,7 @@ def coverage(team: Team, language: Language) -> Table | None:
         people = [_counted(one, language) for one in (found.alone, found.teachers)]
         rows.append((name, str(found.rated), *people))
     full = say("Do it {full}", full=full_words(team.framework))
-    heads = (say("Duty"), say("Rated"), full, say("Could teach it"))
+    heads = (duty_head(team.framework, language), say("Rated"), full, say("Could teach it"))
     return Table(say("Who covers each duty"), heads, tuple(rows))
 
 

@@ -212,7 +212,7 @@ class CardMaker:
 
 def _beginning(text: str, width: int, most: int, dots: str) -> list[str]:
     """The text in so many lines at most; dots say that there is more of it."""
-    cut = text[: (most + 1) * width]  # a long text is not wrapped to its end
+    cut = text[: (most + 1) * max(width, 1)]  # a long text is not wrapped to its end
     lines = wrap(cut, width)
     if len(lines) <= most and cut == text:
         return lines

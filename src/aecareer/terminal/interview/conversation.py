@@ -49,7 +49,8 @@ class Conversation:
         if not self.wishes.edit:
             self._open(interviewer, begun)
         position = self.wishes.position or begun.position
-        if position is None and not begun.answered:
+        several = len(self.setting.framework.roles) > 1
+        if position is None and several and not begun.answered:
             role = interviewer.position()
             position = None if role is None else role.code
         begun = replace(begun, position=position)
@@ -67,7 +68,7 @@ class Conversation:
             interviewer.tell(text)
             return
         count = about_left(self.setting.framework, begun) if self.wishes.quick else total
-        interviewer.open(count, minutes(count), estimated=self.wishes.quick)
+        interviewer.open(count, minutes(count), estimated=count < total)
 
     def _full(self, interviewer: Interviewer, begun: Answers) -> Answers:
         framework = self.setting.framework

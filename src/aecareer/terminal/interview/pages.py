@@ -29,7 +29,7 @@ class Pages:
         """The question for the present position."""
         paper, say = self.setting.paper(width), self.language.say
         paper.line()
-        question = position_question(self.setting.viewpoint, self.language)
+        question = position_question(self.setting.framework, self.setting.viewpoint, self.language)
         paper.paragraph(question, "title", indent=1)
         for key, role in options.items():
             name = say("{name} ({code})", name=role.name, code=role.code)

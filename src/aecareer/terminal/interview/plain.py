@@ -81,10 +81,11 @@ class PlainInterview:
         codes = self.language.gettext(", ").join(role.code for role in ladder)
         if len(ladder) > _MOST_CODES:
             codes = say("a code or a name; {help} lists all {n}", help=say("help"), n=len(ladder))
-        if self.setting.viewpoint.of_oneself:
+        framework, viewpoint = self.setting.framework, self.setting.viewpoint
+        if viewpoint.of_oneself and not framework.words.position:
             prompt = say("Your present position ({codes}; Enter skips): ", codes=codes)
         else:
-            question = position_question(self.setting.viewpoint, self.language)
+            question = position_question(framework, viewpoint, self.language)
             prompt = say("{question} ({codes}; Enter skips): ", question=question, codes=codes)
         while line := self._line(prompt).strip():
             try:

@@ -96,7 +96,7 @@ class PositionList:
     def _head(self, columns: int) -> list[str]:
         paper, language = self.setting.paper(columns), self.setting.language
         paper.line()
-        question = position_question(self.setting.viewpoint, language)
+        question = position_question(self.setting.framework, self.setting.viewpoint, language)
         paper.paragraph(question, "title", indent=1)
         return paper.lines()
 

@@ -102,8 +102,14 @@ def _how_many_to_rate(count: int, language: Language, *, estimated: bool) -> str
     return language.say(plural("There is {n} duty.", "There are {n} duties.", count))
 
 
-def position_question(viewpoint: Viewpoint, language: Language) -> str:
+def position_question(framework: Framework, viewpoint: Viewpoint, language: Language) -> str:
     """The question for the present position of whoever is rated."""
+    if own := framework.words.position:
+        if viewpoint.of_oneself:
+            return language.say("What is your present {position}?", position=own)
+        return language.say(
+            "What is {person}'s present {position}?", person=viewpoint.person, position=own
+        )
     if viewpoint.of_oneself:
         return language.say("What is your present position?")
     return language.say("What is {person}'s present position?", person=viewpoint.person)

@@ -1,0 +1,149 @@
+"""Work in proportion: counted steps, for frameworks of every shape and texts of every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from aecareer.answers import Answer, Answers
+from aecareer.comparison import compare_roles
+from aecareer.errors import FaultyDocument
+from aecareer.files.framework_file import load_framework
+from aecareer.framework import Framework
+from aecareer.framework_document import build
+from aecareer.gathering import Gathering
+from aecareer.language import Language
+from aecareer.render.comparison import comparison_for_terminal
+from aecareer.render.formats import Format
+from aecareer.render.framework import framework_for_terminal, role_for_terminal
+from aecareer.render.history import history_for_terminal
+from aecareer.render.plan import plan_as_plain, plan_for_terminal
+from aecareer.render.report.report_formats import render
+from aecareer.render.report.report_json import report_document
+from aecareer.render.results import ResultTable
+from aecareer.render.team.team_formats import render_team
+from aecareer.report import Report
+from aecareer.team import Team
+from aecareer.terminal.interview.card import CardMaker
+from aecareer.terminal.interview.setting import Setting
+from aecareer.typography import wrap
+from generators import Document
+from terminal import CHINESE, ENGLISH, pages, questions
+from test_hostile_forms import calls
+
+
+def framework(roles: list[Document], areas: int = 1) -> Document:
+    """A document of these roles, each with one duty of its own."""
+    for number, role in enumerate(roles):
+        duty = {"id": f"{number}.1", "area": f"a{number % areas}", "text": "x"}
+        role |= {"code": f"R{number}", "name": "N", "duties": [duty]}
+    return {
+        "schema": "aecareer.framework/1",
+        "id": "f",
+        "version": "1",
+        "title": "T",
+        "scale": {"expected": 2, "points": {0: "n", 1: "h", 2: "a"}},
+        "areas": {f"a{number}": "A" for number in range(areas)},
+        "roles": roles,
+    }
+
+
+SHAPES: dict[str, Callable[[int], Document]] = {
+    "tracks": lambda n: framework([{"level": 1, "track": f"t{i}"} for i in range(n)]),
+    "levels": lambda n: framework([{"level": i} for i in range(n)]),
+    "side by side": lambda n: framework([{"level": 1} for _ in range(n)]),
+    "areas": lambda n: framework([{"level": i} for i in range(n)], areas=n),
+    "on every track": lambda n: framework(
+        [{"level": i, "track": f"t{i}"} if i % 2 else {"level": i} for i in range(n)]
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_work_grows_no_faster_than_the_square_of_the_positions(shape: str) -> None:
+    """From the document to the report. Roles times tracks, or areas, is as much as there is."""
+
+    def work(count: int) -> int:
+        document = SHAPES[shape](count)
+
+        def through() -> None:
+            made = build(document)
+            report_document(Report(made, Answers(dict.fromkeys(made.duties, Answer(1)))))
+
+        return calls(through)
+
+    work(8)  # what is kept for the next time is made now
+    assert work(80) < 4.6 * work(40)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_framework_has_so_many_positions(shape: str) -> None:
+    """A thousand, which is several times the largest known; more are refused before any work."""
+    with pytest.raises(FaultyDocument) as refused:
+        build(SHAPES[shape](1001))
+    assert "up to {n} are allowed" in refused.value.document_faults[0].message.template
+
+
+@pytest.mark.parametrize("character", ["x", "é", "的", "，", "（", "“", "\u0301", "5 %"])
+@pytest.mark.parametrize("width", [-3, 0, 1, 25, 80])
+def test_a_text_is_broken_in_steps_in_proportion(character: str, width: int) -> None:
+    """Also one that has no place to break, at any width."""
+
+    def work(length: int) -> int:
+        return calls(lambda: wrap(character * length, width))
+
+    assert work(8000) < 2.2 * work(4000) + 50
+
+
+LONG_NOTE = Answer(3, "的" * 10_000 + "x" * 10_000)
+Renderer = Callable[[int], object]
+
+
+def renderers(framework: Framework, language: Language) -> dict[str, Renderer]:
+    """All that sets lines for a width, of somebody with the longest name and notes."""
+    answers = Answers(dict.fromkeys(framework.duties, LONG_NOTE), person="姓" * 200)
+    report = Report(framework, answers)
+    first, *_, last = framework.roles
+    gathering = Gathering(framework)
+    gathering.add(answers, "a.json")
+    team = Team(gathering)
+    roles, rows = (first, last), compare_roles(framework, first, last)
+
+    def results(width: int) -> str:
+        table = ResultTable(framework, language, width=width, color=True)
+        return table.row(answers.person, report)
+
+    maker, question = CardMaker(Setting(framework, language)), questions(framework, LONG_NOTE)[0]
+    return {
+        "report": lambda w: render(report, Format.TERMINAL, language, width=w, color=True),
+        "report, plain": lambda w: render(report, Format.PLAIN, language, width=w, color=False),
+        "plan": lambda w: plan_for_terminal(report, language, width=w, color=True),
+        "plan, plain": lambda w: plan_as_plain(report, language, width=w),
+        "history": lambda w: history_for_terminal(
+            [(1, report), (2, report)], [], language, width=w, color=True
+        ),
+        "comparison": lambda w: comparison_for_terminal(
+            framework, roles, rows, language, width=w, color=True
+        ),
+        "framework": lambda w: framework_for_terminal(framework, language, width=w, color=True),
+        "position": lambda w: role_for_terminal(framework, first, language, width=w, color=True),
+        "results": results,
+        "team": lambda w: [*render_team(team, Format.TERMINAL, language, width=w, color=True)],
+        "card": lambda w: maker.card(question, w, 24),
+        "low card": lambda w: maker.card(question, w, 1),
+        "pages": lambda w: pages(framework, language, w),
+    }
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=["en", "zh"])
+@pytest.mark.parametrize("name", renderers(load_framework(), ENGLISH))
+def test_every_renderer_ends_at_every_width(
+    shipped: Framework, language: Language, name: str
+) -> None:
+    """No width is so small that it takes many times the steps of a usual one."""
+    work = renderers(shipped, language)[name]
+    work(80)  # what is kept for the next time is made now
+    usual = calls(lambda: work(80))
+    for width in range(26):
+        assert calls(lambda at=width: work(at)) < 40 * usual  # type: ignore[misc]
