@@ -207,6 +207,8 @@ class ResultSheet:
 
     def _answers(self) -> None:
         """How many duties have which kind of answer."""
+        from openpyxl.styles import Alignment
+
         rule, labels = self.rule, words.answer_kinds(self.form)
         counts = (
             rule.rated,
@@ -218,7 +220,7 @@ class ResultSheet:
             self._put(_NAME, label).border = frame()
             cell = self._put(_BAR, Formula(f"={count}"))
             cell.border = frame()
-            self._left(cell)
+            cell.alignment = Alignment(horizontal="left", vertical="top")
         self._line(
             Formula(f'=IF({counts[-1]}=0,"",{quoted(words.unknown(self.language))})'), lines=1
         )
@@ -282,11 +284,6 @@ class ResultSheet:
         aims = (sum(sizes[number - 1] for number in self.rule.above(role)) for role in roles)
         return max(*sizes, *aims)
 
-    def _left(self, cell: Any) -> None:
-        from openpyxl.styles import Alignment
-
-        cell.alignment = Alignment(horizontal="left", vertical="top")
-
     def _finish(self) -> None:
         from openpyxl.utils import get_column_letter
 
@@ -294,6 +291,9 @@ class ResultSheet:
         for column, width in _WIDTHS.items():
             sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.column_dimensions["A"].hidden = True
+        for row in range(1, self.row + 1):
+            if sheet.row_dimensions[row].height is None:
+                sheet.row_dimensions[row].height = LINE_HEIGHT + 2
         sheet.sheet_view.showGridLines = False
         on_a4(sheet, high=1 if self.row <= _ONE_PAGE else 0)
         lock(sheet)
