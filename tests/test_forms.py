@@ -206,6 +206,19 @@ def test_only_the_answers_are_open_and_the_ids_hidden() -> None:
     assert "说不准,暂无机会" in ratings
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_page_ends_with_a_heading_and_none_holds_signatures_alone(code: str) -> None:
+    """Pages end with a duty; the places to sign stand below one, on one page."""
+    form = Form(shipped(), load_language(code))
+    sheet = first_sheet(form_as_workbook(form))
+    keys = [row[0].value for row in sheet.iter_rows()]
+    ends = [one.id for one in sheet.row_breaks.brk]
+    assert len(ends) > 3
+    assert {keys[end - 1] for end in ends} <= set(shipped().duties)
+    assert keys[ends[-1]] in shipped().duties
+    assert [key for key in keys[ends[-1] :] if key == "form:paper"] == ["form:paper"] * 5
+
+
 def test_no_cell_of_a_form_is_a_formula() -> None:
     """Texts of a framework that begin like formulas stay texts, in Excel and CSV."""
     evil = '=HYPERLINK("http://x.example","y")'

@@ -25,6 +25,8 @@ FRAMEWORK, NUMBER, PERSON, PERSON_ID, POSITION, RATER, DATE = FRAME = (
     "form:rater",
     "form:date",
 )
+RESULT, RULE = "form:result", "form:rule"  # begin the sheets that compute
+ON_PAPER = "form:paper"  # rows that are there for paper alone
 AREA = "form:area"  # begins an area where a form is one long text
 
 # Nothing that looks like another, and no vowels: spreadsheets make no number or month of it.

@@ -19,6 +19,7 @@ from aecareer.files.workbook import (
     Workbook,
     read_workbook,
 )
+from aecareer.forms import RESULT, RULE
 from aecareer.framework import Framework
 from aecareer.messages import Message
 from aecareer.vocabulary import Vocabulary
@@ -43,6 +44,8 @@ def people_in_workbook(
     forms: list[_Form] = []
     others: list[NoForm] = []
     for sheet in book.sheets:
+        if sheet.rows.get(1, {}).get(0) in (RESULT, RULE):
+            continue  # what the form itself makes of the answers
         where = f"{place}: {sheet.name}"
         try:
             table = read_table(_table(sheet, where), framework, vocabulary)

@@ -124,6 +124,7 @@ def _files(
     made: Round, chosen: Format, template: str, run: Invocation
 ) -> Iterator[tuple[str, Content]]:
     """Every file of the new round by its name."""
+    also = tuple(load_language(code) for code in LANGUAGES if code != run.language.code)
     for sent in made.forms:
         person = made.about(sent)
         blank = Form(
@@ -135,6 +136,7 @@ def _files(
             number=sent.number,
             person_id=person.id,
             position=person.position,
+            also=also,
         )
         yield sent.file, render_form(blank, chosen)
     yield LETTER, template

@@ -58,10 +58,21 @@ def keep_comments(language: Language) -> str:
 
 
 def sheet_name(language: Language) -> str:
-    """The name of the one sheet of a workbook."""
+    """The name of the sheet of a workbook that one fills in."""
     return language.say("Form")
 
 
 def choose(language: Language) -> str:
     """What to do where something was typed that is not in the list."""
     return language.say("Please choose from the list, or leave it empty.")
+
+
+def signatures(language: Language) -> tuple[str, ...]:
+    """What is written in by hand on paper, each behind its label."""
+    say = language.say
+    return say("Department"), say("Date"), say("Signature"), say("Manager's signature")
+
+
+def on_paper(language: Language) -> str:
+    """What the places to sign are for."""
+    return language.say("For a form on paper, by hand:")

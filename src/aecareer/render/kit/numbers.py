@@ -6,6 +6,8 @@ from aecareer.fits import Tally
 from aecareer.language import Language
 from aecareer.messages import Message, plural
 
+_DIGITS = 9  # of a percentage that are no rounding of the machine: 57.5, not 57.49999999999999
+
 
 def points(value: float) -> str:
     """Points without a trailing zero: 12, 11.5."""
@@ -20,7 +22,9 @@ def points_words(halves: int) -> Message:
 
 def percent(share: float | None, language: Language) -> str:
     """A share as a whole percentage; "-" for none."""
-    return "-" if share is None else language.say("{n} %", n=f"{share * 100:.0f}")
+    if share is None:
+        return "-"
+    return language.say("{n} %", n=f"{round(share * 100, _DIGITS):.0f}")
 
 
 def out_of(counts: Tally, language: Language) -> str:

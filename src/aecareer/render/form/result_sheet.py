@@ -1,0 +1,299 @@
+"""The sheet with the result: it fills in while one types, by the formulas of the rule's sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from aecareer.forms import Form
+from aecareer.framework import Role
+from aecareer.render.form import result_words as words
+from aecareer.render.form.form_cells import (
+    INK,
+    LINE_HEIGHT,
+    SHADE,
+    Formula,
+    Looks,
+    fill,
+    frame,
+    lock,
+    on_a4,
+    quoted,
+    slot,
+    spliced,
+)
+from aecareer.render.form.rule_sheet import Rule
+from aecareer.render.form.typed import NO_CHANCE, NOT_ASKED, NOT_SURE, UNKNOWN
+from aecareer.states import FULL
+from aecareer.typography import wrap
+
+_NAME, _BAR, _SHARE, _POINTS, _OF, _NEEDED, _MISSING, _REMARK = range(2, 10)
+_FIGURES = (_SHARE, _POINTS, _OF, _NEEDED, _MISSING)
+_WIDTHS = {
+    _NAME: 40,
+    _BAR: 36,
+    _SHARE: 9,
+    _POINTS: 9,
+    _OF: 9,
+    _NEEDED: 9,
+    _MISSING: 11,
+    _REMARK: 46,
+}
+_WIDE = sum(_WIDTHS.values())
+_BEFORE, _AFTER = 20, 10  # signs of a bar up to two thirds, and behind
+_MOST_OPEN = 24  # duties that are named
+_ONE_PAGE = 60  # rows
+
+
+class ResultSheet:
+    """The sheet, filled from top to bottom."""
+
+    def __init__(self, form: Form, sheet: Any, rule: Rule, looks: Looks) -> None:
+        self.form, self.sheet, self.rule, self.looks = form, sheet, rule, looks
+        self.language = form.language
+        self.row = 0
+
+    def fill(self) -> None:
+        """Fills the whole sheet."""
+        self._line(words.title(self.form), size=16)
+        self._headline()
+        self._gap()
+        self._positions()
+        self._gap()
+        self._answers()
+        self._gap()
+        self._areas()
+        self._gap()
+        for sentence in words.notes(self.form):
+            self._line(sentence)
+        self._gap()
+        self._open_duties()
+        self._finish()
+
+    def _put(self, column: int, value: str | int, *, bold: bool = False) -> Any:
+        return self.looks.put(self.sheet, self.row, column, value, bold=bold)
+
+    def _line(self, value: str, *, size: int = 11, lines: int = 0) -> None:
+        """A line over the whole width."""
+        self.row += 1
+        self.looks.put(self.sheet, self.row, _NAME, value, size=size, bold=size > 11)
+        self.sheet.merge_cells(
+            start_row=self.row, end_row=self.row, start_column=_NAME, end_column=_REMARK
+        )
+        lines = lines or len(wrap(value, _WIDE))
+        self.sheet.row_dimensions[self.row].height = LINE_HEIGHT * lines * size / 11 + 3
+
+    def _gap(self) -> None:
+        self.row += 1
+
+    def _heads(self, heads: Iterable[tuple[int, str]]) -> None:
+        self.row += 1
+        for column, text in heads:
+            cell = self._put(column, text, bold=True)
+            cell.fill, cell.border = fill(SHADE), frame()
+
+    def _name_of(self, number: str) -> str:
+        return self.rule.of("name", number)
+
+    def _headline(self) -> None:
+        """The position that fits, or the starting point, or that there is none; on each track."""
+        rule, best = self.rule, self.rule.sum("best")
+        said = {
+            name: spliced(text, position=self._name_of(best))
+            for name, text in words.headlines(self.form, slot("position")).items()
+        }
+        reached = f"IF({rule.sum('start')}=1,{said['start']},{said['fits']})"
+        found = f"IF({best}=0,{said['none']},{reached})"
+        self._line(Formula(f"=IF({rule.sum('own')}=0,{said['others']},{found})"), size=16, lines=1)
+        provisional = quoted(words.provisional(self.language))
+        self._line(Formula(f'=IF({rule.sum("provisional")}=1,{provisional},"")'), lines=1)
+        if len(self.form.framework.tracks) > 1:
+            for track in self.form.framework.tracks:
+                on = rule.on_ladder(track)
+                sentence = words.on_track(track, slot("position"), self.language)
+                named = f'IF({on}=0,"-",{self._name_of(on)})'
+                self._line(Formula(f"={spliced(sentence, position=named)}"), lines=1)
+
+    def _positions(self) -> None:
+        """Each position with its points and a bar."""
+        from openpyxl.styles import Alignment
+
+        heads = words.position_heads(self.language)
+        self._heads(zip(_WIDTHS, heads, strict=True))
+        for column in _FIGURES:
+            self.sheet.cell(self.row, column).alignment = Alignment(horizontal="right")
+        for role in self.form.framework.ladder:
+            self.row += 1
+            self._position(role)
+
+    def _position(self, role: Role) -> None:
+        from openpyxl.styles import Alignment, Font
+
+        def of(name: str) -> str:
+            return self.rule.role(name, role)
+
+        counted = of("counted")
+        if_any = f"IF({counted}=0,"
+        filled = {
+            _NAME: f"={of('name')}",
+            _BAR: f'={if_any}"",{self._bar(role)})',
+            _SHARE: f'={if_any}"-",{of("percent")}/100)',
+            _POINTS: f'={if_any}"-",{of("halves")}/{FULL})',
+            _OF: f'={if_any}"-",{counted})',
+            _NEEDED: f'={if_any}"-",{of("bar")}/{FULL})',
+            _MISSING: f'={if_any}"-",MAX(0,{of("bar")}-{of("halves")})/{FULL})',
+            _REMARK: f"={self._remark(role)}",
+        }
+        for column, formula in filled.items():
+            cell = self._put(column, Formula(formula))
+            cell.border = frame()
+            if column in _FIGURES:
+                cell.alignment = Alignment(horizontal="right", vertical="top")
+            if column == _REMARK:
+                cell.alignment = Alignment(
+                    horizontal="left", indent=1, vertical="top", wrap_text=True
+                )
+        self.sheet.cell(self.row, _SHARE).number_format = "0%"
+        bar = self.sheet.cell(self.row, _BAR)
+        bar.font, bar.alignment = (
+            Font(name="Consolas", size=10, color=INK),
+            Alignment(vertical="top"),
+        )
+        lines = 2 if words.reasons_apart(self.form.framework, role) else 1
+        name = len(wrap(str(words.position(role, self.language)), _WIDTHS[_NAME]))
+        self.sheet.row_dimensions[self.row].height = LINE_HEIGHT * max(lines, name) + 3
+
+    def _bar(self, role: Role) -> str:
+        """A bar of signs, with a line at two thirds."""
+        whole = _BEFORE + _AFTER
+        length = f"ROUND({self.rule.role('percent', role)}*{whole}/100,0)"
+        before = f"MIN({length},{_BEFORE})"
+        after = f"MAX({length}-{_BEFORE},0)"
+        return (
+            f'REPT("█",{before})&REPT("░",{_BEFORE}-{before})&"|"'
+            f'&REPT("█",{after})&REPT("░",{_AFTER}-{after})'
+        )
+
+    def _remark(self, role: Role) -> str:
+        """What a position is to the person, and why it is not reached though its points are."""
+        rule, said = self.rule, words.marks(self.language)
+
+        def of(name: str) -> str:
+            return rule.role(name, role)
+
+        number = rule.number[role.code]
+        named = f"IF({rule.sum('start')}=1,{quoted(said['start'])},{quoted(said['fits'])})"
+        following = f'IF({of("next")}=1,{quoted(said["next"])},"")'
+        remark = f"IF({rule.sum('best')}={number},{named},{following})"
+        too_few = spliced(
+            words.too_few(slot("rated"), slot("needed"), self.language),
+            rated=of("rated"),
+            needed=of("needed"),
+        )
+        told = [remark]
+        if self.form.framework.apart(role):
+            fresh = spliced(
+                words.newly_asked(slot("points"), slot("out_of"), slot("bar"), self.language),
+                points=f"{of('fresh')}/{FULL}",
+                out_of=of("fresh_counted"),
+                bar=f"{of('fresh_bar')}/{FULL}",
+            )
+            told.append(f'IF({of("fresh")}<{of("fresh_bar")},{fresh},"")')
+        if any(one.must for one in role.expectations):
+            missed = spliced(words.musts(slot("n"), self.language), n=of("missed"))
+            told.append(f'IF({of("missed")}>0,{missed},"")')
+        joined = '&" "&'.join(told)
+        return f"IF({of('assessed')}=0,{too_few},TRIM({joined}))"
+
+    def _answers(self) -> None:
+        """How many duties have which kind of answer."""
+        from openpyxl.styles import Alignment
+
+        rule, labels = self.rule, words.answer_kinds(self.form)
+        counts = (
+            rule.rated,
+            *(rule.count(code) for code in (NOT_SURE, NO_CHANCE, NOT_ASKED, UNKNOWN)),
+        )
+        self._heads([(_NAME, words.answers_head(self.language)), (_BAR, "")])
+        for label, count in zip(labels, counts, strict=True):
+            self.row += 1
+            self._put(_NAME, label).border = frame()
+            cell = self._put(_BAR, Formula(f"={count}"))
+            cell.border = frame()
+            cell.alignment = Alignment(horizontal="left", vertical="top")
+        self._line(
+            Formula(f'=IF({counts[-1]}=0,"",{quoted(words.unknown(self.language))})'), lines=1
+        )
+
+    def _areas(self) -> None:
+        """The points by area, for the position named and the next."""
+        rule = self.rule
+        numbers = (rule.sum("best"), rule.sum("second"))
+        self._heads([(_NAME, words.areas_head(self.language)), (_BAR, ""), (_SHARE, "")])
+        for column, number in zip((_BAR, _SHARE), numbers, strict=True):
+            code = rule.of("code", number)
+            cell = self._put(column, Formula(f'=IF({number}=0,"",{code})'), bold=True)
+            cell.fill, cell.border = fill(SHADE), frame()
+        for key, area in self.form.framework.areas.items():
+            self.row += 1
+            self._put(_NAME, self.language.pick(area.name)).border = frame()
+            for column, number in zip((_BAR, _SHARE), numbers, strict=True):
+                halves, counted = rule.in_area(key, number)
+                figures = spliced(
+                    words.out_of(slot("points"), slot("out_of"), self.language),
+                    points=f"{halves}/{FULL}",
+                    out_of=counted,
+                )
+                formula = f'=IF({number}=0,"",IF({counted}=0,"-",{figures}))'
+                self._put(column, Formula(formula)).border = frame()
+
+    def _open_duties(self) -> None:
+        """What is missing to the next position: its duties that do not count in full yet."""
+        from openpyxl.styles import Alignment
+
+        rule, most = self.rule, min(_MOST_OPEN, self._most_open())
+        self._heads(zip((_NAME, _BAR), words.open_heads(self.form), strict=True))
+        self.sheet.merge_cells(
+            start_row=self.row, end_row=self.row, start_column=_BAR, end_column=_REMARK
+        )
+        for place in range(1, most + 1):
+            self.row += 1
+            role = self._name_of(rule.open_duty(place, "role"))
+            duty = f"INDEX({rule.duties.all['name']},{rule.open_duty(place, 'duty')})"
+            standing = self._standing(place)
+            self._put(_NAME, Formula(f'=IFERROR({role},"")')).alignment = Alignment()
+            self._put(_BAR, Formula(f'=IFERROR({duty}&{standing},"")')).alignment = Alignment()
+        left = f"{rule.open_duties}-{most}"
+        more = spliced(words.more(slot("n"), self.language), n=f"({left})")
+        self._line(Formula(f'=IF({left}>0,{more},"")'), lines=1)
+
+    def _standing(self, place: int) -> str:
+        """What was answered to an open duty, and what its position expects."""
+        rating, expected = (self.rule.open_duty(place, name) for name in ("rating", "expected"))
+        said = words.standings(slot("rating"), slot("expected"), self.form)
+        point, unsure, no_chance = (
+            spliced(text, rating=rating, expected=expected) for text in said
+        )
+        unrated = f"IF({rating}={NOT_SURE},{unsure},{no_chance})"
+        return f"IF({rating}>=0,{point},{unrated})"
+
+    def _most_open(self) -> int:
+        """The most duties that can be open at once in the roles to aim at."""
+        roles = self.form.framework.roles
+        sizes = [len(role.expectations) for role in roles]
+        aims = (sum(sizes[number - 1] for number in self.rule.above(role)) for role in roles)
+        return max(*sizes, *aims)
+
+    def _finish(self) -> None:
+        from openpyxl.utils import get_column_letter
+
+        sheet = self.sheet
+        for column, width in _WIDTHS.items():
+            sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.column_dimensions["A"].hidden = True
+        for row in range(1, self.row + 1):
+            if sheet.row_dimensions[row].height is None:
+                sheet.row_dimensions[row].height = LINE_HEIGHT + 2
+        sheet.sheet_view.showGridLines = False
+        on_a4(sheet, high=1 if self.row <= _ONE_PAGE else 0)
+        lock(sheet)

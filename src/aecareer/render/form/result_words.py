@@ -1,0 +1,207 @@
+"""What stands on the sheet with the result; values that a formula puts in come as slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aecareer.answers import Rater
+from aecareer.forms import Form
+from aecareer.framework import Duty, Framework, Role, Track
+from aecareer.language import Language
+from aecareer.rating_words import duty_head, full_words, half_words
+from aecareer.states import Unrated
+from aecareer.typography import shorten
+
+_LONGEST_NAME = 90  # cells of a duty's name on one line
+
+
+def sheet_name(language: Language) -> str:
+    """The name of the sheet."""
+    return language.say("Result")
+
+
+def title(form: Form) -> str:
+    """What heads the sheet."""
+    return form.language.say("{title}: result", title=form.framework.title)
+
+
+def headlines(form: Form, position: str) -> dict[str, str]:
+    """What fits, where to start, that there is nothing yet, and that it is somebody else's form."""
+    say = form.language.say
+    return {
+        "fits": say("You fit: {position}", position=position),
+        "start": say("No position reached yet; start from {position}", position=position),
+        "none": say("No recommendation yet"),
+        "others": say("This form says that somebody else filled it in; no result is shown here."),
+    }
+
+
+def provisional(language: Language) -> str:
+    """That the result rests on what is no rating."""
+    return language.say(
+        "This is provisional: if what you were not sure of, or had no chance to do yet, counted "
+        "nothing, two thirds would not be reached."
+    )
+
+
+def on_track(track: Track, position: str, language: Language) -> str:
+    """The position on one of several tracks."""
+    say = language.say
+    return say("On the track {track}: {position}", track=track.title, position=position)
+
+
+def position(role: Role, language: Language) -> str:
+    """A position by name and code."""
+    return language.say("{name} ({code})", name=role.name, code=role.code)
+
+
+def duty(one: Duty, language: Language) -> str:
+    """A duty on one line: its title or the beginning of its text, and its id."""
+    name = shorten(language.pick(one.name), _LONGEST_NAME)
+    return language.say("{name} ({code})", name=name, code=one.id)
+
+
+def position_heads(language: Language) -> tuple[str, ...]:
+    """What heads the columns of the positions."""
+    say = language.say
+    return (
+        say("Position"),
+        say("The line marks two thirds"),
+        say("Share"),
+        say("Points"),
+        say("Of"),
+        say("Needed"),
+        say("Missing"),
+        "",
+    )
+
+
+def marks(language: Language) -> dict[str, str]:
+    """What a position is to the person."""
+    say = language.say
+    return {
+        "fits": say("recommended"),
+        "start": say("starting point"),
+        "next": say("next position"),
+    }
+
+
+def too_few(rated: str, needed: str, language: Language) -> str:
+    """That a position cannot be assessed yet."""
+    return language.say("too few rated: {rated} of {needed}", rated=rated, needed=needed)
+
+
+def reasons_apart(framework: Framework, role: Role) -> bool:
+    """Whether a role may be missed though two thirds of its points are reached."""
+    return bool(framework.apart(role)) or any(one.must for one in role.expectations)
+
+
+def newly_asked(points: str, out_of: str, bar: str, language: Language) -> str:
+    """How far what a position newly asks is reached."""
+    return language.say(
+        "(newly asked: {points} of {out_of} points; {bar} needed)",
+        points=points,
+        out_of=out_of,
+        bar=bar,
+    )
+
+
+def musts(n: str, language: Language) -> str:
+    """How many duties that a position insists on earn nothing."""
+    return language.say("(musts that earn nothing: {n})", n=n)
+
+
+def answers_head(language: Language) -> str:
+    """What heads the numbers of answers."""
+    return language.say("Answers")
+
+
+def answer_kinds(form: Form) -> tuple[str, ...]:
+    """Every kind of answer: points, not sure, no chance yet, none, and what is not understood."""
+    return (
+        form.language.say("rated on the scale"),
+        form.unrated(Unrated.NOT_SURE),
+        form.unrated(Unrated.NOT_APPLICABLE),
+        form.language.say("missing"),
+        form.language.say("not understood here"),
+    )
+
+
+def unknown(language: Language) -> str:
+    """What to do about answers that the formulas do not know."""
+    return language.say(
+        "What is not understood here does not count here: choose from the list, or give the file "
+        "to aecareer, which reads more ways of writing."
+    )
+
+
+def areas_head(language: Language) -> str:
+    """What heads the points by area."""
+    return language.say("Points by area")
+
+
+def out_of(points: str, counted: str, language: Language) -> str:
+    """Points and how many there could be."""
+    return language.say("{points} of {out_of}", points=points, out_of=counted)
+
+
+def open_heads(form: Form) -> tuple[str, str]:
+    """What heads the duties that are open in the next position."""
+    return form.language.say("Still open for"), duty_head(form.framework, form.language)
+
+
+def standings(rating: str, expected: str, form: Form) -> tuple[str, str, str]:
+    """How an open duty stands: with a point, not sure, no chance yet."""
+    say = form.language.say
+    unsure, no_chance = (form.unrated(one) for one in Unrated)
+    return (
+        say(": now {rating}, the position expects {expected}", rating=rating, expected=expected),
+        say(": {words}, the position expects {expected}", words=unsure, expected=expected),
+        say(": {words}, the position expects {expected}", words=no_chance, expected=expected),
+    )
+
+
+def more(n: str, language: Language) -> str:
+    """How many duties are left out."""
+    return language.say("and {n} more", n=n)
+
+
+def notes(form: Form) -> Iterator[str]:
+    """The rule, its limits, and how to get what is not here."""
+    say, framework = form.language.say, form.framework
+    yield say(
+        "A duty you do {full} counts one point; {half}, not sure, or no chance yet, half a point. "
+        "We name the highest position where you reach at least two thirds.",
+        full=full_words(framework),
+        half=half_words(framework),
+    )
+    if len({role.level for role in framework.roles}) < len(framework.roles):
+        yield say(
+            "Of several positions on one level that are reached, the one is named whose demands "
+            "have the shape of your ratings."
+        )
+    yield say("Self-ratings tend to run high: go through this with your manager.")
+    yield say(
+        "How sure this is, your strengths, and a plan: `aecareer report --answers FILE`, with the "
+        "name of this file."
+    )
+
+
+def told_on_the_form(language: Language) -> str:
+    """That there is a result, for the form's own sheet."""
+    return language.say(
+        "The sheet '{name}' shows your result while you fill this in.", name=sheet_name(language)
+    )
+
+
+def too_large(language: Language) -> str:
+    """That there is none, since the framework is too large."""
+    return language.say(
+        "This framework is too large for a result in this file; `aecareer report --answers FILE` "
+        "tells it, with the name of this file."
+    )
+
+
+def has_result(form: Form) -> bool:
+    """Whether a form is one's own; who rates others sees no result."""
+    return form.rater is Rater.SELF
