@@ -291,6 +291,15 @@ def test_names_that_are_nearly_the_same_are_asked_about_once(tmp_path: Path) -> 
     assert "One person or several?" not in done.err
 
 
+def test_of_many_spellings_it_is_said_how_many_are_left(tmp_path: Path) -> None:
+    """A line of them all would be too long; none goes unsaid."""
+    spelt = ["Li Na", "Na Li", "LI, Na", "L. Na", "Lí Na", "Li-Na", "Ms Li Na"]
+    lines = [json.dumps(answers(2, person=name)) for name in spelt]
+    (tmp_path / "all.jsonl").write_text("\n".join(lines), "utf-8")
+    done = run(tmp_path, "team", str(tmp_path / "all.jsonl"))
+    assert "Li Na / Na Li / LI, Na / L. Na / Lí Na / 2 more. Each" in done.err
+
+
 def test_the_list_of_names_may_be_a_workbook_and_that_of_a_round(tmp_path: Path) -> None:
     """With positions that the framework does not have, which do not matter here."""
     book = openpyxl.Workbook()

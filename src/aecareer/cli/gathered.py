@@ -46,7 +46,7 @@ def _with_names(gathering: Gathering) -> Iterator[Message]:
         yield Message(
             "One person or several? Nearly the same names: {names}. Each has a row of its own; "
             "--people FILE with a list of names settles it.",
-            names=_some([" / ".join(names[:_MOST_NAMED]) for names in near]),
+            names=_some([_spellings(names) for names in near]),
         )
     if claims := gathering.claims():
         stated = [
@@ -95,6 +95,11 @@ def _without_names(gathering: Gathering) -> Iterator[Message]:
             "--people FILE.",
             near,
         )
+
+
+def _spellings(names: Sequence[str]) -> str | Message:
+    shown, left = " / ".join(names[:_MOST_NAMED]), len(names) - _MOST_NAMED
+    return Message("{names} / {n} more", names=shown, n=left) if left > 0 else shown
 
 
 def _some(found: Sequence[object]) -> tuple[object, ...]:
