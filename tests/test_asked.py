@@ -48,6 +48,21 @@ def test_a_position_shows_what_it_asks_and_what_the_points_mean(own: tuple[str, 
     assert "A position may expect another rating." in ladder
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "wheel  asked 4 (shared with another position)"),
+        ("zh", "wheel  要求4（与其他职位共有）"),
+    ],
+)
+def test_what_is_asked_and_whose_it_is_are_joined_as_the_language_does(
+    language: str, line: str
+) -> None:
+    """Chinese has no space before its brackets."""
+    ladder = ("--framework", "examples/ladder.yaml")
+    assert line in look("show", "HEAD", *ladder, "--lang", language).out
+
+
 def test_a_comparison_shows_what_is_asked_higher(own: tuple[str, str]) -> None:
     """First, by name; then each duty with what is asked of it."""
     page = look("compare", "DA1", "DA2", *own).out

@@ -69,7 +69,7 @@ def test_the_tables_shown_are_read(page: str) -> None:
 def test_every_heading_that_is_named_is_known(page: str) -> None:
     text = " ".join(PAGES[page].read_text("utf-8").split())
     (named,) = re.findall(r"(Position/Role/.*?ID/编号)", text)
-    words = [word for group in named.split(", ") for word in group.split("/")]
+    words = [word for group in re.split(", |，", named) for word in group.split("/")]
     assert len(words) > 30
     assert [word for word in words if heading(word) is None] == []
 

@@ -299,6 +299,7 @@ def test_ones_own_name_is_put_on_ones_own_answers(tmp_path: Path) -> None:
     [
         (("--as", "manager"), "--as manager needs --for NAME: who is being rated?"),
         (("--as", "peer", "--for", " \u200b "), "--as peer needs --for NAME: who is being rated?"),
+        (("--as", "上级", "--lang", "zh"), "--as 上级要和--for 姓名一起用：您给谁打分？"),
         (("--as", "managr"), "there is no rater 'managr'; did you mean manager? (there are: self,"),
         (("--as", "xxxxxxxx"), "there is no rater 'xxxxxxxx' (there are: self, manager, peer)"),
         (("--as", "self", "--for", "n" * 201), "a name has up to 200 characters"),

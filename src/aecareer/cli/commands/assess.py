@@ -200,11 +200,8 @@ def _from_file(
 def _named(viewpoint: Viewpoint) -> Viewpoint:
     """The viewpoint itself. Raises UsageError if it is of another person, who has no name."""
     if not viewpoint.of_oneself and not name_key(viewpoint.person):
-        raise UsageError(
-            Message(
-                "--as {rater} needs --for NAME: who is being rated?", rater=viewpoint.rater.value
-            )
-        )
+        rater = Message(viewpoint.rater.value)
+        raise UsageError(Message("--as {rater} needs --for NAME: who is being rated?", rater=rater))
     return viewpoint
 
 

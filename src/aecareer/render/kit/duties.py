@@ -26,13 +26,15 @@ def duty_entry(
     """One duty as one role expects it, with what belongs to it."""
     duty = expectation.duty
     used = not (expectation.own or duty.shared)
-    shared = language.say("(shared with another position)") if used else ""
+    if used:
+        shared = language.say("(shared with another position)")
+        aside = language.say("{first} {second}", first=aside, second=shared) if aside else shared
     return Entry(
         duty.id,
         language.pick(duty.text),
         parts,
         title=language.pick(duty.title),
-        aside=" ".join(filter(None, (aside, shared))),
+        aside=aside,
         supplement=duty.origin is Origin.SUPPLEMENT,
     )
 
