@@ -103,7 +103,7 @@ def test_a_terminal_is_never_too_narrow(folder: Path, columns: int, code: str) -
 @pytest.mark.parametrize("chosen", FORMATS)
 def test_a_reader_may_leave_in_the_middle(tmp_path: Path, chosen: str) -> None:
     """As with `| head -1`: the rest is not written, and nothing is said."""
-    lines = [json.dumps(answers(2, person=f"Person {n}")) + "\n" for n in range(1500)]
+    lines = [json.dumps(answers(2, person=f"Person {n}")) + "\n" for n in range(500)]
     (tmp_path / "many.jsonl").write_text("".join(lines))
     with started(tmp_path, "team", str(tmp_path / "many.jsonl"), "--format", chosen) as process:
         assert process.stdout is not None
