@@ -15,7 +15,7 @@ import yaml
 
 from aecareer.errors import Fault, FaultyFile, Path, PlacedFault
 from aecareer.files.yaml_faults import DEEPEST, TOO_DEEP, slip_anywhere, syntax_fault, with_last
-from aecareer.files.yaml_slips import CUT_OFF, is_cut_off, slip_in
+from aecareer.files.yaml_slips import CUT_OFF, is_cut_off, may_be_cut_off, slip_in
 from aecareer.messages import Message
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -115,6 +115,7 @@ class _Reader:
         self._placing = placing
         self.faults: list[PlacedFault] = []
         self._text = text
+        self._cut_somewhere = may_be_cut_off(text)  # most are not: then no text is looked at
         self._flow: list[bool] = []  # of each open container, whether it is written in brackets
         self._container: Any = None
         self._key: Any = _NO_KEY
@@ -149,8 +150,7 @@ class _Reader:
             else:
                 if value in _NOTHING:
                     value = None
-                end = event.end_mark.index
-                if self._text[end : end + 2] == " #" and self._is_cut_off(end):
+                if self._cut_somewhere and self._is_cut_off(event.end_mark.index):
                     self._fault(event.end_mark, CUT_OFF)
                 elif value is None and self._stands_alone(event):
                     self._fault(self._key_mark, Message(_NO_VALUE, key=self._key))

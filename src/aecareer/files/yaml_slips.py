@@ -107,6 +107,11 @@ def is_cut_off(text: str, end: int) -> bool:
     return _CUT_OFF.match(text, end) is not None
 
 
+def may_be_cut_off(text: str) -> bool:
+    """Whether any text in it may be cut off so."""
+    return _CUT_OFF.search(text) is not None
+
+
 def _nearest(lines: Sequence[str], number: int) -> Slip | None:
     for index in _upwards(lines, number):
         bare = _QUOTED.sub(_blank, lines[index][:_LONGEST])
