@@ -73,7 +73,7 @@ FRAMEWORKS: dict[str, tuple[bytes, str, str]] = {
     "missing": (GOOD.replace("title: Tiny\n", "").encode(), ":1:1", "'title' is missing here"),
     "tab": (GOOD.replace("    level", "\tlevel").encode(), ":9:", "a tab stands where"),
     "open quotation mark": (_tiny(title="'Tiny"), ":4:8", "is not closed"),
-    "list": (b"[1, 2]", ":1:1", "is no framework"),
+    "list": (b"[1, 2]", ":1:1", "is not a framework"),
     "empty": (b"", ":1:1", "a mapping"),
     "gbk": (_tiny(title="x").replace(b": x", ": 客户".encode("gbk")), ":4", "not UTF-8"),
     "nul": (_tiny(title="a\0b"), ":4", "a character that YAML does not allow"),
