@@ -315,7 +315,7 @@ def test_a_hostile_date_is_named_without_what_steers_the_screen(tmp_path: Path) 
     """And all else counts."""
     document = {"schema": "aecareer.answers/1", "finished": RAW, "answers": {"AAE.1.1": 3}}
     said = run(tmp_path, "score", "-", stdin=json.dumps(document))
-    assert (said.code, "is no clear date" in said.err) == (1, True)
+    assert (said.code, "is not a clear date" in said.err) == (1, True)
     assert hazards(said.err) == set()
     assert "AAE" in said.out
 

@@ -56,7 +56,7 @@ _CAUTIONS = {
     ),
     Kind.NO_EXAMPLES: phrase(
         "{count} duties are rated above what is expected, and none of them has a note. An example "
-        "makes such a rating easier to follow. Next time, add one as a note where it matters most."
+        "makes such a rating easier to believe. Next time, add one as a note where it matters most."
     ),
 }
 _LARGE_CHANGES = {
