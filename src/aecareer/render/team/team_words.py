@@ -136,8 +136,8 @@ def no_risk(team: Team, language: Language) -> str:
     """In place of a list of risks."""
     full = full_words(team.framework)
     if team.broken_down:
-        return language.say("Every duty is done {full} by two people or more.", full=full)
-    return language.say("Every duty is done {full} by at least one person.", full=full)
+        return language.say("Every duty is rated as done {full} by two people or more.", full=full)
+    return language.say("Every duty is rated as done {full} by at least one person.", full=full)
 
 
 def not_rated(duties: Iterable[Duty], language: Language) -> str:
