@@ -90,9 +90,9 @@ def _without_names(gathering: Gathering) -> Iterator[Message]:
         )
     if near := len(gathering.nearly_the_same()):
         yield plural(
-            "For {n} person, names that are nearly the same are taken as one; a list of names "
-            "settles it: --people FILE.",
-            "For {n} people, names that are nearly the same are taken as one for each; a list of "
+            "{n} person goes by names that are nearly the same, here taken for one; a list of "
+            "names settles it: --people FILE.",
+            "{n} people go by names that are nearly the same, here taken for one each; a list of "
             "names settles it: --people FILE.",
             near,
         )

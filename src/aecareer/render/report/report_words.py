@@ -147,9 +147,7 @@ def gaps_title(report: Report, role: Role, language: Language) -> str:
     """What heads the duties of a role that are still open."""
     if report.combined is None:
         return language.say("Still open for {code}", code=role.code)
-    return language.say(
-        "For {code}, not yet done as expected by all sides together", code=role.code
-    )
+    return language.say("For {code}, not yet done as expected, all sides together", code=role.code)
 
 
 def not_asked(found: Open, language: Language) -> str:
