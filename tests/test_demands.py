@@ -261,15 +261,15 @@ def test_it_says_when_what_is_new_decides() -> None:
 def test_it_says_when_a_must_decides() -> None:
     """By its name; the role itself where it is but a starting point."""
     framework = matrix(("A", 1, "", {"a": MUST, "b": 3, "c": 3, "d": 3}))
-    sentence = "A is not reached: it insists on do a (a), which earns no point yet."
+    sentence = "A is not reached: it insists on do a (a), and nothing is earned there yet."
     assert sentence in told(framework, ENGLISH, a=0, b=3, c=3, d=3)
 
 
 def test_it_says_when_shape_decides() -> None:
     """Which positions would do as well."""
     said = told(SIDE, ENGLISH, draw=5, sell=3, count=3)
-    assert "X and Y on the same level would do as well; W is named" in said
-    assert "Of the lowest positions Y is named" in told(SIDE, ENGLISH, draw=0, sell=0, count=0)
+    assert "Also reached on this level: X and Y. W is named" in said
+    assert "Of the lowest positions, Y is named" in told(SIDE, ENGLISH, draw=0, sell=0, count=0)
     assert "same level" not in told(LADDER, ENGLISH, a=2, b=2, c=1, d=1, e=1, f=0)
 
 
@@ -341,8 +341,8 @@ def test_several_sides_reach_what_is_new_together() -> None:
     page = trace_for_terminal(report, ENGLISH, width=None, color=False)
     assert "together 0.75 over 6 duties; of what is newly asked 0.625 over 4" in page
     assert (
-        "S is not reached: in the 4 duties that it newly asks, or asks more of, it is 62 % "
-        "together, less than two thirds."
+        "S is not reached: in the 4 duties that it newly asks, or asks more of, all sides together "
+        "come to 62 %, less than two thirds."
     ) in said
 
 

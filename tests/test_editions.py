@@ -149,14 +149,14 @@ def test_what_fits_is_used_and_what_does_not_is_kept_and_named(place: Place) -> 
     before = place.kept.read_bytes()
     told = place.run("report", "--json")
     assert told.code == 0
-    said = "from version 1, edited since. What fits nothing any longer is only kept: JR.2."
+    said = "edited since. Answers that no longer fit any duty are kept, but not used: JR.2."
     assert said in told.err
     assert {*json.loads(told.out)["answers"]} == {"JR.1", "JR.3", "SR.1", "SR.2", "SR.3"}
     assert place.kept.read_bytes() == before
     for command in ("history", "plan"):
         shown = place.run(command)
         assert shown.code == 0
-        assert shown.err.count("only kept: JR.2") == 1
+        assert shown.err.count("kept, but not used: JR.2") == 1
 
 
 def test_a_draft_of_before_is_gone_on_with(place: Place) -> None:
@@ -166,7 +166,7 @@ def test_a_draft_of_before_is_gone_on_with(place: Place) -> None:
     place.edit(edited(JR_2="JR.9"))
     gone_on = place.run("assess", "--plain", stdin="1\n")
     assert gone_on.code == 3
-    assert "only kept: JR.2" in gone_on.err + gone_on.out
+    assert "kept, but not used: JR.2" in gone_on.err + gone_on.out
     assert json.loads(place.draft.read_text("utf-8"))["answers"]["JR.2"] == note
     again = place.run("assess", "--plain", stdin="1\n1\n1\n1\n")
     assert again.code == 0, again.err
@@ -199,10 +199,10 @@ def test_an_assessment_on_another_scale_is_shown_as_it_was(
     assert [line for line in told.out.splitlines() if "aecareer" not in line] == [
         line for line in as_it_was.out.splitlines() if "aecareer" not in line
     ]
-    assert "from version 1, whose scale was another. It is shown as it was then" in told.err
+    assert "from version 1, which had another scale. It is shown as it was then" in told.err
     refused = place.run("assess", "--plain", "--edit", stdin="\n")
     assert refused.code == 2
-    assert "whose scale was another" in refused.err
+    assert "which had another scale" in refused.err
     place.finish("000000")
     document = json.loads(place.run("history", "--json").out)
     assert [one["moved"] for one in document["assessments"]] == [None, None]
@@ -249,4 +249,4 @@ def test_a_copy_that_was_tampered_with_is_none(place: Place) -> None:
     place.edit(framework("2"))
     told = place.run("report")
     assert told.code == 0
-    assert "version 1, edited since; its scale may have been another." in told.err
+    assert "version 1, edited since; it may have had another scale." in told.err

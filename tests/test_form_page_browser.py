@@ -153,7 +153,7 @@ def test_who_is_rated_must_be_named() -> None:
         page().querySelector('.steps button:nth-child(3)').click(); click('button.main');
         return {{asked, saved: {SAVED}}};"""
     told = probed(shown(nameless), steps=steps)["told"]
-    assert told["asked"] == ["Please write the name of the person you rate.", "text"]
+    assert told["asked"] == ["Please enter the name of the person you are rating.", "text"]
     assert told["saved"]["person"] == "Li Na"
 
 

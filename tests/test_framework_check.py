@@ -72,7 +72,7 @@ def test_few_duties_and_lonely_groups() -> None:
     document["capabilities"] = {"one": "One"}
     document["roles"][0]["duties"][0]["capability"] = "one"
     assert found(document) == [
-        ("A", "asks only 2 of at least 3 duties: a single answer decides"),
+        ("A", "asks too few duties (2; at least 3 are advised): a single answer may decide"),
         ("idle", "has no duty"),
         ("one", "has a single duty: what is said of it rests on one answer"),
     ]
@@ -129,7 +129,7 @@ def test_what_an_older_version_would_lose() -> None:
     now["roles"][1]["code"] = "Z"
     said = found(now, older)
     assert [about for about, _ in said] == ["scale", "B", "A.0", "A.1"]
-    assert "another than in version 0.9" in said[0][1]
+    assert "not the same as in version 0.9" in said[0][1]
     assert "say so with 'was'" in said[1][1]
     assert "give it a new id" in said[2][1]
     assert found(older, older) == []
@@ -178,13 +178,13 @@ def test_the_command_shows_remarks_and_succeeds(tmp_path: Path) -> None:
 def test_the_command_compares_with_an_older_version(tmp_path: Path) -> None:
     names = [_saved(tmp_path, sound(version=v), f"{v}.json") for v in ("1", "2")]
     page = run(tmp_path, "framework", "check", names[1], "--against", names[0], cwd=tmp_path)
-    assert "Nothing in it looks as if it would mislead." in page.out
+    assert "Nothing in it looks likely to mislead." in page.out
     changed = sound(version="3")
     del changed["roles"][1]
     name = _saved(tmp_path, changed, "3.json")
     page = run(tmp_path, "framework", "check", name, "--against", names[0], cwd=tmp_path)
     assert "B.3" in page.out
-    assert "was in version 1 and is no more" in " ".join(page.out.split())
+    assert "was in version 1 and is missing now" in " ".join(page.out.split())
 
 
 def test_the_group_lists_its_commands() -> None:

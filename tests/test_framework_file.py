@@ -224,7 +224,7 @@ def test_an_area_may_be_a_number(tmp_path: Path) -> None:
     ("content", "place", "words"),
     [
         (b"", ":1:1", "a mapping"),
-        (b"[]", ":1:1", "is no framework"),
+        (b"[]", ":1:1", "is not a framework"),
         (b"{}", ":1:1", "'schema' is missing"),
         (TINY.replace("Tiny", "客户").encode("gbk"), ":4", "not UTF-8"),
         (TINY.encode("utf-16-le"), ":1", "a character that YAML does not allow"),

@@ -429,7 +429,7 @@ def test_the_competencies_of_moodle_are_read(tmp_path: Path) -> None:
         cwd=tmp_path,
     )
     assert (page.code, page.out) == (0, "")
-    assert "Moodle knows no positions" in page.err
+    assert "Moodle has no positions" in page.err
     text = (tmp_path / "m.yaml").read_text("utf-8")
     framework = loaded(text)
     assert framework.title == {"": "Studio skills"}

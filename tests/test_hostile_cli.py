@@ -73,7 +73,7 @@ FRAMEWORKS: dict[str, tuple[bytes, str, str]] = {
     "missing": (GOOD.replace("title: Tiny\n", "").encode(), ":1:1", "'title' is missing here"),
     "tab": (GOOD.replace("    level", "\tlevel").encode(), ":9:", "a tab stands where"),
     "open quotation mark": (_tiny(title="'Tiny"), ":4:8", "is not closed"),
-    "list": (b"[1, 2]", ":1:1", "is no framework"),
+    "list": (b"[1, 2]", ":1:1", "is not a framework"),
     "empty": (b"", ":1:1", "a mapping"),
     "gbk": (_tiny(title="x").replace(b": x", ": 客户".encode("gbk")), ":4", "not UTF-8"),
     "nul": (_tiny(title="a\0b"), ":4", "a character that YAML does not allow"),
@@ -315,7 +315,7 @@ def test_a_hostile_date_is_named_without_what_steers_the_screen(tmp_path: Path) 
     """And all else counts."""
     document = {"schema": "aecareer.answers/1", "finished": RAW, "answers": {"AAE.1.1": 3}}
     said = run(tmp_path, "score", "-", stdin=json.dumps(document))
-    assert (said.code, "is no clear date" in said.err) == (1, True)
+    assert (said.code, "is not a clear date" in said.err) == (1, True)
     assert hazards(said.err) == set()
     assert "AAE" in said.out
 

@@ -54,7 +54,7 @@ WORDS = {
             {},
             [
                 "duty done as expected counts one point; one point below, not sure",
-                "Nobody does this as expected",
+                "Nobody is rated as doing this as expected",
                 "done one point below so far",
             ],
         ),
@@ -63,7 +63,7 @@ WORDS = {
             WORDS,
             [
                 "duty done to the letter counts one point; nearly so, not sure",
-                "Nobody does this to the letter",
+                "Nobody is rated as doing this to the letter",
                 "done nearly so so far",
             ],
         ),

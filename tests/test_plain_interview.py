@@ -334,7 +334,7 @@ def test_a_draft_of_which_nothing_fits_is_gone_on_with_and_that_is_said(
     said = _talk(tmp_path, "4")
     assert said.code == 3
     ((duty, answer),) = json.loads(content)["answers"].items()
-    assert f"What fits nothing any longer is only kept: {duty}." in said.err
+    assert f"Answers that no longer fit any duty are kept, but not used: {duty}." in said.err
     kept = _kept(tmp_path)
     assert kept[duty] in (answer, {"rating": 4})
     assert {"rating": 4} in kept.values()

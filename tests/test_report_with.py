@@ -174,7 +174,7 @@ def test_it_is_said_whose_unnamed_answers_are_taken_to_be(home: Path, shipped: F
     """The name that the manager's form bears; and a manager's without one, on whom they are."""
     put(home, "nameless.json", {**answers(shipped, LEVELS), "rater": "self"})
     said = report(home, "--answers", "nameless.json", "--with", "manager.json", "--json")
-    assert said.err == "The own answers bear no name; they are taken to be LI NA 's.\n"
+    assert said.err == "The self-assessment bears no name; it is taken to be LI NA 's.\n"
     assert json.loads(said.out)["person"] == "LI NA "
     put(home, "unnamed.json", {**answers(shipped, LEVELS), "rater": "manager"})
     said = report(home, "--with", "unnamed.json", "--json")
@@ -200,7 +200,7 @@ def test_a_name_spelt_otherwise_is_the_same_and_said_once(home: Path, shipped: F
     said = report(home, "--with", "manager.json", "peer.json", "--json")
     assert said.code == 0
     assert said.err == (
-        "Nearly the same names, taken for one person's: Li Na / LI, Na / Ms Na Li.\n"
+        "Names that are nearly the same, taken to be one person's: Li Na / LI, Na / Ms Na Li.\n"
     )
 
 

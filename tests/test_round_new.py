@@ -172,7 +172,7 @@ def test_every_fault_of_a_list_is_told_by_its_row_in_a_line_and_nothing_is_made(
     words = dict(told)
     assert "did you mean AE?" in next(text for row, text in told if row == 2)
     assert words[3] == "the name is missing"
-    assert "cannot rate themself" in words[4]
+    assert "cannot be their own manager or peer" in words[4]
     assert "here twice" in words[5]
     assert "named twice" in words[6]
     assert "both manager and peer" in words[7]
@@ -281,7 +281,13 @@ def test_everybody_gets_a_text_in_both_languages_with_the_forms_to_fill_in(tmp_p
     (about_li,), (about_mei,) = (found.forms(name, "manager") for name in ("Li Na", "Mei"))
     for form in (about_li, about_mei):
         assert text.count(form["file"].rpartition("/")[2]) == 2
-    for phrase in ("What it is for", "Who sees it", "How it is computed", "How long", "voluntary"):
+    for phrase in (
+        "What it is for",
+        "Who sees it",
+        "How it is worked out",
+        "How long",
+        "voluntary",
+    ):
         assert phrase in text
     for phrase in ("用途", "谁能看到", "怎么计算", "保留多久", "自愿"):
         assert phrase in text
@@ -321,7 +327,7 @@ def test_peers_too_few_to_count_and_names_nearly_on_the_list_are_told(tmp_path: 
     assert said.code == 0
     assert "Fewer than three peers are named for Wei Chen" in said.err
     assert "Wei Chan is not on the list" in said.err
-    assert "is it Wei Chen?" in said.err
+    assert "is Wei Chen meant?" in said.err
 
 
 def test_a_file_that_is_no_list_is_told(tmp_path: Path) -> None:

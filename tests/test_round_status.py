@@ -96,7 +96,7 @@ def test_peers_without_numbers_are_different_peers_and_copies_of_one_are_one(
         ({"form": None, "person": "Mei"}, "the staff number of Li Na, but the name of Mei"),
         ({"form": None, "person_id": None, "person": "Li Nna"}, "did you mean Li Na?"),
         ({"form": None, "person_id": None, "person": "Zoe"}, "'Zoe' is not on the list"),
-        ({"form": None, "person_id": None, "person": ""}, "neither by a number nor by a name"),
+        ({"form": None, "person_id": None, "person": ""}, "by number or by name, whom"),
     ],
 )
 def test_what_contradicts_itself_or_is_about_nobody_is_named_and_guessed_at_by_none(
@@ -117,7 +117,7 @@ def test_a_view_that_nobody_was_asked_for_belongs_to_nobody(tmp_path: Path) -> N
     document = found.filled("Ann", "self") | {"form": None, "rater": "manager"}
     found.back("odd.json", document)
     (stray,) = found.status()["belongs_to_nobody"]
-    assert "nobody was asked for a manager's view on Ann" in stray["reason"]
+    assert "nobody was asked for a manager's view of Ann" in stray["reason"]
 
 
 def test_of_one_form_received_twice_the_newest_counts_by_its_date(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_of_one_form_received_twice_the_newest_counts_by_its_date(tmp_path: Path
     assert counts == {"early.json": False, "late.json": True}
     page = found.run("status").out
     assert "Received twice (1)" in page
-    assert "late.json of 2026-11-20 counts, older is early.json" in page
+    assert "late.json of 2026-11-20 counts; older: early.json" in page
 
 
 def test_a_copy_is_told_as_one(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def test_a_folder_without_a_round_and_a_broken_one_are_told(tmp_path: Path) -> N
     path.unlink()
     said = found.run("status")
     assert (said.code, said.err.count("\n")) == (1, 1)
-    assert "is no folder of a round" in said.err
+    assert "is not the folder of a round" in said.err
 
 
 @pytest.mark.parametrize("file", ["../x/y.json", "forms/../../y.json", "/tmp/y.json", "y.json"])
@@ -251,7 +251,7 @@ def test_a_round_that_names_files_elsewhere_is_refused(file: str, tmp_path: Path
     path.write_text(json.dumps(content), encoding="utf-8")
     said = found.run("letters")
     assert (said.code, said.out) == (1, "")
-    assert "is no place of a form" in said.err
+    assert "cannot be the place of a form" in said.err
     assert sorted(one.name for one in tmp_path.iterdir()) == ["autumn", "people.csv"]
 
 

@@ -330,7 +330,7 @@ def test_nearly_the_same_names_are_one_anonymous_person(tmp_path: Path) -> None:
     done = run(tmp_path, "team", "-", "--anonymous", "--json", stdin="\n".join(lines))
     found = json.loads(done.out)
     assert (found["size"], found["broken_down"], found["people"]) == (3, False, [])
-    assert "taken for 3 people's" in done.err
+    assert "3 people go by names that are nearly the same" in done.err
 
 
 @pytest.mark.parametrize(

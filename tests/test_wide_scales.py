@@ -60,9 +60,9 @@ def test_what_is_typed_is_shown_and_what_is_no_point_is_said(wide: Framework) ->
     """Until Enter one can see and mend it."""
     sitting = Sitting(wide)
     sitting.press("2", "1")
-    assert sitting.says("21: Enter gives it")
+    assert sitting.says("21: press Enter to give it")
     sitting.press(ENTER)
-    assert sitting.says("That is no point of the scale.")
+    assert sitting.says("That is not a rating on the scale.")
     assert not sitting.says("Enter gives it")
     assert sitting.says("0-20 and Enter rate")
 

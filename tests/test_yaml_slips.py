@@ -35,9 +35,9 @@ roles:
         area: people
         text: Ask early
 """
-_COLON, _COMMA, _SPACE = "full-width colon", "full-width comma", "only looks like one"
+_COLON, _COMMA, _SPACE = "full-width colon", "full-width comma", "only looks like a plain"
 _REMARK, _OPEN = "a space and # begin a remark", "not closed in this line"
-_DASH, _NO_SPACE = "behind the dash", "behind the colon"
+_DASH, _NO_SPACE = "after the dash", "after the colon"
 SLIPS = [
     # what is written, what is written wrongly, where that is named, and how
     ("Keep the job list", "Keep client #1 happy", "14:26", _REMARK),
@@ -77,7 +77,7 @@ SLIPS = [
     ("- id: JR.2", "-id: JR.2", "12:7", _DASH),
     ("- code: JR", "-code: JR", "8:3", _DASH),
     ("- {id: JR.1", "-{id: JR.1", "11:7", _DASH),
-    ("- id: JR.2", "– id: JR.2", "12:7", "only looks like one"),
+    ("- id: JR.2", "– id: JR.2", "12:7", "only looks like a plain"),
     ("area: work\n        text", "area:work\n        text", "13:13", _NO_SPACE),
     ("name: Junior", "name:Junior", "9:9", _NO_SPACE),
     ("id: ours", "id:ours", "2:3", _NO_SPACE),
@@ -168,7 +168,10 @@ def test_a_hostile_line_is_looked_at_in_no_time(pieces: list[str], times: int) -
 
 
 FOREIGN = {
-    "other.json": (json.dumps([{"name": f"s{n}", "rank": n} for n in range(300)]), "no framework"),
+    "other.json": (
+        json.dumps([{"name": f"s{n}", "rank": n} for n in range(300)]),
+        "not a framework",
+    ),
     "table.csv": ("a,b\n1,2\n", "is a table, not a framework; `aecareer framework new"),
     "book.yaml": ("PK\x03\x04", "is a table, not a framework; `aecareer framework new"),
     "answers.json": (json.dumps({"schema": "aecareer.answers/1", "answers": {}}), "--answers"),

@@ -175,7 +175,7 @@ class _Reader:
                 if answer != Answer():
                     by_duty[duty_id] = answer
             if len(self.check.faults) > _MOST_FAULTS:
-                self.check.fault(path, Message("there is more wrong here than is worth listing"))
+                self.check.fault(path, Message("there are more faults here than are listed"))
                 break
         return by_duty
 

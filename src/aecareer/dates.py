@@ -88,4 +88,4 @@ def _of_serial(serial: int) -> str:
 
 
 def _unclear(value: str) -> Message:
-    return Message("'{value}' is no clear date; write it as 2026-11-25", value=shown(value))
+    return Message("'{value}' is not a clear date; write it as 2026-11-25", value=shown(value))

@@ -49,11 +49,11 @@ _READ_BY = {
     ),
     Rater.MANAGER: phrase(
         "Who will read this: whoever gets this file; and whoever gets the report on the person, "
-        "which may be that person. It names your ratings and your notes as the manager's."
+        "which may be that person. It shows your ratings and notes as the manager's."
     ),
     Rater.PEER: phrase(
-        "Who will read this: whoever collects the forms. A report tells your ratings only together "
-        "with those of two other colleagues or more, and your notes not at all."
+        "Who will read this: whoever collects the forms. A report gives your ratings only together "
+        "with those of at least two other colleagues, and your notes not at all."
     ),
 }
 

@@ -112,7 +112,7 @@ class _Assembly:
         asked = {role for one in listed for role in one.asked or {}}
         for name, place in order:
             if name not in asked:
-                message = Message("nothing is asked of '{head}'; it is left out", head=name)
+                message = Message("'{head}' asks nothing; it is left out", head=name)
                 notes.keep(place, [name], message)
         columns = [name for name, _ in order if name in asked]
         self.names = [*dict.fromkeys([*columns, *(o.role for o in listed if o.asked is None)])]

@@ -21,8 +21,8 @@ MOST_GROUPS = 1000  # areas, capabilities, or values of one facet
 MOST_FACETS = 20
 _TELLING = ("scale", "areas", "roles")  # what no other program's file has together
 _NO_FRAMEWORK = Message(
-    "is no framework of this program, which has 'schema', 'scale', 'areas' and 'roles'; "
-    "`aecareer framework new FILE` writes one to start from, with --from out of a spreadsheet"
+    "is not a framework of this program, which has 'schema', 'scale', 'areas' and 'roles'; "
+    "`aecareer framework new FILE` writes one to start from, with --from TABLE from a spreadsheet"
 )
 _OUR_ANSWERS = ("aecareer.answers/", "aecareer.report/")
 _ANSWERS = Message("holds answers or a report, not a framework; give it with --answers")

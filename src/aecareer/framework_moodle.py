@@ -62,7 +62,9 @@ def read_moodle(grid: Grid, translate: Translations) -> tuple[Draft, Notes]:
     draft.title = whole.name
     draft.expected = _proficient(whole.cells.get(_PROFICIENT, ""), draft)
     notes.note(
-        Message("Moodle knows no positions: one asks all of these; add yours, and divide them")
+        Message(
+            "Moodle has no positions, so one position asks all of these; add yours, and divide them"
+        )
     )
     return draft, notes
 

@@ -98,7 +98,8 @@ def _few_duties(framework: Framework) -> Iterator[Remark]:
             yield Remark(
                 role.code,
                 Message(
-                    "asks only {n} of at least {fewest} duties: a single answer decides",
+                    "asks too few duties ({n}; at least {fewest} are advised): a single answer may "
+                    "decide",
                     n=number,
                     fewest=FEWEST_DUTIES,
                 ),
@@ -199,7 +200,7 @@ def _since(framework: Framework, older: Framework) -> Iterator[Remark]:
             yield Remark(
                 duty.id,
                 Message(
-                    "has another text than in version {version}: if it means something else, give "
+                    "has a different text from version {version}: if it means something else, give "
                     "it a new id, since answers are kept by id",
                     version=older.version,
                 ),
@@ -208,7 +209,7 @@ def _since(framework: Framework, older: Framework) -> Iterator[Remark]:
 
 def _gone(older: Framework) -> Message:
     return Message(
-        "was in version {version} and is no more; if it has a new name, say so with 'was'",
+        "was in version {version} and is missing now; if it has a new name, say so with 'was'",
         version=older.version,
     )
 
@@ -216,7 +217,8 @@ def _gone(older: Framework) -> Message:
 def _scale_since(framework: Framework, older: Framework) -> Iterator[Remark]:
     if dict(framework.scale.points) != dict(older.scale.points):
         message = Message(
-            "is another than in version {version}: answers given to it are shown, not compared",
+            "is not the same as in version {version}: answers given on that one are shown, not "
+            "compared",
             version=older.version,
         )
         yield Remark("scale", message)

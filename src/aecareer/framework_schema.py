@@ -59,7 +59,7 @@ def _frame() -> Schema:
         "version": _said(_ref("plain"), phrase("Raise it when something changes.")),
         "title": _ref("text"),
         "languages": _said(
-            _list(_ref("name")), phrase("With them every text is given in each of these.")
+            _list(_ref("name")), phrase("If given, every text must be there in each of these.")
         ),
         "words": _said(
             _fields({field.name: _ref("text") for field in dataclass_fields(Words)}),
@@ -69,7 +69,7 @@ def _frame() -> Schema:
         "areas": named_texts,
         "capabilities": named_texts,
         "facets": _named(named_texts, MOST_FACETS),
-        "tracks": _said(named_texts, phrase("Ladders, by the key that roles name.")),
+        "tracks": _said(named_texts, phrase("Ladders, by the key that positions name.")),
         "profession": _profession(),
         "duties": _said(_list(_shared_duty()), phrase("Duties that several positions ask for.")),
         "roles": _list(_role(), fewest=1) | {"maxItems": MOST_ROLES},
@@ -110,7 +110,7 @@ def _role() -> Schema:
             "code": _ref("name"),
             "level": _said(
                 {"type": "integer", "minimum": LEVELS[0], "maximum": LEVELS[-1]},
-                phrase("A higher one stands above. Give it to every role, or to none."),
+                phrase("A higher one stands above. Give it to every position, or to none."),
             ),
             "track": {"anyOf": [_ref("name"), _list(_ref("name"))]},
             "name": _ref("text"),
@@ -138,7 +138,7 @@ def _use() -> Schema:
 
 def _duty(expected: Schema) -> Schema:
     known: dict[str, Schema] = {
-        "id": _said(_ref("name"), phrase("For ever: answers are kept by it.")),
+        "id": _said(_ref("name"), phrase("Permanent: answers are kept by it.")),
         "area": _ref("name"),
         "text": _said(_ref("text"), phrase("One behaviour that a person can honestly rate.")),
         "was": _one_or_more(_ref("name")),
@@ -158,7 +158,7 @@ def _beside(expected: Schema) -> dict[str, Schema]:
     weight = {"type": "integer", "minimum": WEIGHTS[0], "maximum": WEIGHTS[-1]}
     return {
         "expected": expected,
-        "weight": _said(weight, phrase("It counts so many times.")),
+        "weight": _said(weight, phrase("How many times it counts.")),
         "must": _said(
             {"type": "boolean"}, phrase("The position is not reached while this earns nothing.")
         ),

@@ -125,7 +125,7 @@ def _weigh(sheet: TableSheet, notes: Notes) -> None:
         sheet.known = {c: known for c, known in sheet.known.items() if c != column}
         sheet.others[column] = head
         message = Message(
-            "'{head}' cannot be weights from 1 to 9; it is kept as remarks", head=head
+            "'{head}' cannot be read as weights from 1 to 9; it is kept as remarks", head=head
         )
         notes.note(message, place)
     elif unit > 1:

@@ -205,7 +205,7 @@ class _Sorter:
         form = self._free(forms, document)
         if form is None:
             message = Message(
-                "nobody was asked for {rater} view on {name}, or all of these are here",
+                "nobody was asked for {rater} view of {name}, or all of those are already here",
                 rater=Message(RATER_WORDS[document.answers.rater.value]),
                 name=self.round.people[found].name,
             )
@@ -227,12 +227,14 @@ class _Sorter:
         if at is not None:
             return at
         if len(named) > 1:
-            return Message("'{name}' is the name of several; write the number", name=answers.person)
+            return Message(
+                "several people have the name '{name}'; write the number", name=answers.person
+            )
         return named[0] if named else self._nobody(answers)
 
     def _nobody(self, answers: Answers) -> Message:
         if not answers.person.strip():
-            return Message("says neither by a number nor by a name whom it is about")
+            return Message("does not say, by number or by name, whom it is about")
         near = nearest(answers.person, [person.name for person in self.round.people])
         problem = Message("'{name}' is not on the list", name=shown(answers.person))
         if near is None:

@@ -139,7 +139,7 @@ class _Reader:
     def finished(self, place: str) -> tuple[Participant, ...]:
         """Everyone. Raises FaultyFile with every fault, also those between rows."""
         if not self.people and not self.faults:
-            self._fault(place, Message("names nobody"))
+            self._fault(place, Message("lists nobody"))
         if len(self.people) > _MOST_PEOPLE:
             self._fault(place, Message("holds more than {n} people", n=_MOST_PEOPLE))
         named = Directory(person for _, person in self.people)
@@ -235,9 +235,9 @@ class Directory:
             )
         for text in filter(None, (person.manager, *person.peers)):
             if len(self.by_name(text)) > 1:
-                yield Message("'{name}' is the name of several; write the number", name=text)
+                yield Message("several people have the name '{name}'; write the number", name=text)
             elif (place := self.find(text)) is not None and self.people[place] is person:
-                yield Message("'{name}' cannot rate themself as somebody else", name=text)
+                yield Message("'{name}' cannot be their own manager or peer", name=text)
         raters = [self._key(text) for text in person.peers]
         if len(raters) > len({*raters}):
             yield Message("a peer is named twice")

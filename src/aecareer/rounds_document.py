@@ -65,7 +65,7 @@ class _Reader:
     def round(self, data: object) -> Round:
         document = self.check.mapping(data, ())
         if document.get("schema") != SCHEMA:
-            message = Message("'{found}' is no round", found=shown(document.get("schema")))
+            message = Message("'{found}' is not a round", found=shown(document.get("schema")))
             self.check.fault(("schema",), message)
         made_for = self.check.mapping(document.get("framework", {}), ("framework",)).get("id")
         if made_for != self.framework.id:
@@ -118,7 +118,7 @@ class _Reader:
         if self.check.known(rater, raters, (*path, "rater")):
             by, by_id, file = (self._text(document, path, key) for key in ("by", "by_id", "file"))
             if not _FILE.fullmatch(file):  # texts are written beside it
-                message = Message("'{value}' is no place of a form", value=shown(file))
+                message = Message("'{value}' cannot be the place of a form", value=shown(file))
                 self.check.fault((*path, "file"), message)
             self.forms.append(SentForm(number, place, Rater(rater), by, by_id, file))
 

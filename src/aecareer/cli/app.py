@@ -42,13 +42,13 @@ SUMMARIES = {
 }
 ACTIONS = {
     "framework": {
-        "check": phrase("Find faults in a framework, and what will mislead"),
+        "check": phrase("Find faults in a framework, and what may mislead"),
         "new": phrase("Start a framework, also from a spreadsheet"),
         "schema": phrase("Print a JSON Schema, with which editors complete and check"),
     },
     "round": {
         "new": phrase("Make a form for each view of each person, and texts to send them with"),
-        "letters": phrase("Make the texts anew from the template that you have edited"),
+        "letters": phrase("Write the texts again from the template that you have edited"),
         "status": phrase("Show who has answered, and what is wrong with what came back"),
         "reports": phrase("Write a page for each person, an index and a table of results"),
     },

@@ -20,7 +20,7 @@ def edition_words(edition: Edition) -> Message | None:
     version = edition.version
     if edition.rescaled:
         return Message(
-            "This is from version {version}, whose scale was another. It is shown as it was then, "
+            "This is from version {version}, which had another scale. It is shown as it was then, "
             "and compared with no other.",
             version=version,
         )
@@ -29,11 +29,13 @@ def edition_words(edition: Edition) -> Message | None:
         found = Message("These answers are from version {version}, edited since.", version=version)
     elif version:
         found = Message(
-            "These answers are from version {version}, edited since; its scale may have been "
-            "another.",
+            "These answers are from version {version}, edited since; it may have had another "
+            "scale.",
             version=version,
         )
     if edition.unfit:
-        left = Message("What fits nothing any longer is only kept: {ids}.", ids=edition.unfit)
+        left = Message(
+            "Answers that no longer fit any duty are kept, but not used: {ids}.", ids=edition.unfit
+        )
         return Message("{first} {second}", first=found, second=left) if found else left
     return found

@@ -26,7 +26,8 @@ def _with_names(gathering: Gathering) -> Iterator[Message]:
     if repeated := gathering.repeated(dated=True):
         yield Message(
             "More than one view by the same rater, of which the newest counts: {names}. If two "
-            "people have one name, give each a name of their own; two managers each a form.",
+            "people have one name, give each a name of their own. If two managers rate one person, "
+            "give each a form of their own.",
             names=_some(repeated),
         )
     if undated := gathering.repeated(dated=False):
@@ -69,16 +70,16 @@ def _without_names(gathering: Gathering) -> Iterator[Message]:
         )
     if repeated := len(gathering.repeated(dated=True)):
         yield plural(
-            "One rater rated {n} person more than once; the newest view counts.",
-            "One rater rated {n} people more than once each; the newest view counts.",
+            "{n} person was rated more than once by the same rater; the newest view counts.",
+            "{n} people were each rated more than once by the same rater; the newest view counts.",
             repeated,
         )
     if undated := len(gathering.repeated(dated=False)):
         yield plural(
-            "One rater rated {n} person more than once, and no date tells which is newer; the "
-            "lower ratings count.",
-            "One rater rated {n} people more than once each, and no date tells which is newer; the "
-            "lower ratings count.",
+            "{n} person was rated more than once by the same rater, and no date tells which view "
+            "is newer; the one with the lower ratings counts.",
+            "{n} people were each rated more than once by the same rater, and no date tells which "
+            "view is newer; the one with the lower ratings counts.",
             undated,
         )
     if peers := len(gathering.too_few_peers()):
@@ -89,10 +90,10 @@ def _without_names(gathering: Gathering) -> Iterator[Message]:
         )
     if near := len(gathering.nearly_the_same()):
         yield plural(
-            "Nearly the same names are taken for {n} person's; a list of names settles it: "
-            "--people FILE.",
-            "Nearly the same names are taken for {n} people's; a list of names settles it: "
-            "--people FILE.",
+            "{n} person goes by names that are nearly the same, here taken for one; a list of "
+            "names settles it: --people FILE.",
+            "{n} people go by names that are nearly the same, here taken for one each; a list of "
+            "names settles it: --people FILE.",
             near,
         )
 

@@ -114,7 +114,7 @@ def _begun(
         )
     if draft.edition.rescaled:
         remark = say(
-            "What was begun with version {version} is kept as {file}: its scale was another.",
+            "What was begun with version {version} is kept as {file}: it had another scale.",
             version=draft.edition.version,
             file=draft.set_aside,
         )
@@ -141,8 +141,8 @@ def _comparable(latest: Stored | None, *, edit: bool) -> Stored | None:
     if edit:
         raise UsageError(
             Message(
-                "the last assessment was made with version {version}, whose scale was another; "
-                "it can be shown, but not changed",
+                "the last assessment was made with version {version}, which had another scale; it "
+                "can be shown, but not changed",
                 version=latest.edition.version,
             )
         )

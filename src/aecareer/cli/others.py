@@ -103,11 +103,14 @@ def _of_one_person(own: Answers, others: Sequence[Person], run: Invocation) -> A
         unnamed += [] if found else [person.place]
         name, who = name or found, who or its
     if name and not own.person and others:
-        run.note(Message("The own answers bear no name; they are taken to be {name}'s.", name=name))
+        run.note(
+            Message("The self-assessment bears no name; it is taken to be {name}'s.", name=name)
+        )
     if near:
         run.note(
             Message(
-                "Nearly the same names, taken for one person's: {names}.", names=" / ".join(near)
+                "Names that are nearly the same, taken to be one person's: {names}.",
+                names=" / ".join(near),
             )
         )
     if name and unnamed:
@@ -141,8 +144,8 @@ def left_out(chosen: Chosen[Person]) -> Iterator[Message]:
     if chosen.empty:
         places = tuple(person.place for person in chosen.empty)
         yield plural(
-            "Nothing is answered here, so it is no view: {places}.",
-            "Nothing is answered in these, so they are no views: {places}.",
+            "Nothing is answered here, so it does not count as a view: {places}.",
+            "Nothing is answered in these, so they do not count as views: {places}.",
             len(places),
             places=places,
         )
@@ -158,8 +161,8 @@ def _replaced(one: Left[Person]) -> Message:
             **places,
         )
     return Message(
-        "{place} and {counting} are by the same rater; {counting} is newer and counts. If they are "
-        "two people's, give each a form of its own.",
+        "{place} and {counting} are by the same rater; {counting} is newer and counts. If two "
+        "people filled them in, give each a form of their own.",
         **places,
     )
 

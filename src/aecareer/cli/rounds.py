@@ -58,8 +58,8 @@ def tell_blanks(folder: str, template: str, run: Invocation) -> None:
     if BLANK in template:
         run.note(
             Message(
-                "{file} has places in [ ] for you to fill in: edit it, then `aecareer round "
-                "letters {folder}` makes the texts anew.",
+                "{file} has places in [ ] for you to fill in. Edit it; then `aecareer round "
+                "letters {folder}` writes the texts again.",
                 file=str(Path(folder, LETTER)),
                 folder=Path(folder),
             )

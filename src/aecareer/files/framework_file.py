@@ -38,7 +38,7 @@ def load_framework(name: str = "") -> Framework:
     if data.startswith(WORKBOOKS) or name.lower().endswith(_TABLES):
         message = Message(
             "is a table, not a framework; `aecareer framework new FILE --from {name}` makes one "
-            "of it",
+            "from it",
             name=name,
         )
         raise DataError(message, place)

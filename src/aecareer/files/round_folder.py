@@ -67,7 +67,7 @@ def load_round(folder: str, framework: Framework) -> Round:
     """The round in the folder. Raises DataError if there is none, with every fault of it."""
     name = str(Path(folder, ROUND))
     if not is_round(folder):
-        message = Message("is no folder of a round; `aecareer round new` makes one")
+        message = Message("is not the folder of a round; `aecareer round new` makes one")
         raise DataError(message, folder)
     with opened(name) as stream:
         text = decode(read_bounded(stream, name), name)

@@ -23,18 +23,16 @@ _ANY_KEY = r"[\w.-]{1,64}"
 _IN_BRACES = r"\{(?:[^{}]*,)?\s*"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
-_WIDE_SPACE = Message(
-    "here stands a space that only looks like one; type a plain space in its place"
-)
+_WIDE_SPACE = Message("this only looks like a plain space; type a plain one in its place")
 _WIDE_COLON = Message(
-    "here stands a full-width colon ({sign}); YAML wants the plain one and a space: ': '", sign="："
+    "this is a full-width colon ({sign}); YAML wants the plain one and a space: ': '", sign="："
 )
 _WIDE_COMMA = Message(
-    "here stands a full-width comma ({sign}); YAML wants the plain one: ', '", sign="，"
+    "this is a full-width comma ({sign}); YAML wants the plain one: ', '", sign="，"
 )
 CUT_OFF = Message(
     "the text ends here, since a space and # begin a remark; if it goes on, put quotation marks "
-    "around all of it; if it is a remark, put a space behind the #"
+    "around all of it; if it is a remark, put a space after the #"
 )
 _SLIPS = tuple(
     (re.compile(pattern), message)
@@ -48,21 +46,19 @@ _SLIPS = tuple(
         (rf"(?:^ *-|(?:^ *(?:- +)?|[{{,] *){_ANY_KEY}:)([{_SPACES}])", _WIDE_SPACE),
         (
             r"^\s*([–—−－])\s*\S",
-            Message(
-                "here stands a dash that only looks like one; type a plain one and a space: '- '"
-            ),
+            Message("this only looks like a plain dash; type a plain one and a space: '- '"),
         ),
         (
             r"^\s*(-)(?![-\s\d]|$)",
-            Message("a space is missing behind the dash: '- '"),
+            Message("a space is missing after the dash: '- '"),
         ),
         (
             rf"(?:^\s*(?:-\s+)?|{_IN_BRACES})(?:{_KEY}|{_POINT}(?=:[^\d]))(:)(?![\s/:,}}]|$)",
-            Message("a space is missing behind the colon: ': '"),
+            Message("a space is missing after the colon: ': '"),
         ),
         (
             rf"(?:^\s*(?:-\s+)?(?:{_ANY_KEY}:\s+)?)([｛［])",
-            Message("here stands a full-width bracket; YAML wants the plain one: {{ or ["),
+            Message("this is a full-width bracket; YAML wants the plain one: {{ or ["),
         ),
         (
             rf"(?:^\s*(?:-\s+)?(?:{_ANY_KEY}:\s+)?|[{{,]\s*{_ANY_KEY}:\s+)([“”„＂])",

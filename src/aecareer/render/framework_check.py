@@ -29,7 +29,7 @@ def check_for_terminal(
     title = say("{title} {version}", title=framework.title, version=framework.version)
     sheet.title(title, about=say("No faults: {size}.", size=_size(framework, language)))
     if not remarks:
-        sheet.paper.paragraph(say("Nothing in it looks as if it would mislead."), indent=1)
+        sheet.paper.paragraph(say("Nothing in it looks likely to mislead."), indent=1)
         return sheet.text()
     found = plural("{n} thing to look at:", "{n} things to look at:", len(remarks))
     sheet.paper.paragraph(say(found), indent=1)

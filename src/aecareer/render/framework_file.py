@@ -21,9 +21,11 @@ _LONGEST_LINE = 96
 def framework_as_yaml(draft: Draft, id: str, language: Language) -> str:
     """The file, ready to load, with the draft's asides as comments."""
     say = language.say
-    on_scale = say("Points of the scale: say what somebody does. From expected up a duty counts.")
+    on_scale = say(
+        "Points of the scale: say what somebody does. From expected up a duty counts in full."
+    )
     on_shared = say("Duties that several positions ask: the point from which each does.")
-    on_roles = say("Codes and ids are for ever: answers are kept by them.")
+    on_roles = say("Codes and ids are permanent: answers are kept by them.")
     lines = [
         f"schema: {SCHEMA}",
         f"id: {_scalar(id)}",
@@ -42,7 +44,7 @@ def framework_as_yaml(draft: Draft, id: str, language: Language) -> str:
     for number, role in enumerate(draft.roles):
         lines += [*([""] if number else []), *_role(role)]
     if draft.loose:
-        in_table = say("This stood in the table, too:")
+        in_table = say("This was in the table, too:")
         lines += ["", f"# {in_table}", *(f"# {_aside(text)}" for text in draft.loose)]
     return "\n".join(lines) + "\n"
 

@@ -42,7 +42,7 @@ Action = Annotated[
     str | None,
     typer.Argument(
         metavar="[ACTION]",
-        help=phrase("export or erase; without either, only a look."),
+        help=phrase("export or erase; without either, what is kept is only shown."),
         autocompletion=lambda incomplete: [a for a in _ACTIONS if a.startswith(incomplete)],
         show_default=False,
     ),

@@ -13,13 +13,13 @@ from aecareer.files.framework_file import load_framework
 from aecareer.framework_remarks import remarks
 from aecareer.messages import phrase
 
-HELP = phrase("""Name every fault of a framework file with its place; or what loads, but will
-mislead.
+HELP = phrase("""Name every fault of a framework file with its place. Where there is none, name what
+loads but may mislead.
 
-That is no fault: positions that ask the same, a rung that asks less than the one below it, an area
-that rests on one duty, a duty that asks two things at once. With --against an older version of the
-file also ids that would lose people's answers, or mean something else now. Exit code 1 says that
-the file has faults.""")
+That is no fault, but worth a look: positions that ask the same, a position that asks less than one
+below it, an area that rests on one duty, a duty that asks two things at once. With --against, an
+older version of the file, also ids that would lose people's answers, or mean something else now.
+Exit code 1 says that the file has faults.""")
 EXAMPLES = """\
 aecareer framework check ours.yaml
 aecareer framework check ours.yaml --against last-year.yaml

@@ -17,12 +17,12 @@ from aecareer.names import as_name
 
 HELP = phrase("""Write a framework file to start from.
 
-Without --from it is a small one whose comments explain the format.
+Without --from it is a small one whose remarks explain the format.
 
-With --from it is made of a table: a row for each duty, with columns such as Position, Area, Duty
+With --from it is made from a table: a row for each duty, with columns such as Position, Area, Duty
 and Expected; or a matrix with a column for each position. Headings are found wherever they stand,
 in English and Chinese; several sheets may be several positions. What is not understood is named by
-its cell and kept as a comment.""")
+its cell and kept as a remark.""")
 EXAMPLES = """\
 aecareer framework new ours.yaml
 aecareer framework new ours.yaml --from skills.xlsx

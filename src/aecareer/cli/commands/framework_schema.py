@@ -10,7 +10,7 @@ from aecareer.render.kit.json import dump
 HELP = phrase("""Print a JSON Schema of the framework file.
 
 With it an editor completes the keys and marks faults while you type. For VS Code with its YAML
-extension, this goes into the first line of your file:
+extension, make this the first line of your file:
 # yaml-language-server: $schema=schema.json""")
 EXAMPLES = """\
 aecareer framework schema > schema.json"""

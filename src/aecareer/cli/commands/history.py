@@ -20,7 +20,7 @@ from aecareer.report import Report
 
 HELP = phrase("""List the finished assessments, and show what has moved since the assessment before:
 positions, areas, and single duties by two steps of the scale or more. What `aecareer assess --edit`
-changed corrects that assessment, and is no next one.
+changed corrects that assessment, and is not a new one.
 
 Only duties rated on the scale both times are compared. Your ratings of others stand below, with
 names; `aecareer data erase --person NAME` removes them. Dates are local; times in JSON are UTC.""")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aecareer.messages import phrase
 
-HELP = phrase("""Run a round: everybody on a list is rated by themself, a manager and peers.
+HELP = phrase("""Run a round: all on a list rate themselves, and their manager and peers rate them.
 
 `new` makes a folder with a form for each view; send them out, and put what comes back into its
 folder `returned`. `status` says who has answered, before any result; `reports` writes a page for

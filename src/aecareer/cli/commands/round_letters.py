@@ -11,11 +11,12 @@ from aecareer.cli.rounds import letters as texts
 from aecareer.files.round_folder import load_round, write_in
 from aecareer.messages import phrase, plural
 
-HELP = phrase("""Make the text for everybody who fills in forms anew, from letter.txt in the round's
+HELP = phrase("""Write the texts for all who fill in forms again, from letter.txt in the round's
 folder.
 
-Edit that file once: what it is for, who sees it, how long it is kept, and whether taking part is
-voluntary. What stands in { } is put in for each, other columns of the list of people too.""")
+Edit that file first: what the round is for, who sees the answers, how long they are kept, and
+whether taking part is voluntary. What stands in { } is filled in for each person, other columns of
+the list of people too.""")
 EXAMPLES = """\
 aecareer round letters autumn"""
 

@@ -32,11 +32,11 @@ from aecareer.rounds import Round, make_round
 from aecareer.sources import quorum
 from aecareer.vocabulary import Vocabulary
 
-HELP = phrase("""Make the folder of a round: a form for each view, a text to send with each, and a
-list of all of them, round.json.
+HELP = phrase("""Make the folder of a round: a form for each view, a text to send to each person who
+fills in forms, and a list of all forms, round.json.
 
-The list of people is a .csv or .xlsx file with the heading name, and as known: id, position,
-manager, peers (names or ids, parted by semicolons). English and Chinese headings are known,
+The list of people is a .csv or .xlsx file with a column headed name and, where known: id, position,
+manager, peers (names or ids, separated by semicolons). English and Chinese headings are understood,
 wherever they stand; other columns are passed through. Each form asks about the position held, the
 one below and the one above, or about those that --duties names.""")
 EXAMPLES = """\
@@ -60,7 +60,7 @@ NewFolder = Annotated[
     str,
     typer.Argument(
         metavar="FOLDER",
-        help=phrase("The folder for the round, without one in it."),
+        help=phrase("The folder for the round; it may hold no other round."),
         autocompletion=complete_files,
     ),
 ]
@@ -69,7 +69,7 @@ FormKind = Annotated[
     typer.Option(
         "--form",
         metavar="|".join(_FORMATS),
-        help=phrase("What the forms are written as; xlsx if nothing is said."),
+        help=phrase("The kind of file for the forms; without it, xlsx."),
         autocompletion=lambda incomplete: [one for one in _FORMATS if one.startswith(incomplete)],
     ),
 ]
@@ -152,8 +152,8 @@ def _asked(codes: Sequence[str], framework: Framework) -> tuple[Role, ...]:
 def _tell(made: Round, folder: str, run: Invocation) -> None:
     run.note(
         Message(
-            "{forms} on {people} are in {folder}/forms, a folder for each of the {n} who fill "
-            "them in. Put what comes back into {folder}/returned.",
+            "{forms} about {people} are in {folder}/forms, in a folder for each of the {n} who "
+            "fill them in. Put what comes back into {folder}/returned.",
             forms=plural("{n} form", "{n} forms", len(made.forms)),
             people=plural("{n} person", "{n} people", len(made.people)),
             n=len(made.recipients),
@@ -163,12 +163,13 @@ def _tell(made: Round, folder: str, run: Invocation) -> None:
     few = [one.name for one in made.people if 0 < len(one.peers) < quorum(Rater.PEER)]
     if few:
         message = Message(
-            "Fewer than three peers are named for {names}; they will not count.", names=_some(few)
+            "Fewer than three peers are named for {names}, so no peer's view will count there.",
+            names=_some(few),
         )
         run.note(message)
     for name, near in _misspelt(made.people):
         message = Message(
-            "{name} is not on the list and gets forms as somebody else; is it {near}?",
+            "{name} is not on the list and gets forms as another person; is {near} meant?",
             name=name,
             near=near,
         )

@@ -26,10 +26,11 @@ from aecareer.round_results import PersonResult, results
 from aecareer.rounds import Round
 
 HELP = phrase("""Write the results of a round: a page for each person, index.html for those who run
-it, and results.csv with a line for each person, for a system of theirs.
+it, and results.csv with a line for each person, for an HR system.
 
-All views together, each side with equal weight; of several of one rater the newest. Peers count
-from three on and are never shown singly. Look at `aecareer round status` first.""")
+All views are put together, each side with equal weight; of several views by one rater the newest
+counts. Peers count from three on and are never shown singly. Look at `aecareer round status`
+first.""")
 EXAMPLES = """\
 aecareer round reports autumn -o reports
 aecareer round reports autumn -o reports --lang zh --force"""

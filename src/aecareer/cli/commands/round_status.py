@@ -14,11 +14,11 @@ from aecareer.errors import DataError, UsageError
 from aecareer.files.round_folder import load_round, read_returns
 from aecareer.messages import Message, phrase
 
-HELP = phrase("""Show what came back of a round, from its folder `returned`: what is here, missing,
-is here twice, cannot be read (file, cell, reason), belongs to nobody, or was passed over.
+HELP = phrase("""Show what has come back to a round's folder `returned`: what is here, is missing,
+came twice, cannot be read (file, cell, reason), belongs to nobody, or was passed over.
 
-A form is known by its number, then by the staff number, then by the name as the list has it. No
-rating is shown. Exit code 1 says that something is not readable or belongs to nobody.""")
+A form is known by its number, else by the staff number, else by the name as the list has it. No
+rating is shown. Exit code 1 says that something cannot be read or belongs to nobody.""")
 EXAMPLES = """\
 aecareer round status autumn
 aecareer round status autumn --csv > status.csv

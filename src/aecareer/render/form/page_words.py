@@ -26,8 +26,8 @@ _TEXTS: Mapping[str, str] = {
     "next": phrase("Next"),
     "all": phrase("All answers"),
     "clear": phrase("Take back this answer"),
-    "typed": phrase("{n}: Enter gives it"),
-    "no_point": phrase("That is no point of the scale."),
+    "typed": phrase("{n}: press Enter to give it"),
+    "no_point": phrase("That is not a rating on the scale."),
     "keys": phrase("Answer with keys: {keys}"),
     "changed": phrase("Back to all answers"),
     "answered": phrase("{n} of {total} are answered."),
@@ -49,7 +49,7 @@ _TEXTS: Mapping[str, str] = {
     "to_result": phrase("See the result"),
     "to_save": phrase("Save and send"),
     "save": phrase("Save my answers"),
-    "saved": phrase("Saved as {file}; browsers put it among the downloads."),
+    "saved": phrase("Saved as {file}; browsers usually put it among the downloads."),
     "copy": phrase(
         "If no file appears: copy this text into a message, or into a file called {file}."
     ),
@@ -72,11 +72,11 @@ _TEXTS: Mapping[str, str] = {
         "nothing, the position would not be reached."
     ),
     "held_back": phrase(
-        "Two thirds of all points are reached in {codes} as well, but not what is newly asked "
-        "there, or insisted on."
+        "Two thirds of all points are reached in {codes} as well, but not two thirds of what is "
+        "newly asked there, or a must there earns nothing."
     ),
     "shape": phrase(
-        "Of several positions on one level, the one is named whose demands are most like your "
+        "Of several positions on one level, we name the one whose demands are most like your "
         "ratings."
     ),
     "may_change": phrase("Duties without an answer: {n}. With them the result may change."),
@@ -94,7 +94,7 @@ _TEXTS: Mapping[str, str] = {
         "{missing} more of the points for what it newly asks, or asks more of: {points} of "
         "{out_of} so far, {bar} needed."
     ),
-    "lacks_must": phrase("At least half a point for what it insists on: {duties}."),
+    "lacks_must": phrase("At least half a point for each must: {duties}."),
     "lacks_rated": phrase("Ratings on the scale: {rated} so far, {needed} needed."),
     "lacks_nothing": phrase("All that is needed is reached."),
     "open": phrase("Duties that do not count in full there yet"),
@@ -102,8 +102,9 @@ _TEXTS: Mapping[str, str] = {
     "areas": phrase("Points by area"),
     "more": phrase("More about this result"),
     "advice": phrase(
-        "How sure this is, your strengths and a plan are not reckoned here. Save your answers and "
-        "run `aecareer report --answers {file}`, or ask whoever gave you this page to."
+        "This page does not tell how sure the result is, your strengths, or a plan. Save your "
+        "answers and run `aecareer report --answers {file}`, or ask whoever gave you this page to "
+        "do so."
     ),
     "high": phrase("Self-ratings tend to run high: go through this with your manager."),
     "no_test": phrase(
@@ -118,9 +119,9 @@ _OF_ANOTHER = {
     "save": phrase("Save the answers"),
     "done": phrase("Save your answers"),
     "no_result_here": phrase(
-        "What comes of them is seen only where all views of the person are put together."
+        "The result is seen only where all views of the person are put together."
     ),
-    "name_missing": phrase("Please write the name of the person you rate."),
+    "name_missing": phrase("Please enter the name of the person you are rating."),
     "kept": phrase(
         "Your answers are kept in this browser on this device, and sent nowhere until you send the "
         "file. Whoever uses this browser can see them until you erase them."
@@ -179,6 +180,6 @@ def whose(form: Form) -> list[str]:
 def no_script(language: Language) -> str:
     """What stands above the form where the page cannot ask."""
     return language.say(
-        "No script runs here, so the page cannot ask, reckon or save. Print it and fill it in by "
-        "hand, or open it in a browser."
+        "Scripts do not run here, so this page cannot ask, work out a result or save. Print it and "
+        "fill it in by hand, or open it in a browser that runs scripts."
     )

@@ -130,8 +130,8 @@ def answer_kinds(form: Form) -> tuple[str, ...]:
 def unknown(language: Language) -> str:
     """What to do about answers that the formulas do not know."""
     return language.say(
-        "What is not understood here does not count here: choose from the list, or give the file "
-        "to aecareer, which reads more ways of writing."
+        "An answer that is not understood here does not count here. Choose from the list, or give "
+        "the file to aecareer, which understands more ways of writing."
     )
 
 
@@ -177,13 +177,13 @@ def notes(form: Form) -> Iterator[str]:
     )
     if len({role.level for role in framework.roles}) < len(framework.roles):
         yield say(
-            "Of several positions on one level that are reached, the one is named whose demands "
-            "have the shape of your ratings."
+            "Of several positions reached on one level, we name the one whose demands are most "
+            "like your ratings."
         )
     yield say("Self-ratings tend to run high: go through this with your manager.")
     yield say(
-        "How sure this is, your strengths, and a plan: `aecareer report --answers FILE`, with the "
-        "name of this file."
+        "How sure this is, your strengths, and a plan: `aecareer report --answers FILE`, with this "
+        "file's name in place of FILE."
     )
 
 
@@ -198,7 +198,7 @@ def too_large(language: Language) -> str:
     """That there is none, since the framework is too large."""
     return language.say(
         "This framework is too large for a result in this file; `aecareer report --answers FILE` "
-        "tells it, with the name of this file."
+        "gives it, with this file's name in place of FILE."
     )
 
 

@@ -66,10 +66,10 @@ def how_sure(recommendation: Recommendation | None, language: Language) -> str:
 def signs_words(language: Language) -> str:
     """What stands in a table of recommendations and shares, and what its signs mean."""
     return language.say(
-        "We name the highest position where two thirds of the points are reached; the figures "
-        "are the shares reached. + marks a starting point, where none reaches two thirds yet; ~ a "
-        "provisional one, reached only by what somebody was not sure of or had no chance to do. "
-        "In brackets: the next likely position. ? marks a share of too few duties."
+        "We name the highest position where two thirds of the points are reached; the figures are "
+        "the shares reached. + marks a starting point: no position reaches two thirds yet. ~ marks "
+        "a provisional one, reached only by counting what somebody was not sure of or had no "
+        "chance to do. In brackets: the next likely position. ? marks a share of too few duties."
     )
 
 

@@ -38,8 +38,8 @@ _CAUTIONS = {
         "duties you are surest of."
     ),
     Kind.LOWER_ROLE_MISSED: phrase(
-        "Two thirds are reached in {role}, but not in {lower}. That is common with people who "
-        "come from another line of work. See which of those duties others do for you."
+        "Two thirds are reached in {role}, but not in {lower}. That can be so when somebody comes "
+        "from another line of work. See which of those duties others do for you."
     ),
     Kind.HIGHER_FITS_BETTER: phrase(
         "{role} fits clearly better than {lower} below it. The daily work may lie behind you, or "
@@ -55,9 +55,8 @@ _CAUTIONS = {
         "could move either way. Ask somebody who sees your work about these duties."
     ),
     Kind.NO_EXAMPLES: phrase(
-        "{count} duties are rated above what is expected, and none of them has a note. An "
-        "example makes such a rating easier to believe. Next time, add one as a note where it "
-        "matters most."
+        "{count} duties are rated above what is expected, and none of them has a note. An example "
+        "makes such a rating easier to believe. Next time, add one as a note where it matters most."
     ),
 }
 _LARGE_CHANGES = {

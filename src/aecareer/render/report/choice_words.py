@@ -40,8 +40,8 @@ def deciding(
     )
     if others:
         yield language.say(
-            "Two thirds of all points are reached in {codes} as well, but not what is newly asked "
-            "there, or insisted on.",
+            "Two thirds of all points are reached in {codes} as well, but not two thirds of what "
+            "is newly asked there, or a must there earns nothing.",
             codes=language.join(others),
         )
     yield from _shape(recommendation, language)
@@ -54,7 +54,7 @@ def _missed(fit: RoleFit | CombinedFit, language: Language) -> str:
     if left := len(fit.missed) - len(names):
         names.append(say(plural("{n} more duty", "{n} more duties", left)))
     return say(
-        "{code} is not reached: it insists on {duties}, which earns no point yet.",
+        "{code} is not reached: it insists on {duties}, and nothing is earned there yet.",
         code=fit.role.code,
         duties=language.join(names),
     )
@@ -70,10 +70,10 @@ def _new(report: Report, fit: RoleFit | CombinedFit, language: Language) -> str:
     code, count = fit.role.code, len(report.framework.apart(fit.role))
     if isinstance(fit, CombinedFit):
         text = plural(
-            "{code} is not reached: in the duty that it newly asks, or asks more of, it is {share} "
-            "together, less than two thirds.",
-            "{code} is not reached: in the {n} duties that it newly asks, or asks more of, it is "
-            "{share} together, less than two thirds.",
+            "{code} is not reached: in the duty that it newly asks, or asks more of, all sides "
+            "together come to {share}, less than two thirds.",
+            "{code} is not reached: in the {n} duties that it newly asks, or asks more of, all "
+            "sides together come to {share}, less than two thirds.",
             count,
             code=code,
             share=percent(fit.parts[-1].share, language),
@@ -108,14 +108,14 @@ def _shape(recommendation: Recommendation, language: Language) -> Iterator[str]:
     others = [other for other in recommendation.variances if other != code]
     if others and recommendation.starting_point:
         yield language.say(
-            "Of the lowest positions {code} is named, since what it asks is most like the ratings: "
-            "high where they are high, low where they are low.",
+            "Of the lowest positions, {code} is named, since what it asks is most like the "
+            "ratings: high where they are high, low where they are low.",
             code=code,
         )
     elif others:
         yield language.say(
-            "{others} on the same level would do as well; {code} is named, since what it "
-            "asks is most like the ratings: high where they are high, low where they are low.",
+            "Also reached on this level: {others}. {code} is named, since what it asks is most "
+            "like the ratings: high where they are high, low where they are low.",
             others=language.join(others),
             code=code,
         )

@@ -79,7 +79,8 @@ def bars_note(report: Report, shown: int, command: str, language: Language) -> s
 def sides_note(language: Language) -> str:
     """What the advice rests on where several sides gave answers."""
     return language.say(
-        "What stands below rests on all sides together: on the mean of those that saw a duty."
+        "Everything below rests on all sides together: each duty counts with the mean of the sides "
+        "that saw it."
     )
 
 
@@ -88,8 +89,8 @@ def mind(report: Report, language: Language) -> tuple[str, tuple[Caution, ...]]:
     say, cautions = language.say, report.cautions
     if by_one_colleague(report):
         text = say(
-            "This is one colleague's view, and no result. It was given to be taken together with "
-            "two others or more: do not hand it on."
+            "This is one colleague's view, not a result. It was given to be taken together with at "
+            "least two others: please do not hand it on."
         )
         return text, ()
     if report.combined is not None:
@@ -123,9 +124,9 @@ def limits(report: Report, language: Language) -> str:
     return language.run_on(
         language.say(
             "A duty counts in full from the rating that its position expects, usually {expected} "
-            "({words}). One step below counts half, unless that is the bottom of the scale. So "
-            "does 'not sure' and, in a self-assessment, 'no chance yet'. What somebody else has "
-            "not seen, and what was not asked, counts neither way.",
+            "({words}). One step below counts half, unless that is the bottom of the scale. So do "
+            "'not sure' and, in a self-assessment, 'no chance yet'. What somebody else has not "
+            "seen, and what was not asked, counts neither way.",
             expected=scale.expected,
             words=scale.points[scale.expected],
         ),
@@ -146,9 +147,7 @@ def gaps_title(report: Report, role: Role, language: Language) -> str:
     """What heads the duties of a role that are still open."""
     if report.combined is None:
         return language.say("Still open for {code}", code=role.code)
-    return language.say(
-        "For {code}, not yet done as expected by all sides together", code=role.code
-    )
+    return language.say("For {code}, not yet done as expected, all sides together", code=role.code)
 
 
 def not_asked(found: Open, language: Language) -> str:

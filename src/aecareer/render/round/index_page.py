@@ -38,20 +38,20 @@ def index_as_page(found: Round, results: Iterable[PersonResult], language: Langu
         title=words.title(found, language),
         size=words.size(found, language),
         note=say(
-            "For those who run the round. Each page is for the person, and for whom the covering "
-            "text names; what they may be used for, it says too."
+            "For those who run the round. Each page is for the person it is about, and for those "
+            "whom the covering text names. That text also says what the pages may be used for."
         ),
         caption=say(
-            "At the right: how many forms of each side are here. Peers count from three on."
+            "The last columns count the forms received from each side. Peers count from three on."
         ),
         heads=heads,
         rows=rows,
         signs=say(
-            "+ marks a starting point, where none reaches two thirds yet; ~ a provisional one, "
-            "reached only by what somebody was not sure of or had no chance to do. In brackets: "
-            "the next likely position."
+            "+ marks a starting point: no position reaches two thirds yet. ~ marks a provisional "
+            "one, reached only by counting what somebody was not sure of or had no chance to do. "
+            "In brackets: the next likely position."
         ),
-        table_note=say("All of it as a table: {file}", file="results.csv"),
+        table_note=say("The results as a table: {file}", file="results.csv"),
     )
 
 

@@ -29,7 +29,7 @@ def _template(framework: Framework, language: Language) -> str:
     say = language.say
     paragraphs = (
         say("Dear {recipient},", recipient="{recipient}"),
-        say("please fill in what is in this folder, and send it back by [day] to [whom]:"),
+        say("Please fill in these forms, and send them back to [whom] by [day]:"),
         f"{{forms.{language.code}}}",
         say(
             "What it is for: {title}. [To talk about strengths and next steps. It has no bearing "
@@ -38,25 +38,29 @@ def _template(framework: Framework, language: Language) -> str:
         ),
         say(
             "Who sees it: [HR] has every form. The person rated gets one report, and so does "
-            "[their manager]: it shows the person's own view, the manager's with its notes, and "
-            "what all peers say together. Peers count only from three on; no peer's ratings are "
-            "shown singly, and no peer's notes at all."
+            "[their manager]. It shows the person's own ratings and notes, the manager's ratings "
+            "and notes, and what all peers say together. Peers count only where there are at least "
+            "three. No peer's ratings are shown singly, and no peer's notes are shown at all."
         ),
         say(
-            "How it is computed: a duty done {full} counts one point; {half} or not sure, half a "
-            "point. Two thirds of a position's points are what it takes. The person, the manager "
-            "and the peers together count equally. The program says how sure the result is; people "
-            "decide, not the program.",
+            "How it is worked out: a duty done {full} counts one point; {half} or not sure, half a "
+            "point. In a self-assessment, 'no chance yet' counts half a point too. A position "
+            "takes at least two thirds of its points. Each side counts equally: the person, the "
+            "manager, and the peers taken together. The program says how sure the result is. "
+            "People decide, not the program.",
             full=full_words(framework),
             half=half_words(framework),
         ),
         say(
             "How long it is kept: [until the talks are over, at most a year], then forms and "
-            "reports are deleted. You can see what is kept about you, answer it, and have it "
-            "corrected or erased: ask [whom]."
+            "reports are deleted. You can see what is kept about you (from peers, only what all "
+            "say together), answer it, and have it corrected or erased: ask [whom]."
         ),
-        say("[Taking part is voluntary. Whoever does not has no disadvantage.]"),
-        say("All of it stays on our own machines; the program sends nothing anywhere."),
+        say("[Taking part is voluntary. Nobody is the worse for not taking part.]"),
+        say(
+            "The program runs on our own machines and sends nothing anywhere. Forms are sent by "
+            "[e-mail]; whoever can read that can read the form."
+        ),
     )
     return "\n\n".join(paragraphs) + "\n"
 

@@ -114,7 +114,7 @@ def _twice(found: Round, returns: Returns, language: Language) -> Iterator[Entry
         if one.older:
             older = tuple(document.place for document in one.older)
             text = language.say(
-                "{view}: {file} of {day} counts, older is {files}",
+                "{view}: {file} of {day} counts; older: {files}",
                 **named,
                 day=one.counting.day,
                 files=older,

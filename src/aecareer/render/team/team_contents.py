@@ -57,8 +57,8 @@ def _risks(team: Team, language: Language) -> Iterator[Part]:
     found = {risk: team.risks(risk) for risk in Risk}
     full = full_words(team.framework)
     titles = {
-        Risk.NOBODY: say("Nobody does this {full}", full=full),
-        Risk.ONE: say("Only one person does this {full}", full=full),
+        Risk.NOBODY: say("Nobody is rated as doing this {full}", full=full),
+        Risk.ONE: say("Only one person is rated as doing this {full}", full=full),
     }
     for risk, title in titles.items():
         if found.get(risk):

@@ -66,7 +66,7 @@ def rank(number: int) -> str:
 def spread(language: Language) -> str:
     """What the rows of an anonymous team are."""
     return language.say(
-        "A row is no person: each column is sorted by itself, the highest figure first."
+        "No row is a person: each column is sorted by itself, the highest figure first."
     )
 
 
@@ -83,9 +83,9 @@ def mean(language: Language) -> str:
 def in_tenths(team: Team, language: Language) -> str:
     """What figures of one character mean."""
     text = language.say(
-        "A figure is the share of the points reached in what the position held (without one, the "
-        "position that fits) asks in its column, in tenths rounded down: 7 is 70 % to 79 %, * is "
-        "all, - is not asked there, or not rated."
+        "A figure is the share of points reached, of those that the position held (if none is "
+        "stated, the one that fits) asks in that column, in tenths rounded down: 7 is 70 % to 79 "
+        "%, * is all, - is not asked there, or not rated."
     )
     return _with_rule(text, team, language)
 
@@ -93,8 +93,9 @@ def in_tenths(team: Team, language: Language) -> str:
 def in_percent(team: Team, language: Language) -> str:
     """What percentages mean."""
     text = language.say(
-        "A figure is the share of the points reached in what the position held (without one, the "
-        "position that fits) asks in its column, in per cent; - is not asked there, or not rated."
+        "A figure is the share of points reached, of those that the position held (if none is "
+        "stated, the one that fits) asks in that column, in per cent; - is not asked there, or not "
+        "rated."
     )
     return _with_rule(text, team, language)
 
@@ -104,10 +105,10 @@ def _with_rule(text: str, team: Team, language: Language) -> str:
     if team.anonymous:
         return language.run_on(text, spread(language))
     rule = language.say(
-        "'Fits' names the highest position where two thirds of the points are reached; + "
-        "marks a starting point, where none reaches two thirds yet; ~ a provisional one, reached "
-        "only by what somebody was not sure of or had no chance to do. 'Views' counts own, "
-        "managers' and peers' views on which a row rests."
+        "'Fits' names the highest position where two thirds of the points are reached. + marks a "
+        "starting point: no position reaches two thirds yet. ~ marks a provisional one, reached "
+        "only by counting what somebody was not sure of or had no chance to do. 'Views' counts the "
+        "person's own, the managers' and the peers' views on which a row rests."
     )
     return language.run_on(text, rule)
 
@@ -135,8 +136,8 @@ def no_risk(team: Team, language: Language) -> str:
     """In place of a list of risks."""
     full = full_words(team.framework)
     if team.broken_down:
-        return language.say("Every duty is done {full} by two people or more.", full=full)
-    return language.say("Every duty is done {full} by at least one person.", full=full)
+        return language.say("Every duty is rated as done {full} by two people or more.", full=full)
+    return language.say("Every duty is rated as done {full} by at least one person.", full=full)
 
 
 def not_rated(duties: Iterable[Duty], language: Language) -> str:

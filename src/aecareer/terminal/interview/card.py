@@ -138,7 +138,7 @@ class CardMaker:
             paper.line()
         self._keys(paper, question, room)
         if question.typed:
-            text = self.language.say("{n}: Enter gives it", n=question.typed)
+            text = self.language.say("{n}: press Enter to give it", n=question.typed)
             paper.paragraph(text, "accent", indent=1)
 
     def _progress(self, paper: Paper, question: Question, room: _Room) -> None:

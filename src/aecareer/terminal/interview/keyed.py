@@ -31,7 +31,7 @@ from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import no_room, opening, unsaved
 
 _NO_KEY = phrase("That key means nothing here; h shows what does.")
-_OFF_SCALE = phrase("That is no point of the scale.")
+_OFF_SCALE = phrase("That is not a rating on the scale.")
 
 
 class KeyedInterview:
