@@ -25,6 +25,16 @@ def people(count: int) -> Message:
     return plural("{n} person", "{n} people", count)
 
 
+def counted(count: int, team: Team) -> Message:
+    """So many people; of an anonymous team not how few."""
+    return Message("fewer than five people") if team.told(count) is None else people(count)
+
+
+def number(count: int | None) -> int | Message:
+    """A count as it stands among others; None of an anonymous few."""
+    return Message("fewer than five") if count is None else count
+
+
 def few(language: Language) -> str:
     """Why nothing is broken down."""
     return language.say(
@@ -66,7 +76,8 @@ def rank(number: int) -> str:
 def spread(language: Language) -> str:
     """What the rows of an anonymous team are."""
     return language.say(
-        "A row is no person: each column is sorted by itself, the highest figure first."
+        "A row is no person: each column is sorted by itself, the highest figure first. A column "
+        "with figures of fewer than five people shows none."
     )
 
 
@@ -122,10 +133,10 @@ def position(member: Member) -> str:
     return "-" if member.position is None else member.position.code
 
 
-def names(found: People, language: Language) -> str:
+def names(found: People, team: Team, language: Language) -> str:
     """The names there are, and how many more; of nameless people how many."""
     if not found.names:
-        return language.say(people(found.count))
+        return language.say(counted(found.count, team))
     shown = [clean(name) for name in found.names]
     left = found.count - len(shown)
     return language.join([*shown, language.say("{n} more", n=left)] if left else shown)
@@ -134,9 +145,11 @@ def names(found: People, language: Language) -> str:
 def no_risk(team: Team, language: Language) -> str:
     """In place of a list of risks."""
     full = full_words(team.framework)
-    if team.broken_down:
+    if not team.anonymous:
         return language.say("Every duty is done {full} by two people or more.", full=full)
-    return language.say("Every duty is done {full} by at least one person.", full=full)
+    return language.say(
+        "Each duty that at least five people are rated in is done {full} by somebody.", full=full
+    )
 
 
 def not_rated(duties: Iterable[Duty], language: Language) -> str:
@@ -149,9 +162,9 @@ def not_rated(duties: Iterable[Duty], language: Language) -> str:
 
 def doing(found: Coverage, team: Team, language: Language) -> str:
     """Who alone does it, if anybody, and of how many it is known, by whom."""
-    alone = names(found.alone, language) if found.alone.names else ""
+    alone = names(found.alone, team, language) if found.alone.names else ""
     known = language.say("rated for {rated} of {n} people", rated=found.rated, n=team.size)
-    if found.own_word:
+    if team.told(found.own_word):
         own = plural("{n} by their own word only", "{n} by their own word only", found.own_word)
         known = language.say("{names}; {rated}", names=known, rated=own)
     return language.say("{names}; {rated}", names=alone, rated=known) if alone else known
@@ -174,13 +187,7 @@ def readiness(team: Team, language: Language) -> str:
     if not team.ready_count and team.no_position < team.size:
         said.append(Message("Nobody fits a position above the one held."))
     if team.anonymous and team.ready_count:
-        said.append(
-            plural(
-                "{n} person fits a position above the one held.",
-                "{n} people fit a position above the one held.",
-                team.ready_count,
-            )
-        )
+        said.append(_above(team))
     elif team.ready_count > len(team.ready):
         said.append(
             Message(
@@ -189,7 +196,7 @@ def readiness(team: Team, language: Language) -> str:
                 named=len(team.ready),
             )
         )
-    if team.not_firm:
+    if team.told(team.not_firm):
         said.append(
             plural(
                 "{n} person fits one provisionally or by part of the answers, and is not listed.",
@@ -205,12 +212,22 @@ def readiness(team: Team, language: Language) -> str:
     return text
 
 
+def _above(team: Team) -> Message:
+    if team.told(team.ready_count) is None:
+        return Message("Fewer than five people fit a position above the one held.")
+    return plural(
+        "{n} person fits a position above the one held.",
+        "{n} people fit a position above the one held.",
+        team.ready_count,
+    )
+
+
 def _no_position(team: Team) -> Message:
     if team.anonymous:
-        return plural(
-            "{n} person has stated no position, or one that fewer than five hold.",
-            "{n} people have stated no position, or one that fewer than five hold.",
-            team.no_position,
+        return Message(
+            "Not counted here: {people} whose position is not known, or is held by fewer than "
+            "five people and therefore not told.",
+            people=counted(team.no_position, team),
         )
     return plural(
         "{n} person has stated no position.",
@@ -228,8 +245,10 @@ def training(team: Team, language: Language) -> str:
     )
 
 
-def no_training(language: Language) -> str:
+def no_training(team: Team, language: Language) -> str:
     """In place of a plan."""
+    if team.anonymous:
+        return language.say("There is no duty that five people or more still need.")
     return language.say("There is no duty that two people or more still need.")
 
 
@@ -238,7 +257,7 @@ def develop(duty: Duty, language: Language) -> str:
     return language.say("Do: {text}", text=duty.develop) if duty.develop else ""
 
 
-def lacking(found: Coverage, language: Language) -> str:
+def lacking(found: Coverage, team: Team, language: Language) -> str:
     """How many lack it, and who could teach it."""
     count = people(found.lacking)
     if not found.teachers.count:
@@ -249,27 +268,28 @@ def lacking(found: Coverage, language: Language) -> str:
     return language.say(
         "Needed by {people}. Could teach it: {names}.",
         people=count,
-        names=names(found.teachers, language),
+        names=names(found.teachers, team, language),
     )
 
 
 def headcount(found: Headcount, team: Team) -> Message:
     """How many hold and fit a position; of an anonymous team's holders only if they are told."""
+    fits = number(team.told(found.fits))
     if team.anonymous and not found.held:
-        return Message("fits {fits}", fits=found.fits)
+        return Message("fits {fits}", fits=fits)
     if not found.starting_point:
-        return Message("held by {held}, fits {fits}", held=found.held, fits=found.fits)
+        return Message("held by {held}, fits {fits}", held=found.held, fits=fits)
     return Message(
         "held by {held}, fits {fits}, starting point of {starting}",
         held=found.held,
-        fits=found.fits,
-        starting=found.starting_point,
+        fits=fits,
+        starting=number(team.told(found.starting_point)),
     )
 
 
 def unassessed(team: Team, language: Language) -> str:
-    """How many have rated too little; "" for none."""
-    if not team.unassessed:
+    """How many have rated too little; "" for none, or where that is not told."""
+    if not team.told(team.unassessed):
         return ""
     return language.say(
         plural(
