@@ -289,8 +289,9 @@ def test_a_round_that_names_files_elsewhere_is_refused(file: str, tmp_path: Path
 
 
 def test_a_round_for_another_framework_is_refused(tiny: str, tmp_path: Path) -> None:
+    """In one line, however many codes of it are not known."""
     said = made(tmp_path).run("status", "--framework", tiny)
-    assert (said.code, said.out) == (1, "")
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
     assert "for the framework 'agency-account-service', not for 'tiny'" in said.err
 
 
