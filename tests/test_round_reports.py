@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from aecareer.confidence import Word
 from aecareer.files.framework_file import load_framework
 from filling import TEXT_FORMS, fill_workbook
 from rounds_made import LIST, Made, made
@@ -164,6 +165,12 @@ def _asked(found: Made, number: str) -> set[str]:
     person = next(one for one in found.people if number in str(one["forms"]))
     roles = map(load_framework().role, person["asked"])
     return {one.duty.id for role in roles for one in role.expectations}
+
+
+def test_the_words_of_confidence_are_those_in_the_docs() -> None:
+    """In both halves."""
+    text = (DOCS / "round.md").read_text("utf-8")
+    assert all(text.count(f"`{word.value}`") == 2 for word in Word)
 
 
 def test_reports_are_never_written_over_but_by_force(tmp_path: Path) -> None:
