@@ -281,7 +281,14 @@ def test_everybody_gets_a_text_in_both_languages_with_the_forms_to_fill_in(tmp_p
     (about_li,), (about_mei,) = (found.forms(name, "manager") for name in ("Li Na", "Mei"))
     for form in (about_li, about_mei):
         assert text.count(form["file"].rpartition("/")[2]) == 2
-    for phrase in ("What it is for", "Who sees it", "How it is computed", "How long", "voluntary"):
+    for phrase in (
+        "What it is for",
+        "Who sees it",
+        "How it is computed",
+        "not seen: not counted",
+        "How long",
+        "voluntary",
+    ):
         assert phrase in text
     for phrase in ("用途", "谁能看到", "怎么计算", "保留多久", "自愿"):
         assert phrase in text

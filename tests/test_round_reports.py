@@ -180,7 +180,7 @@ def test_reports_are_never_written_over_but_by_force(tmp_path: Path) -> None:
     (out / "results.csv").write_text("mine", encoding="utf-8")
     said = found.run("reports", "-o", str(out))
     assert (said.code, said.out) == (2, "")
-    assert "is there already" in said.err
+    assert f"{out} holds reports already; name another folder" in said.err
     assert (out / "results.csv").read_text("utf-8") == "mine"
     reported(found, "--force")
     assert (out / "results.csv").read_text("utf-8") != "mine"

@@ -43,10 +43,10 @@ def _template(framework: Framework, language: Language) -> str:
             "shown singly, and no peer's notes at all."
         ),
         say(
-            "How it is computed: a duty done {full} counts one point; {half} or not sure, half a "
-            "point. Two thirds of a position's points are what it takes. The person, the manager "
-            "and the peers together count equally. The program says how sure the result is; people "
-            "decide, not the program.",
+            "How it is computed: a duty done {full} counts one point; {half}, not sure, or no "
+            "chance yet: half a point; not seen: not counted. Two thirds of a position's points "
+            "are what it takes. The person, the manager and the peers together count equally. The "
+            "program says how sure the result is; people decide, not the program.",
             full=full_words(framework),
             half=half_words(framework),
         ),
