@@ -167,6 +167,16 @@ def _asked(found: Made, number: str) -> set[str]:
     return {one.duty.id for role in roles for one in role.expectations}
 
 
+def test_a_team_of_a_round_says_how_many_of_the_list_are_missing(tmp_path: Path) -> None:
+    """Without their names, as it may be anonymous."""
+    found = made(tmp_path)
+    found.back("one.json", found.filled("Li Na", "self"))
+    said = run(found.home, "team", str(found.folder))
+    assert "1 person on the list is missing" in said.err
+    found.back("two.json", found.filled("Mei", "self"))
+    assert "missing" not in run(found.home, "team", str(found.folder)).err
+
+
 def test_the_words_of_confidence_are_those_in_the_docs() -> None:
     """In both halves."""
     text = (DOCS / "round.md").read_text("utf-8")

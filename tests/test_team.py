@@ -291,6 +291,15 @@ def test_ready_is_who_fits_a_position_above_the_one_held() -> None:
     assert (team.no_position, team.not_firm) == (1, 0)
 
 
+def test_whose_readiness_rests_on_their_own_word_alone_is_marked() -> None:
+    own = [holder("Ann", "AB", "A"), holder("Bert", "AB", "A")]
+    manager = replace(holder("Bert", "AB", "A"), rater=Rater.MANAGER)
+    text = shown(ladder(), [*own, manager], Format.TERMINAL)
+    ann, bert = (line for line in text.splitlines() if ": holds A, fits B" in line)
+    assert ann.endswith("; by their own word only")
+    assert "own word" not in bert
+
+
 def test_who_rests_on_little_is_not_ready() -> None:
     """Provisional, a part of the form, one rating for all: named with a mark, and counted apart."""
     sure = holder("sure", "AB", "A")

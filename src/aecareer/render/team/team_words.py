@@ -43,12 +43,10 @@ def few(language: Language) -> str:
 
 
 def left_out(team: Team) -> Message:
-    """That some documents could not be used, and what that does to the figures."""
+    """That some documents could not be used."""
     return plural(
-        "{n} document could not be used: the person it is about is missing, or shown without "
-        "that view.",
-        "{n} documents could not be used: the people they are about are missing, or shown "
-        "without those views.",
+        "{n} document could not be used; nothing in it counts here.",
+        "{n} documents could not be used; nothing in them counts here.",
         team.left_out,
     )
 
@@ -171,14 +169,17 @@ def doing(found: Coverage, team: Team, language: Language) -> str:
 
 
 def ready(member: Member, language: Language) -> str:
-    """Of whom it is said what they fit."""
-    return language.say(
+    """Of whom it is said what they fit, and whether anybody else says so."""
+    text = language.say(
         "{name}: holds {held}, fits {fits}, {sure}",
         name=member.name,
         held=position(member),
         fits=fitting(member.recommendation),
         sure=how_sure(member.recommendation, language),
     )
+    if any(count for rater, count in member.views.items() if rater is not Rater.SELF):
+        return text
+    return language.say("{text}; by their own word only", text=text)
 
 
 def readiness(team: Team, language: Language) -> str:
@@ -215,11 +216,7 @@ def readiness(team: Team, language: Language) -> str:
 def _above(team: Team) -> Message:
     if team.told(team.ready_count) is None:
         return Message("Fewer than five people fit a position above the one held.")
-    return plural(
-        "{n} person fits a position above the one held.",
-        "{n} people fit a position above the one held.",
-        team.ready_count,
-    )
+    return Message("{n} people fit a position above the one held.", n=team.ready_count)
 
 
 def _no_position(team: Team) -> Message:
