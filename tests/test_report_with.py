@@ -87,6 +87,23 @@ def document(home: Path, *arguments: str) -> Document:
     return found
 
 
+def test_that_not_every_side_sees_it_is_said_only_of_what_several_saw(
+    home: Path, shipped: Framework
+) -> None:
+    """Of a duty that one side alone answered it is said which."""
+    both = "Not every side sees these duties done as expected"
+    found = " ".join(run(home, "plan", "--with", "manager.json", cwd=home).out.split())
+    assert both in found
+    assert "has answered it" not in found
+    first = next(d for d, role in shipped.owners.items() if role.code == "AAE")
+    unseen = answers(shipped, dict.fromkeys(LEVELS, "not_applicable"), rater="manager")
+    unseen["answers"][first] = {"rating": 3}
+    put(home, "blind.json", {**unseen, "person": "Li Na"})
+    found = " ".join(run(home, "plan", "--with", "blind.json", cwd=home).out.split())
+    assert both not in found
+    assert "only the person has answered it" in found
+
+
 def shares(found: Document, code: str) -> tuple[float, Document]:
     (role,) = [role for role in found["raters"]["roles"] if role["code"] == code]
     return role["fit"], role["by_source"]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from aecareer.confidence import Word
 from aecareer.files.framework_file import load_framework
 from filling import TEXT_FORMS, fill_workbook
 from rounds_made import LIST, Made, made
@@ -166,6 +167,22 @@ def _asked(found: Made, number: str) -> set[str]:
     return {one.duty.id for role in roles for one in role.expectations}
 
 
+def test_a_team_of_a_round_says_how_many_of_the_list_are_missing(tmp_path: Path) -> None:
+    """Without their names, as it may be anonymous."""
+    found = made(tmp_path)
+    found.back("one.json", found.filled("Li Na", "self"))
+    said = run(found.home, "team", str(found.folder))
+    assert "1 person on the list is missing" in said.err
+    found.back("two.json", found.filled("Mei", "self"))
+    assert "missing" not in run(found.home, "team", str(found.folder)).err
+
+
+def test_the_words_of_confidence_are_those_in_the_docs() -> None:
+    """In both halves."""
+    text = (DOCS / "round.md").read_text("utf-8")
+    assert all(text.count(f"`{word.value}`") == 2 for word in Word)
+
+
 def test_reports_are_never_written_over_but_by_force(tmp_path: Path) -> None:
     found = made(tmp_path)
     found.all_back()
@@ -173,7 +190,7 @@ def test_reports_are_never_written_over_but_by_force(tmp_path: Path) -> None:
     (out / "results.csv").write_text("mine", encoding="utf-8")
     said = found.run("reports", "-o", str(out))
     assert (said.code, said.out) == (2, "")
-    assert "is there already" in said.err
+    assert f"{out} holds reports already; name another folder" in said.err
     assert (out / "results.csv").read_text("utf-8") == "mine"
     reported(found, "--force")
     assert (out / "results.csv").read_text("utf-8") != "mine"

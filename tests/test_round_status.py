@@ -62,7 +62,7 @@ def test_without_its_number_a_form_is_known_by_the_staff_number_then_by_the_name
     """Zeros before a number and space, case and width in a name make no difference."""
     found = made(tmp_path)
     by_id = found.filled("Li Na", "self") | {"form": None, "person_id": "0017", "person": "?"}
-    by_name = found.filled("Mei", "manager") | {"form": "x9", "person_id": None, "person": "ＭＥＩ"}
+    by_name = found.filled("Mei", "manager") | {"form": None, "person_id": None, "person": "ＭＥＩ"}
     found.back("a.json", by_id)
     found.back("b.json", by_name)
     assert list(states(found.status())) == ["Li Na self Li Na", "Mei manager Wei Chen"]
@@ -78,14 +78,47 @@ def test_a_name_may_come_back_as_the_list_says_it_is_also_spelt(tmp_path: Path) 
     assert list(states(found.status())) == ["Li Na self Li Na"]
 
 
-def test_peers_without_numbers_are_different_peers_and_copies_of_one_are_one(
-    tmp_path: Path,
+def test_whose_form_it_is_among_several_peers_is_not_guessed(tmp_path: Path) -> None:
+    """Without a number it is nobody's, be there only one left; a copy of a numbered one is one."""
+    found = made(tmp_path)
+    for which in range(2):
+        found.back(f"{which}.json", found.filled("Li Na", "peer", 3 + which, which))
+    found.back("copy.json", found.filled("Li Na", "peer", 3) | {"form": None})
+    found.back("whose.json", found.filled("Li Na", "peer", 1) | {"form": None})
+    status = found.status()
+    assert sorted(map(len, states(status).values())) == [1, 2]
+    (stray,) = status["belongs_to_nobody"]
+    assert stray["place"].startswith("whose.json")
+    assert "not known who filled it in" in stray["reason"]
+
+
+@pytest.mark.parametrize("rater", ["self", "manager", "peer"])
+def test_a_number_of_another_round_is_nobodys_and_displaces_no_form(
+    rater: str, tmp_path: Path
+) -> None:
+    """Whatever name and date are on it."""
+    found = made(tmp_path)
+    found.back("ours.json", found.filled("Mei", rater, 3) | {"finished": "2026-11-01"})
+    foreign = {"form": "yyyyyyyy", "finished": "2026-11-20"}
+    found.back("theirs.json", found.filled("Mei", rater, 5) | foreign)
+    status = found.status()
+    assert list(states(status).values()) == [["ours.json"]]
+    (stray,) = status["belongs_to_nobody"]
+    assert stray["reason"].startswith("number yyyyyyyy is not of this round")
+    assert found.run("status").code == 1
+
+
+@pytest.mark.parametrize("dates", [("", ""), ("2026-11-20", "2026-11-20"), ("", "2026-11-20")])
+def test_that_one_is_newer_is_said_only_if_the_dates_on_both_say_so(
+    dates: tuple[str, str], tmp_path: Path
 ) -> None:
     found = made(tmp_path)
-    for number, rating in enumerate((3, 4, 3)):
-        found.back(f"{number}.json", found.filled("Li Na", "peer", rating) | {"form": None})
-    here = states(found.status())
-    assert sorted(map(len, here.values())) == [1, 2]
+    for rating, day in zip((2, 5), dates, strict=True):
+        found.back(f"{rating}.json", found.filled("Mei", "self", rating) | {"finished": day})
+    page = " ".join(found.run("status").out.split())
+    assert "Received twice (1)" in page
+    assert "do not tell the newer" in page
+    assert "older is" not in page
 
 
 @pytest.mark.parametrize(
@@ -256,8 +289,9 @@ def test_a_round_that_names_files_elsewhere_is_refused(file: str, tmp_path: Path
 
 
 def test_a_round_for_another_framework_is_refused(tiny: str, tmp_path: Path) -> None:
+    """In one line, however many codes of it are not known."""
     said = made(tmp_path).run("status", "--framework", tiny)
-    assert (said.code, said.out) == (1, "")
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
     assert "for the framework 'agency-account-service', not for 'tiny'" in said.err
 
 

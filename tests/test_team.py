@@ -291,6 +291,15 @@ def test_ready_is_who_fits_a_position_above_the_one_held() -> None:
     assert (team.no_position, team.not_firm) == (1, 0)
 
 
+def test_whose_readiness_rests_on_their_own_word_alone_is_marked() -> None:
+    own = [holder("Ann", "AB", "A"), holder("Bert", "AB", "A")]
+    manager = replace(holder("Bert", "AB", "A"), rater=Rater.MANAGER)
+    text = shown(ladder(), [*own, manager], Format.TERMINAL)
+    ann, bert = (line for line in text.splitlines() if ": holds A, fits B" in line)
+    assert ann.endswith("; by their own word only")
+    assert "own word" not in bert
+
+
 def test_who_rests_on_little_is_not_ready() -> None:
     """Provisional, a part of the form, one rating for all: named with a mark, and counted apart."""
     sure = holder("sure", "AB", "A")
@@ -537,6 +546,34 @@ def test_an_anonymous_team_cannot_be_joined_to_the_named_one() -> None:
         assert [row[key] for row in told["spread"]] == column
     assert told["ready"]["first"] == []
     assert not any(one["alone"]["first"] for one in told["coverage"])
+
+
+def test_of_an_anonymous_team_no_column_and_no_count_is_of_fewer_than_five() -> None:
+    """Where three are rated that column is empty; what one or four people do is not told."""
+    first, second = small_role("A", 1, 3, "left"), small_role("B", 2, 3, "right")
+    for duty in second["duties"]:
+        duty["area"] = "rest"
+    areas = {"work": "Work", "rest": "Rest"}
+    framework = build(small(first, second) | {"areas": areas})
+    ones = {role.code: rated(role, 1, 1, 1) for role in framework.roles}
+    crowd = [Answers(ones["B"], person=f"b{n}", position="B") for n in range(3)]
+    crowd += [Answers(ones["A"], person=f"a{n}", position="A") for n in range(4)]
+    crowd.append(Answers({**ones["A"], "A.0": Answer(5)}, person="one", position="A"))
+    told = document(framework, crowd, anonymous=True)
+    columns = {key: {row[key] for row in told["spread"]} for key in told["mean"]}
+    empty = [key for key, column in columns.items() if column == {None}]
+    assert empty == ["rest"]
+    assert told["mean"]["rest"] is None
+    counts = [found[key]["count"] for found in told["coverage"] for key in ("alone", "could_teach")]
+    counts += [found[key] for found in told["coverage"] for key in ("rated", "own_word", "lacking")]
+    counts += [row[key] for row in told["positions"] for key in ("held", "fits", "starting_point")]
+    assert not {1, 2, 3, 4} & {*counts}
+    assert told["risks"] == {"nobody": ["A.1", "A.2"], "one": [], "unrated": []}
+    for chosen in (Format.TERMINAL, Format.HTML):
+        text = shown(framework, crowd, chosen, anonymous=True)
+        assert "nly one person does" not in text
+    table = shown(framework, crowd, Format.CSV, anonymous=True).splitlines()[1:]
+    assert all(line.split(",")[-1] == "" for line in table)
 
 
 def test_not_sure_and_not_applicable_cover_nothing() -> None:

@@ -145,10 +145,13 @@ class Combined:
         """The fit of one role of the framework."""
         return next(fit for fit in self.fits if fit.role is role)
 
+    def saw(self, expectation: Expectation) -> tuple[Rater, ...]:
+        """The sides that have said anything of a duty."""
+        return tuple(one.rater for one in self.sources if one.halves(expectation) is not None)
+
     def only_own_word(self, expectation: Expectation) -> bool:
-        """Whether nobody but the person has said anything of a duty."""
-        saw = [one.rater for one in self.sources if one.halves(expectation) is not None]
-        return saw == [Rater.SELF]
+        """Whether nobody but the person has."""
+        return self.saw(expectation) == (Rater.SELF,)
 
     def is_at_the_top(self, expectation: Expectation) -> bool:
         """Whether own and managers' ratings, as far as there are any, are the highest there is."""

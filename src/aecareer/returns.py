@@ -1,7 +1,7 @@
 """What came back in a round: which form each document is, what is missing, what belongs to nobody.
 
-A document is known by its form's number, then by the staff number of the person and whose view it
-is, then by the person's name on the list.
+A document is known by its form's number. One without any is known by the person's staff number or
+name on the list, if the round has one form only for such a view; nobody is guessed at.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cached_property
 from aecareer.answers import Answers
 from aecareer.checking import nearest, shown
 from aecareer.errors import PlacedFault
-from aecareer.identity import Mark, choose, mark
+from aecareer.identity import Left, Mark, choose, mark
 from aecareer.messages import Message, phrase
 from aecareer.rounds import Round, SentForm
 
@@ -66,20 +66,22 @@ class State(Enum):
 class Return:
     """One form, and all documents that came back as it; `counting` is the one that counts.
 
-    Of the others `copies` say the same, `older` are replaced by it, `blank` say nothing.
+    Of the others `copies` say the same, `older` are so by the dates on them, of `undated` these do
+    not tell it, `blank` say nothing.
     """
 
     form: SentForm
     counting: Document | None = None
     copies: tuple[Document, ...] = ()
     older: tuple[Document, ...] = ()
+    undated: tuple[Document, ...] = ()
     blank: tuple[Document, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """All of them, the one that counts first."""
         counting = () if self.counting is None else (self.counting,)
-        return (*counting, *self.copies, *self.older, *self.blank)
+        return (*counting, *self.copies, *self.older, *self.undated, *self.blank)
 
     @property
     def state(self) -> State:
@@ -97,9 +99,17 @@ def _return(form: SentForm, documents: Iterable[Document]) -> Return:
         form,
         next(iter(chosen.counting), None),
         tuple(left.document for left in chosen.copies),
-        tuple(left.document for left in chosen.older),
+        tuple(left.document for left in chosen.older if _is_older(left)),
+        tuple(left.document for left in chosen.older if not _is_older(left)),
         tuple(one for one in found if not one.given),
     )
+
+
+def _is_older(left: Left[Document]) -> bool:
+    """Whether the dates on both say so; when a file was saved says little of when it was filled."""
+    day, time, _ = mark(left.document.answers).moment
+    newer_day, newer_time, _ = mark(left.counting.answers).moment
+    return "" < day < newer_day or (day == newer_day and "" < time < newer_time)
 
 
 @dataclass(frozen=True)
@@ -194,24 +204,39 @@ class _Sorter:
         return None
 
     def by_person(self, document: Document) -> None:
-        """Takes a document by whom it is about and whose view it is."""
+        """Takes a document without a number by whom it is about and whose view it is."""
         found = self._person(document.answers)
         if isinstance(found, Message):
             self.strays.append(PlacedFault(document.place, found))
             return
-        forms = [
-            form for form in self.round.forms_on(found) if form.rater is document.answers.rater
-        ]
-        form = self._free(forms, document)
-        if form is None:
-            message = Message(
-                "nobody was asked for {rater} view of {name}, or all of those are already here",
-                rater=Message(RATER_WORDS[document.answers.rater.value]),
-                name=self.round.people[found].name,
-            )
-            self.strays.append(PlacedFault(document.place, message))
+        form = self._form(found, document)
+        if isinstance(form, Message):
+            self.strays.append(PlacedFault(document.place, form))
         else:
             self.returned[form.number].append(document)
+
+    def _form(self, place: int, document: Document) -> SentForm | Message:
+        """The form that it is: the only one, or that of which it is a copy; or why it is none."""
+        answers = document.answers
+        if answers.form:
+            return Message(
+                "number {number} is not of this round; not known who filled it in",
+                number=shown(answers.form),
+            )
+        forms = [one for one in self.round.forms_on(place) if one.rater is answers.rater]
+        if not forms:
+            return Message(
+                "nobody was asked for {rater} view on {name}",
+                rater=Message(RATER_WORDS[answers.rater.value]),
+                name=self.round.people[place].name,
+            )
+        if len(forms) == 1:
+            return forms[0]
+        for form in forms:
+            held = self.returned[form.number]
+            if any(one.answers.by_duty == answers.by_duty for one in held):
+                return form
+        return Message("bears no number; not known who filled it in")
 
     def _person(self, answers: Answers) -> int | Message:
         """The place of the person, by staff number and name; or why it is nobody."""
@@ -240,16 +265,3 @@ class _Sorter:
         if near is None:
             return problem
         return Message("{problem}; did you mean {near}?", problem=problem, near=near)
-
-    def _free(self, forms: list[SentForm], document: Document) -> SentForm | None:
-        """The form that a document without a number is: the only one, or the next not here yet.
-
-        What holds the same as another document is a copy of it.
-        """
-        if len(forms) == 1:
-            return forms[0]
-        for form in forms:
-            held = self.returned[form.number]
-            if any(one.answers.by_duty == document.answers.by_duty for one in held):
-                return form
-        return next((form for form in forms if not self.returned[form.number]), None)

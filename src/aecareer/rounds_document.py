@@ -70,11 +70,13 @@ class _Reader:
         made_for = self.check.mapping(document.get("framework", {}), ("framework",)).get("id")
         if made_for != self.framework.id:
             message = Message(
-                "this round is for the framework '{found}', not for '{wanted}'",
+                "this round is for the framework '{found}', not for '{wanted}'; add --framework "
+                "FILE with that one",
                 found=shown(made_for),
                 wanted=self.framework.id,
             )
             self.check.fault(("framework",), message)
+            self.check.finish()  # all codes would be unknown
         people: list[Participant] = []
         asked: list[tuple[str, ...]] = []
         for path, item in self.check.items(document.get("people"), ("people",), at_least=1):

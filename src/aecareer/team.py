@@ -23,8 +23,9 @@ SHARED_BY = 2  # people who lack a duty, before it is a matter of the team
 class Team:
     """Everyone gathered, together. `left_out` counts documents that could not be used.
 
-    Of an anonymous team nothing is told of a single one: no rows, no names. In place of rows there
-    is the `spread` of each column, and a position is told if enough hold it.
+    Of an anonymous team nothing is told of a single one, nor of fewer than five: no rows, no names,
+    no column of so few. In place of rows there is the `spread` of each column, and a position is
+    told if enough hold it.
     """
 
     def __init__(self, gathering: Gathering, *, anonymous: bool = False, left_out: int = 0) -> None:
@@ -74,9 +75,20 @@ class Team:
         """Of an anonymous team the shares in each column, the highest first, whosever they are."""
         if not self.anonymous or not self.broken_down:
             return ()
-        columns = zip(*(member.shares for member in self._members), strict=True)
+        columns = [*zip(*(member.shares for member in self._members), strict=True)]
+        for place, mean in enumerate(self._means):
+            if self.told(mean.count) is None:
+                columns[place] = (None,) * self.size
         ranked = [sorted(one, key=lambda share: -1 if share is None else share) for one in columns]
         return [*zip(*(reversed(one) for one in ranked), strict=True)]
+
+    def told(self, count: int) -> int | None:
+        """A count of people; None where it is of an anonymous few."""
+        return None if self.anonymous and 0 < count < FEWEST_BROKEN_DOWN else count
+
+    def told_among(self, found: Coverage, count: int) -> int | None:
+        """A count of those rated in a duty; None where these, or all who are rated, are too few."""
+        return None if self.told(found.rated) is None else self.told(count)
 
     @property
     def broken_down(self) -> bool:
@@ -165,7 +177,10 @@ class Team:
     @property
     def means(self) -> tuple[Fraction | None, ...]:
         """The mean share in each group, of those who have one, if it may be told."""
-        return tuple(mean.value if self.broken_down else None for mean in self._means)
+        return tuple(
+            mean.value if self.broken_down and self.told(mean.count) else None
+            for mean in self._means
+        )
 
     @property
     def coverage(self) -> tuple[Coverage, ...]:
@@ -179,12 +194,17 @@ class Team:
 
     def risks(self, kind: Risk) -> tuple[Coverage, ...]:
         """The duties at that risk."""
-        return tuple(one for one in self.coverage if one.risk is kind)
+        return tuple(one for one in self.coverage if self.risk(one) is kind)
+
+    def risk(self, found: Coverage) -> Risk | None:
+        """The risk with a duty, if it may be told: that only one person does it is of that one."""
+        return None if self.told_among(found, found.alone.count) is None else found.risk
 
     @property
     def training(self) -> tuple[Coverage, ...]:
         """The duties that most people lack for their own or the next role, the commonest first."""
-        shared = [one for one in self.coverage if one.lacking >= SHARED_BY]
+        least = FEWEST_BROKEN_DOWN if self.anonymous else SHARED_BY
+        shared = [one for one in self.coverage if one.lacking >= least]
         return tuple(sorted(shared, key=lambda one: -one.lacking)[:MOST_TRAINED])
 
 

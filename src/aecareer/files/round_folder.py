@@ -19,7 +19,7 @@ from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.strict_json import read_json
 from aecareer.files.writing import Content, write_private
 from aecareer.framework import Framework
-from aecareer.messages import Message
+from aecareer.messages import Message, plural
 from aecareer.returns import Document, Returns, named_as_listed, sort_returns
 from aecareer.rounds import FORMS, RETURNED, Round
 from aecareer.rounds_document import read_round, round_document
@@ -103,10 +103,23 @@ def answers_in_round(folder: str, framework: Framework) -> Iterator[Found]:
             document = one.counting
             answers = named_as_listed(found, one.form, document.answers)
             yield Person(document.place, answers, document.faults, document.unread, document.saved)
+    here = {one.form.about for one in returns.forms if one.counting is not None}
+    if missing := len(found.people) - len(here):
+        yield Remark(folder, _nothing_on(missing))
     for fault in (*returns.strays, *returns.unreadable):
         yield DataError(fault.message, fault.place)
     for name in returns.passed:
         yield Remark(name, Message("is not a kind of file that holds answers, and is passed over"))
+
+
+def _nothing_on(count: int) -> Message:
+    return plural(
+        "{n} person on the list is missing, on whom no form is here; `aecareer round status` "
+        "says who",
+        "{n} people on the list are missing, on whom no form is here; `aecareer round status` "
+        "says who",
+        count,
+    )
 
 
 @dataclass(slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -63,8 +64,7 @@ def reports(
     if not any(one.views for one in people):
         raise DataError(Message("nothing has come back that can be used"), folder)
     targets = {name: Destination(str(Path(output, name)), force=force) for name in _names(found)}
-    for target in targets.values():
-        target.check()
+    _check(targets.values(), output, force=force)
     make_private(Path(output))
     count = 0
     for name, text in _documents(found, people, run):
@@ -75,6 +75,16 @@ def reports(
 
 
 _OVERVIEWS = (_INDEX, _TABLE) = ("index.html", "results.csv")
+
+
+def _check(targets: Iterable[Destination], folder: str, *, force: bool) -> None:
+    """Raises UsageError if something in the folder would be written over."""
+    if not force and any(os.path.lexists(one.name) for one in targets):
+        message = Message(
+            "{folder} holds reports already; name another folder, or --force replaces them",
+            folder=folder,
+        )
+        raise UsageError(message)
 
 
 def _names(found: Round) -> Iterator[str]:

@@ -106,7 +106,7 @@ def team(
     if len(gathering):
         members = Team(gathering, anonymous=anonymous, left_out=left_out)
         _write(members, chosen, target, run)
-        if left_out:
+        if left_out and (target or chosen is not Format.TERMINAL):  # which says it itself
             run.note(words.left_out(members))
     return DataError.exit_code if left_out else taken.exit_code
 

@@ -7,9 +7,10 @@ from functools import reduce
 
 from aecareer.advice.gaps import StepKind
 from aecareer.advice.plan import Plan, Step
+from aecareer.answers import Rater
 from aecareer.answers_document import rating_document
 from aecareer.language import Language
-from aecareer.messages import phrase, plural
+from aecareer.messages import Message, phrase, plural
 from aecareer.rating_words import half_words
 from aecareer.render.kit.duties import duty_entry, standing_words
 from aecareer.render.kit.json import Document
@@ -76,6 +77,9 @@ def _distance(report: Report, plan: Plan, language: Language) -> str:
             needed=counts.needed,
         )
     if report.combined is not None:
+        alone = len(report.combined.sources) == 1
+        if alone or any(_seen_by_one(report, step) for step in plan.steps):
+            return say("These duties are not seen done as expected yet; begin with them.")
         return say("Not every side sees these duties done as expected; begin with them.")
     if plan.missing:
         return missing(plan, language)
@@ -84,6 +88,18 @@ def _distance(report: Report, plan: Plan, language: Language) -> str:
     if plan.steps:
         return say("Two thirds are reached. What is left rounds it off.")
     return "" if plan.not_asked else say("Nothing is left to do: every duty is done as expected.")
+
+
+def _seen_by_one(report: Report, step: Step) -> Message | None:
+    """That one side alone of several has answered a duty; None where more did."""
+    if report.combined is None or len(report.combined.sources) == 1:
+        return None
+    sides = report.combined.saw(step.reachable.gap.expectation)
+    if len(sides) != 1:
+        return None
+    if sides == (Rater.SELF,):
+        return Message("only the person has answered it")
+    return Message("only others have answered it")
 
 
 def missing(plan: Plan, language: Language) -> str:
@@ -135,6 +151,8 @@ def _reasons(report: Report, step: Step, language: Language) -> str:
         reasons.append(language.say("a duty that leads up to it is already done"))
     if step.reachable.weak:
         reasons.append(language.say("it is in one of the weaker capabilities"))
+    if alone := _seen_by_one(report, step):
+        reasons.append(language.say(alone))
     return language.gettext("; ").join(reasons)
 
 

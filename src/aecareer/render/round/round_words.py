@@ -120,6 +120,13 @@ def _twice(found: Round, returns: Returns, language: Language) -> Iterator[Entry
                 files=older,
             )
             yield Entry("", text)
+        if one.undated:
+            text = language.say(
+                "{view}: {file} counts, not {files}; the dates on them do not tell the newer",
+                **named,
+                files=tuple(document.place for document in one.undated),
+            )
+            yield Entry("", text)
         if one.copies:
             copies = tuple(document.place for document in one.copies)
             yield Entry(

@@ -39,17 +39,22 @@ def coverage(team: Team, language: Language) -> Table | None:
     rows = []
     for found in team.coverage:
         name = duty_name(found.expectation.duty, language)
-        people = [_counted(one, language) for one in (found.alone, found.teachers)]
-        rows.append((name, str(found.rated), *people))
+        people = [_counted(found, one, team, language) for one in (found.alone, found.teachers)]
+        rows.append((name, _number(team.told(found.rated), language), *people))
     full = say("Do it {full}", full=full_words(team.framework))
     heads = (duty_head(team.framework, language), say("Rated"), full, say("Could teach it"))
     return Table(say("Who covers each duty"), heads, tuple(rows))
 
 
-def _counted(people: People, language: Language) -> str:
+def _counted(found: Coverage, people: People, team: Team, language: Language) -> str:
     if not people.names:
-        return str(people.count)
-    return language.say("{label}: {value}", label=people.count, value=words.names(people, language))
+        return _number(team.told_among(found, people.count), language)
+    named = words.names(people, team, language)
+    return language.say("{label}: {value}", label=people.count, value=named)
+
+
+def _number(count: int | None, language: Language) -> str:
+    return language.say("fewer than five") if count is None else str(count)
 
 
 def _risks(team: Team, language: Language) -> Iterator[Part]:
@@ -84,8 +89,8 @@ def _training(team: Team, language: Language) -> Part:
     entries = []
     for one in team.training:
         develop = words.develop(one.expectation.duty, language)
-        entries.append(_duty(one, [words.lacking(one, language), develop], language))
-    about = words.training(team, language) if entries else words.no_training(language)
+        entries.append(_duty(one, [words.lacking(one, team, language), develop], language))
+    about = words.training(team, language) if entries else words.no_training(team, language)
     return _part(language.say("Training plan"), about, entries, language)
 
 

@@ -58,15 +58,15 @@ def _rounded(share: Fraction | None) -> float | None:
 
 
 def _together(team: Team) -> Document:
-    """All but the members; null where nothing is broken down."""
+    """All but the members; null where nothing is broken down, or an anonymous few are meant."""
     whole = team.broken_down
     return {
         "mean": _shares(team.means, team) if whole else None,
         "spread": [_shares(shares, team) for shares in team.spread] if team.anonymous else None,
-        "coverage": [_coverage(found) for found in team.coverage] if whole else None,
+        "coverage": [_coverage(found, team) for found in team.coverage] if whole else None,
         "risks": {risk.value: _duties(team.risks(risk)) if whole else None for risk in Risk},
         "ready": _ready(team) if whole else None,
-        "training": [_training(found) for found in team.training] if whole else None,
+        "training": [_training(found, team) for found in team.training] if whole else None,
         "positions": _positions(team) if whole else None,
     }
 
@@ -75,8 +75,8 @@ def _duties(found: Iterable[Coverage]) -> list[str]:
     return [one.expectation.duty.id for one in found]
 
 
-def _coverage(found: Coverage) -> Document:
-    duty = found.expectation.duty
+def _coverage(found: Coverage, team: Team) -> Document:
+    duty, risk = found.expectation.duty, team.risk(found)
     return {
         "id": duty.id,
         "role": found.role.code,
@@ -84,34 +84,34 @@ def _coverage(found: Coverage) -> Document:
         "capability": duty.capability,
         "text": dict(duty.text),
         "expected": found.expectation.expected,
-        "rated": found.rated,
-        "own_word": found.own_word,
-        "alone": _people(found.alone),
-        "could_teach": _people(found.teachers),
-        "lacking": found.lacking,
-        "risk": None if found.risk is None else found.risk.value,
+        "rated": team.told(found.rated),
+        "own_word": team.told_among(found, found.own_word),
+        "alone": _people(found, found.alone, team),
+        "could_teach": _people(found, found.teachers, team),
+        "lacking": team.told_among(found, found.lacking),
+        "risk": None if risk is None else risk.value,
     }
 
 
-def _people(found: People) -> Document:
-    return {"count": found.count, "first": list(found.names)}
+def _people(found: Coverage, people: People, team: Team) -> Document:
+    return {"count": team.told_among(found, people.count), "first": list(people.names)}
 
 
 def _ready(team: Team) -> Document:
     return {
-        "count": team.ready_count,
+        "count": team.told(team.ready_count),
         "first": [] if team.anonymous else [member.name for member in team.ready],
-        "not_firm": team.not_firm,
-        "no_position": team.no_position,
+        "not_firm": team.told(team.not_firm),
+        "no_position": team.told(team.no_position),
     }
 
 
-def _training(found: Coverage) -> Document:
+def _training(found: Coverage, team: Team) -> Document:
     duty = found.expectation.duty
     return {
         "id": duty.id,
         "lacking": found.lacking,
-        "could_teach": _people(found.teachers),
+        "could_teach": _people(found, found.teachers, team),
         "text": dict(duty.text),
         "develop": dict(duty.develop),
     }
@@ -121,9 +121,15 @@ def _positions(team: Team) -> list[Document]:
     return [
         {
             "role": found.role.code,
-            "held": found.held,
-            "fits": found.fits,
-            "starting_point": found.starting_point,
+            "held": team.told(found.held),
+            "fits": team.told(found.fits),
+            "starting_point": team.told(found.starting_point),
         }
         for found in team.headcounts
-    ] + [{"role": None, "held": team.no_position, "fits": team.unassessed, "starting_point": 0}]
+    ] + [_nowhere(team)]
+
+
+def _nowhere(team: Team) -> Document:
+    """Who holds no position that is told, and fits none."""
+    held, fits = team.told(team.no_position), team.told(team.unassessed)
+    return {"role": None, "held": held, "fits": fits, "starting_point": 0}

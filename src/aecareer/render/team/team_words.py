@@ -25,6 +25,16 @@ def people(count: int) -> Message:
     return plural("{n} person", "{n} people", count)
 
 
+def counted(count: int, team: Team) -> Message:
+    """So many people; of an anonymous team not how few."""
+    return Message("fewer than five people") if team.told(count) is None else people(count)
+
+
+def number(count: int | None) -> int | Message:
+    """A count as it stands among others; None of an anonymous few."""
+    return Message("fewer than five") if count is None else count
+
+
 def few(language: Language) -> str:
     """Why nothing is broken down."""
     return language.say(
@@ -33,12 +43,10 @@ def few(language: Language) -> str:
 
 
 def left_out(team: Team) -> Message:
-    """That some documents could not be used, and what that does to the figures."""
+    """That some documents could not be used."""
     return plural(
-        "{n} document could not be used: the person it is about is missing, or shown without "
-        "that view.",
-        "{n} documents could not be used: the people they are about are missing, or shown "
-        "without those views.",
+        "{n} document could not be used; nothing in it counts here.",
+        "{n} documents could not be used; nothing in them counts here.",
         team.left_out,
     )
 
@@ -66,7 +74,8 @@ def rank(number: int) -> str:
 def spread(language: Language) -> str:
     """What the rows of an anonymous team are."""
     return language.say(
-        "No row is a person: each column is sorted by itself, the highest figure first."
+        "No row is a person: each column is sorted by itself, the highest figure first. A column "
+        "with figures of fewer than five people shows none."
     )
 
 
@@ -123,10 +132,10 @@ def position(member: Member) -> str:
     return "-" if member.position is None else member.position.code
 
 
-def names(found: People, language: Language) -> str:
+def names(found: People, team: Team, language: Language) -> str:
     """The names there are, and how many more; of nameless people how many."""
     if not found.names:
-        return language.say(people(found.count))
+        return language.say(counted(found.count, team))
     shown = [clean(name) for name in found.names]
     left = found.count - len(shown)
     return language.join([*shown, language.say("{n} more", n=left)] if left else shown)
@@ -135,9 +144,12 @@ def names(found: People, language: Language) -> str:
 def no_risk(team: Team, language: Language) -> str:
     """In place of a list of risks."""
     full = full_words(team.framework)
-    if team.broken_down:
+    if not team.anonymous:
         return language.say("Every duty is rated as done {full} by two people or more.", full=full)
-    return language.say("Every duty is rated as done {full} by at least one person.", full=full)
+    return language.say(
+        "Each duty that at least five people are rated in is rated as done {full} by somebody.",
+        full=full,
+    )
 
 
 def not_rated(duties: Iterable[Duty], language: Language) -> str:
@@ -150,23 +162,26 @@ def not_rated(duties: Iterable[Duty], language: Language) -> str:
 
 def doing(found: Coverage, team: Team, language: Language) -> str:
     """Who alone does it, if anybody, and of how many it is known, by whom."""
-    alone = names(found.alone, language) if found.alone.names else ""
+    alone = names(found.alone, team, language) if found.alone.names else ""
     known = language.say("rated for {rated} of {n} people", rated=found.rated, n=team.size)
-    if found.own_word:
+    if team.told(found.own_word):
         own = plural("{n} by their own word only", "{n} by their own word only", found.own_word)
         known = language.say("{names}; {rated}", names=known, rated=own)
     return language.say("{names}; {rated}", names=alone, rated=known) if alone else known
 
 
 def ready(member: Member, language: Language) -> str:
-    """Of whom it is said what they fit."""
-    return language.say(
+    """Of whom it is said what they fit, and whether anybody else says so."""
+    text = language.say(
         "{name}: holds {held}, fits {fits}, {sure}",
         name=member.name,
         held=position(member),
         fits=fitting(member.recommendation),
         sure=how_sure(member.recommendation, language),
     )
+    if any(count for rater, count in member.views.items() if rater is not Rater.SELF):
+        return text
+    return language.say("{text}; by their own word only", text=text)
 
 
 def readiness(team: Team, language: Language) -> str:
@@ -175,13 +190,7 @@ def readiness(team: Team, language: Language) -> str:
     if not team.ready_count and team.no_position < team.size:
         said.append(Message("Nobody fits a position above the one held."))
     if team.anonymous and team.ready_count:
-        said.append(
-            plural(
-                "{n} person fits a position above the one held.",
-                "{n} people fit a position above the one held.",
-                team.ready_count,
-            )
-        )
+        said.append(_above(team))
     elif team.ready_count > len(team.ready):
         said.append(
             Message(
@@ -190,7 +199,7 @@ def readiness(team: Team, language: Language) -> str:
                 named=len(team.ready),
             )
         )
-    if team.not_firm:
+    if team.told(team.not_firm):
         said.append(
             plural(
                 "{n} person fits one provisionally or by part of the answers, and is not listed.",
@@ -206,12 +215,18 @@ def readiness(team: Team, language: Language) -> str:
     return text
 
 
+def _above(team: Team) -> Message:
+    if team.told(team.ready_count) is None:
+        return Message("Fewer than five people fit a position above the one held.")
+    return Message("{n} people fit a position above the one held.", n=team.ready_count)
+
+
 def _no_position(team: Team) -> Message:
     if team.anonymous:
-        return plural(
-            "{n} person has stated no position, or one that fewer than five hold.",
-            "{n} people have stated no position, or one that fewer than five hold.",
-            team.no_position,
+        return Message(
+            "Not counted here: {people} whose position is not known, or is held by fewer than "
+            "five people and therefore not told.",
+            people=counted(team.no_position, team),
         )
     return plural(
         "{n} person has stated no position.",
@@ -229,8 +244,10 @@ def training(team: Team, language: Language) -> str:
     )
 
 
-def no_training(language: Language) -> str:
+def no_training(team: Team, language: Language) -> str:
     """In place of a plan."""
+    if team.anonymous:
+        return language.say("There is no duty that five people or more still need.")
     return language.say("There is no duty that two people or more still need.")
 
 
@@ -239,7 +256,7 @@ def develop(duty: Duty, language: Language) -> str:
     return language.say("Do: {text}", text=duty.develop) if duty.develop else ""
 
 
-def lacking(found: Coverage, language: Language) -> str:
+def lacking(found: Coverage, team: Team, language: Language) -> str:
     """How many lack it, and who could teach it."""
     count = people(found.lacking)
     if not found.teachers.count:
@@ -250,27 +267,28 @@ def lacking(found: Coverage, language: Language) -> str:
     return language.say(
         "Needed by {people}. Could teach it: {names}.",
         people=count,
-        names=names(found.teachers, language),
+        names=names(found.teachers, team, language),
     )
 
 
 def headcount(found: Headcount, team: Team) -> Message:
     """How many hold and fit a position; of an anonymous team's holders only if they are told."""
+    fits = number(team.told(found.fits))
     if team.anonymous and not found.held:
-        return Message("fits {fits}", fits=found.fits)
+        return Message("fits {fits}", fits=fits)
     if not found.starting_point:
-        return Message("held by {held}, fits {fits}", held=found.held, fits=found.fits)
+        return Message("held by {held}, fits {fits}", held=found.held, fits=fits)
     return Message(
         "held by {held}, fits {fits}, starting point of {starting}",
         held=found.held,
-        fits=found.fits,
-        starting=found.starting_point,
+        fits=fits,
+        starting=number(team.told(found.starting_point)),
     )
 
 
 def unassessed(team: Team, language: Language) -> str:
-    """How many have rated too little; "" for none."""
-    if not team.unassessed:
+    """How many have rated too little; "" for none, or where that is not told."""
+    if not team.told(team.unassessed):
         return ""
     return language.say(
         plural(
