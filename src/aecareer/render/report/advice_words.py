@@ -60,9 +60,17 @@ _CAUTIONS = {
         "matters most."
     ),
 }
-_LARGE_CHANGES = {
+_LARGE_SINGLE_CHANGES = {
+    Direction.UP: phrase("One step higher in this one duty, and it is {target}:"),
+    Direction.DOWN: phrase("One step lower in this one duty, and it is {target}:"),
+}
+_CHANGES = {
     Direction.UP: phrase("It takes {needed} duties, each one step higher, to make it {target}."),
     Direction.DOWN: phrase("It takes {needed} duties, each one step lower, to make it {target}."),
+}
+_SINGLE_CHANGES = {
+    Direction.UP: phrase("One step higher in this one duty, and it is {target}:"),
+    Direction.DOWN: phrase("One step lower in this one duty, and it is {target}:"),
 }
 _CHANGES = {
     (Direction.UP, True): phrase("One step higher in {duties}, and it is {target}:"),
@@ -200,6 +208,8 @@ def _change(change: Change, language: Language) -> str:
     if change.needed > _MOST_NAMED:
         template = _LARGE_CHANGES[change.direction]
         return language.say(template, needed=change.needed, target=target)
+    if len(change.candidates) == 1:
+        return language.say(_SINGLE_CHANGES[change.direction], target=target)
     all_of_them = not change.any_of or change.needed == len(change.candidates)
     return language.say(
         _CHANGES[change.direction, all_of_them],
