@@ -60,11 +60,7 @@ _CAUTIONS = {
         "matters most."
     ),
 }
-_LARGE_SINGLE_CHANGES = {
-    Direction.UP: phrase("One step higher in this one duty, and it is {target}:"),
-    Direction.DOWN: phrase("One step lower in this one duty, and it is {target}:"),
-}
-_CHANGES = {
+_LARGE_CHANGES = {
     Direction.UP: phrase("It takes {needed} duties, each one step higher, to make it {target}."),
     Direction.DOWN: phrase("It takes {needed} duties, each one step lower, to make it {target}."),
 }
@@ -160,6 +156,12 @@ def way(report: Report, plan: Plan, language: Language) -> str:
         return say("firm up {code} first, which is a close call so far:", code=code)
     if not plan.missing:
         return say("{code} is reached; this is left in it:", code=code)
+    if plan.fit.lacks_new:
+        return say(
+            "{points} short of {code} in what it newly asks, or asks more of; begin with:",
+            points=points_words(plan.missing),
+            code=code,
+        )
     return say(
         "{points} short of {code}; begin with:", points=points_words(plan.missing), code=code
     )
