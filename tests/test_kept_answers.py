@@ -241,9 +241,10 @@ def test_a_report_says_how_far_an_open_assessment_is(
         draft.save(begun)
     before = draft.path.read_bytes()
     words = language.say(
-        "An assessment is open, with {n} of {total} answered; `aecareer assess` goes on with it.",
+        "An assessment is open, with {n} of {total} answered; `{command}` goes on with it.",
         n=2,
         total=67,
+        command=f"aecareer assess --lang {language.code}",
     )
     options = ("--lang", language.code)
     assert run(morning, "report", *options).err == f"{words}\n"

@@ -262,12 +262,6 @@ class RoleFit:
         return self.new is None or self.new.reaches_bar
 
     @property
-    def lacks_new(self) -> bool:
-        """Whether more is lacking to the bar of what it asks newly than to that of all it asks."""
-        whole, *new = (max(0, counts.bar_halves - counts.halves) for counts in self.tallies)
-        return self.assessed and sum(new) > whole
-
-    @property
     def provisional(self) -> bool:
         """Whether the role would be missed if what rests on no rating counted nothing."""
         founded = not self.musts.unfounded and all(part.founded for part in self.tallies)

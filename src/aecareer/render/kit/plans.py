@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import reduce
 
-from aecareer.advice.gaps import StepKind
+from aecareer.advice.gaps import StepKind, lacks_new
 from aecareer.advice.plan import Plan, Step
 from aecareer.answers_document import rating_document
 from aecareer.language import Language
@@ -89,7 +89,7 @@ def _distance(report: Report, plan: Plan, language: Language) -> str:
 def missing(plan: Plan, language: Language) -> str:
     """What a role lacks to two thirds, and the shortest way there."""
     say, points = language.say, points_words(plan.missing)
-    if plan.fit.lacks_new:
+    if lacks_new(plan.fit):
         short = say(
             "{points} short of two thirds in what it newly asks, or asks more of.", points=points
         )

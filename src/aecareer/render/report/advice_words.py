@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from aecareer.advice.cautions import Caution, Kind
 from aecareer.advice.change import Change, Direction
+from aecareer.advice.gaps import lacks_new
 from aecareer.advice.groups import Dimension
 from aecareer.advice.plan import Plan
 from aecareer.advice.strengths import Strength
@@ -156,7 +157,7 @@ def way(report: Report, plan: Plan, language: Language) -> str:
         return say("firm up {code} first, which is a close call so far:", code=code)
     if not plan.missing:
         return say("{code} is reached; this is left in it:", code=code)
-    if plan.fit.lacks_new:
+    if lacks_new(plan.fit):
         return say(
             "{points} short of {code} in what it newly asks, or asks more of; begin with:",
             points=points_words(plan.missing),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from aecareer.advice.gaps import lacks_new
 from aecareer.fits import RoleFit
 from aecareer.framework import Expectation, Role
 from aecareer.language import Language
@@ -29,7 +30,7 @@ def deciding(
         fit = found.fit(role)
         if fit.held_back and fit.missed:
             yield _missed(fit, language)
-        nearer = isinstance(fit, RoleFit) and fit.lacks_new  # though all of it is not reached
+        nearer = isinstance(fit, RoleFit) and lacks_new(fit)  # though all of it is not reached
         if nearer or (fit.held_back and not fit.reaches_new):
             yield _new(report, fit, language)
     others = tuple(
