@@ -484,7 +484,7 @@ def test_ctrl_c_and_ctrl_d_at_a_terminal_save_without_a_traceback(
         screen.type(key)
         assert screen.finish() == code
     assert "Traceback" not in screen.raw
-    assert "`aecareer assess`" in screen.lines[-1]
+    assert "`aecareer assess --plain`" in screen.lines[-1]
     assert _ratings(tmp_path) == [3]
 
 
