@@ -87,9 +87,11 @@ def strongest(report: Report, language: Language) -> str:
     if shown:
         return language.names(language.pick(one.group.name) for one in shown)
     if report.flat and about_you(report):
-        return language.say("your ratings are even; nothing stands out, up or down")
+        return language.say("no group of duties stands out, up or down, from your own mean")
     if report.flat:
-        return language.say("the ratings are even; nothing stands out, up or down")
+        return language.say(
+            "no group of duties stands out, up or down, from the mean of the ratings"
+        )
     if about_you(report):
         return language.say(
             "nothing stands out yet, compared with your own mean and what is expected"
