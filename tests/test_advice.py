@@ -5,8 +5,12 @@ from __future__ import annotations
 from advising import framework, report, role
 from aecareer.advice.strengths import Strength
 from aecareer.framework_document import build
+from aecareer.render.formats import Format
+from aecareer.render.report.report_formats import render
+from aecareer.render.report.showing import Showing
 from aecareer.report import Report
 from generators import small
+from terminal import ENGLISH
 
 
 def threads(strengths: tuple[Strength, ...]) -> list[str]:
@@ -148,3 +152,16 @@ def test_without_a_recommendation_there_are_no_strengths_and_no_plan() -> None:
     got = report(framework(role("A", 1, "ppss")), (5, 5))
     assert got.recommendation is None
     assert (got.strengths, got.plans, got.open, got.changes) == ((), (), (), (None, None))
+
+
+def test_a_position_too_little_of_which_is_rated_is_no_other_answer() -> None:
+    """Nor has it a bar: half of A is rated and reached closely, and one of eight duties of B."""
+    found = framework(role("A", 1, "-" * 4), role("B", 2, "-" * 8))
+    got = report(found, (3, 3, 2, 0), (3,))
+    assert got.recommendation is not None
+    assert not got.result.fits[1].assessed
+    assert (got.recommendation.role.code, got.recommendation.confidence.other) == ("A", None)
+    page = render(got, Format.TERMINAL, ENGLISH, width=80, color=False, showing=Showing(""))
+    (line,) = (one for one in page.splitlines() if one.startswith(" B "))
+    assert "#" not in line
+    assert "?" in line

@@ -224,6 +224,28 @@ def test_any_of_the_candidates_leads_to_the_same_position(block: int) -> None:
                 assert found.recommendation.role is change.leads_to.role
 
 
+@pytest.mark.parametrize("block", [3, 4])
+def test_of_a_single_answer_every_one_that_does_it_is_named(block: int) -> None:
+    """Where one step is enough: all duties whose step leads there, shared or not, no other."""
+    seen = 0
+    for framework, given, _ in cases(block):
+        ratings = ratings_of(given)
+        for sign, change in changes(framework, given):
+            if change is None or change.needed > 1:
+                continue
+            found = []
+            for moved in movable(framework, ratings, sign):
+                some = stepped(framework, ratings, {moved: sign})
+                after = score(framework, Answers({d: Answer(r) for d, r in some.items()}))
+                assert after.recommendation is not None
+                role, start = after.recommendation.role, after.recommendation.starting_point
+                if (role, start) == (change.leads_to.role, change.leads_to.starting_point):
+                    found.append(moved)
+            assert sorted(found) == sorted(one.id for one in change.candidates)
+            seen += change.any_of
+    assert seen
+
+
 @pytest.mark.parametrize("block", range(4))
 def test_steps_both_ways_at_once_do_it_no_sooner(block: int) -> None:
     """Sets that mix steps up and steps down are never smaller than those of one direction."""

@@ -130,6 +130,13 @@ def test_the_easiest_way_climbs_the_fewest_points_not_the_fewest_duties() -> Non
     assert (got.missing, got.path, got.climb) == (2, ("X.3",), 3)
 
 
+def test_the_plan_begins_with_the_easiest_way_whatever_else_is_half_done() -> None:
+    """One duty that is two points up before two that are one: fewer duties, as far to climb."""
+    got = plan(report(framework(role("X", 1, "-" * 9)), (3, 3, 3, 3, 2, 2, 1, 0, 0)))
+    assert got.path == ("X.6",)
+    assert [step.duty.id for step in got.steps] == ["X.6", "X.4", "X.5"]
+
+
 def test_the_steps_stand_in_the_order_in_which_a_director_would_take_them_up() -> None:
     """Half there, no chance yet, not sure, a stepping stone done, the rest; each with its kind."""
     found = framework(role("A", 1, "p---"), role("B", 2, "s-p--s-"))
@@ -184,14 +191,14 @@ def test_a_close_call_with_the_position_below_is_made_firm_first() -> None:
 
 
 def test_the_order_of_preference_is_kept_among_what_is_alike() -> None:
-    """Of what is new those with a stone done first, then weak threads, then the file."""
+    """Of the way, what is new: weak threads first, then the file. Two close a gap before it."""
     found = framework(role("A", 1, "ppcc--"), role("B", 2, "sspc-p"))
     got = plan(report(found, (3, 3, 1, 1, 5, 5), (1, 1, 0, 1, 0, 2), aim="B"))
     assert (got.fit.role.code, got.missing) == ("B", 7)
     own = [step for step in got.steps if step.kind is not StepKind.CLOSE]
-    assert [step.duty.id for step in own] == ["B.5", "B.2", "B.3"]
+    assert [step.duty.id for step in own] == ["B.5", "B.3", "B.0"]
     weak = {step.duty.id: step.reachable.weak for step in own}
-    assert weak == {"B.5": False, "B.2": False, "B.3": True}
+    assert weak == {"B.5": False, "B.3": True, "B.0": False}
 
 
 def helpers(found: Report) -> list[str]:

@@ -256,6 +256,8 @@ def test_it_says_when_what_is_new_decides() -> None:
         "reached; 3 needed."
     ) in told(LADDER, ENGLISH, **ratings)
     assert "S is not reached" not in told(LADDER, ENGLISH, **ratings | {"e": 1})
+    lower = ratings | {"a": 1, "b": 1}  # what it newly asks is still the farther of both bars
+    assert "S is not reached: in the 4 duties" in told(LADDER, ENGLISH, **lower)
 
 
 def test_it_says_when_a_must_decides() -> None:

@@ -9,9 +9,11 @@ import pytest
 
 from aecareer.answers import LONGEST_NOTE, Answer
 from aecareer.framework import Framework
+from aecareer.framework_document import build
 from aecareer.states import Rating, Unrated
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.keys import Key, Paste
+from generators import small, small_role
 from terminal import DROPPED, End, NoMoreKeysError, Sitting
 
 NOT_SURE, NOT_APPLICABLE = Unrated.NOT_SURE, Unrated.NOT_APPLICABLE
@@ -228,6 +230,17 @@ def test_pastes_are_marked_but_not_in_the_shell(sitting: Sitting) -> None:
     (stop,) = sitting.seat.suspended_after
     for part in (sitting.seat.writes[:stop], sitting.seat.writes[stop:]):
         assert [text[-1] for text in part if "?2004" in text] == ["h", "l"]
+
+
+def test_a_short_walk_has_no_pause() -> None:
+    """It would only take a key away: nothing comes between the areas of a few duties."""
+    document = small(small_role("A", 1, 3), small_role("B", 2, 3))
+    for duty in document["roles"][1]["duties"]:
+        duty["area"] = "rest"
+    document["areas"] = {"work": "Work", "rest": "Rest"}
+    sitting = Sitting(build(document))
+    sitting.press(*"333", keys.TIMEOUT, "2")
+    assert sitting.ratings == [3, 3, 3, 2]
 
 
 @pytest.mark.parametrize("key", [keys.ENTER, " ", "4", "x", "b", "h", "e"])

@@ -108,7 +108,7 @@ def test_whoever_leaves_goes_on_with_the_changes(tmp_path: Path) -> None:
     talk(tmp_path, *["3"] * 67)
     said = talk(tmp_path, "1", "5", "q", arguments=EDIT)
     assert said.code == 3
-    assert "`aecareer assess --edit` goes on from here" in said.err
+    assert "`aecareer assess --edit --plain` goes on from here" in said.err
     assert ratings(draft(tmp_path))[:2] == [5, 3]
     assert len(finished(tmp_path)) == 1
     again = talk(tmp_path, "2", "4", "", arguments=EDIT)

@@ -130,6 +130,16 @@ def test_a_legend_may_stand_below_or_on_a_sheet_of_its_own() -> None:
         ]
 
 
+def test_a_legend_below_under_a_heading_is_noted_once() -> None:
+    """None of its lines is a duty that no position asks."""
+    legend = (("Legend",), ("1", "knows"), ("2", "does"), ("3", "teaches"))
+    text, noted = written(grid(*MATRIX, (), *legend))
+    found = [clean(ENGLISH.say(note.message)) for note in noted]
+    assert "the lines below the table are taken for the points of the scale" in found
+    assert not [one for one in found if "no position asks" in one or "Legend" in one]
+    assert "Legend" not in text
+
+
 def test_a_number_of_a_title_is_no_legend() -> None:
     framework = made(grid(("25 January 2026",), *MATRIX))
     assert [*framework.scale.points] == [0, 1, 2, 3]

@@ -228,6 +228,17 @@ def test_a_blank_form_has_no_report(tmp_path: Path) -> None:
     assert "Lin Yue" in both.out
 
 
+def test_assessments_with_another_framework_are_named(morning: Path, tiny: str) -> None:
+    """Where there is none with this one, they are not called missing."""
+    words = (
+        "no assessment is finished with this framework; others have some, which --framework FILE "
+        "shows: agency-account-service (1)"
+    )
+    for command in ("history", "report", "plan"):
+        assert words in run(morning, command, "--framework", tiny).err, command
+        assert words not in run(morning, command).err
+
+
 # An assessment that is still open
 
 
@@ -241,9 +252,10 @@ def test_a_report_says_how_far_an_open_assessment_is(
         draft.save(begun)
     before = draft.path.read_bytes()
     words = language.say(
-        "An assessment is open, with {n} of {total} answered; `aecareer assess` goes on with it.",
+        "An assessment is open, with {n} of {total} answered; `{command}` goes on with it.",
         n=2,
         total=67,
+        command=f"aecareer assess --lang {language.code}",
     )
     options = ("--lang", language.code)
     assert run(morning, "report", *options).err == f"{words}\n"

@@ -242,7 +242,7 @@ def test_the_position_is_asked_for_until_it_is_one_or_skipped(tmp_path: Path) ->
 def test_leaving_saves_and_says_how_to_go_on(lines: tuple[str, ...], tmp_path: Path) -> None:
     said = _talk(tmp_path, *lines)
     assert (said.code, said.out) == (3, "")
-    assert re.search(r"^(> )?aecareer: .*saved.*`aecareer assess`.*\n\Z", said.err, re.M)
+    assert re.search(r"^(> )?aecareer: .*saved.*`aecareer assess --plain`.*\n\Z", said.err, re.M)
     assert _ratings(tmp_path) == [3, 4]
 
 
@@ -465,7 +465,7 @@ def test_ctrl_c_saves_and_says_how_to_go_on(tmp_path: Path) -> None:
         assert process.stdout.read() == b""
         assert process.wait(PATIENCE) == 130
     assert "Traceback" not in said
-    assert re.fullmatch(r"aecareer: .*saved.*`aecareer assess`.*", said.splitlines()[-1])
+    assert re.fullmatch(r"aecareer: .*saved.*`aecareer assess --plain`.*", said.splitlines()[-1])
     assert _ratings(tmp_path) == [3, 3]
     assert _talk(tmp_path, "4").code == 3
     assert _ratings(tmp_path) == [3, 3, 4]
@@ -484,7 +484,7 @@ def test_ctrl_c_and_ctrl_d_at_a_terminal_save_without_a_traceback(
         screen.type(key)
         assert screen.finish() == code
     assert "Traceback" not in screen.raw
-    assert "`aecareer assess`" in screen.lines[-1]
+    assert "`aecareer assess --plain`" in screen.lines[-1]
     assert _ratings(tmp_path) == [3]
 
 

@@ -163,9 +163,10 @@ def test_a_draft_goes_on_whatever_the_writing_of_the_name(tmp_path: Path, again:
 @pytest.mark.parametrize(
     ("name", "options", "command"),
     [
-        ("Li", (), "aecareer assess --as manager --for Li"),
-        ("Li Na", ("--quick",), "aecareer assess --quick --as manager --for 'Li Na'"),
-        ("O'Hara; ls", (), "aecareer assess --as manager --for 'O'\"'\"'Hara; ls'"),
+        ("Li", (), "aecareer assess --plain --as manager --for Li"),
+        ("Li Na", ("--quick",), "aecareer assess --quick --plain --as manager --for 'Li Na'"),
+        ("Li", ("--lang", "en"), "aecareer assess --plain --as manager --for Li --lang en"),
+        ("O'Hara; ls", (), "aecareer assess --plain --as manager --for 'O'\"'\"'Hara; ls'"),
     ],
 )
 def test_leaving_names_the_command_that_goes_on(

@@ -162,7 +162,7 @@ def test_what_the_documentation_says_is_understood() -> None:
     understood = {means: {read(each) for each in found} for means, found in _table(1).items()}
     assert understood == {
         "a rating": {3, 4},
-        "a rating, with its own words or a part of them": {3, 4},
+        "a rating, with its own words or, beside its number, a part of them": {3, 4},
         "not sure": {SURE},
         "not applicable": {CHANCE},
         "nothing": {None},
@@ -192,6 +192,23 @@ def test_every_line_of_the_scale_that_a_form_shows_is_understood(code: str, rate
     wanted = [*load_framework().scale.points, *Unrated]
     assert [read(sign) for sign, _ in form.scale] == wanted
     assert [read(line) for line in form.legend] == wanted
+
+
+def test_either_part_of_a_points_words_is_understood() -> None:
+    """On either side of a colon or comma, unless it is a part of another point's words as well."""
+    document = small(small_role("A", 1, 3), highest=3)
+    document["scale"]["points"] = {
+        0: "没接触过",
+        1: "了解：在指导下完成",
+        2: "熟练：独立完成",
+        3: "精通：独立完成，能教别人",
+    }
+    own = Vocabulary(build(document), [load_language("zh")])
+    read = {text: own.rating(text) for text in ("熟练", "在指导下完成", "精通", "能教别人")}
+    assert read == {"熟练": 2, "在指导下完成": 1, "精通": 3, "能教别人": 3}
+    assert isinstance(own.rating("独立完成"), Message)
+    assert own.rating("熟练：独立完成（2）") == own.rating("熟练(2)") == 2
+    assert isinstance(own.rating("熟练（3）"), Message)
 
 
 def test_words_that_mean_two_points_mean_none() -> None:

@@ -52,6 +52,7 @@ class Terms:
 class Confidence:
     """A word, the number behind it (0.50 to 0.95), and the role that is the next likely answer.
 
+    That is one of those assessed; None where there is none, or the word says that it is clear.
     `alike`: every rating given is the same, which tells no role from another.
     """
 
@@ -100,6 +101,8 @@ def confidence(
     next_in_shape = _next_in_shape(fits, best, variances) if best.meets_bar else None
     beside = next_in_shape or rival
     neighbours += [(beside, against)] if beside else []
+    assessed = {fit.role.code for fit in fits if fit.assessed}
+    neighbours = [pair for pair in neighbours if pair[0].code in assessed]
     other = None
     if word is not Word.CLEAR and neighbours and not alike:
         other = max(neighbours, key=lambda pair: (pair[1], chances[pair[0].code]))[0]

@@ -50,7 +50,7 @@ def read_draft(grids: Sequence[Grid], translate: Translations) -> tuple[Draft, N
     title = _title(sheets[0])
     _take_legends([*outside, *(sheet.above for sheet in sheets)], points, notes)
     for sheet in sheets:
-        _take_legend_below(sheet, points)
+        _take_legend_below(sheet, points, notes)
     ranked = points.rank([cells for sheet in sheets for cells in _perhaps_points(sheet)])
     if ranked:
         message = Message("{words} are taken for points, from 1 up in this order", words=ranked)
@@ -96,15 +96,17 @@ def _take_legends(blocks: Sequence[Rows], points: Points, notes: Notes) -> None:
         notes.loose += [" | ".join(cells) for n, cells in enumerate(lines) if n not in taken]
 
 
-def _take_legend_below(sheet: TableSheet, points: Points) -> None:
-    """Takes a legend that stands below the table, behind a blank row."""
+def _take_legend_below(sheet: TableSheet, points: Points, notes: Notes) -> None:
+    """Takes a legend that stands below the table, behind a blank row, under a heading or none."""
     start = len(sheet.body)
     while start and (start == len(sheet.body) or _follows(sheet.body, start)):
         start -= 1
     block = sheet.body[start:]
     lines = [[text for _, text in sorted(row.items())] for _, row in block]
-    if start > 0 and len(points.take_legend(lines)) == len(lines):
+    headed = {0} if lines and len(lines[0]) == 1 else set()
+    if start > 0 and (taken := points.take_legend(lines)) and len(taken | headed) == len(lines):
         sheet.body = sheet.body[:start]
+        notes.note(Message("the lines below the table are taken for the points of the scale"))
 
 
 def _perhaps_points(sheet: TableSheet) -> Iterator[list[str]]:

@@ -226,7 +226,7 @@ class _Sorter:
         forms = [one for one in self.round.forms_on(place) if one.rater is answers.rater]
         if not forms:
             return Message(
-                "nobody was asked for {rater} view on {name}",
+                "nobody was asked for {rater} view of {name}",
                 rater=Message(RATER_WORDS[answers.rater.value]),
                 name=self.round.people[place].name,
             )

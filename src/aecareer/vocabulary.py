@@ -23,6 +23,8 @@ _DASHES = "-‐‑‒–—―−"
 _BETWEEN = f"{_AROUND}{_DASHES}=/| "  # parts a number from its words
 _SMALL = re.compile("[¹²³⁰-₟¼-¾⅐-⅟]")  # would become digits like the others
 _NUMBER = re.compile(r"(\d{1,18})(?:[.,]0{1,18})?(?!\d)")
+_BEHIND = re.compile(r"([^\d()]+?)\s*\((\d{1,18})\)")  # words with their number behind them
+_PARTS = re.compile("[:;,、()]")  # as `normal` leaves them
 _NUMERALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UNITS = ("分", "档", "points", "point", "pts", "pt")
 _ARTICLES = ("the ", "a ")
@@ -32,8 +34,6 @@ _MONTH = re.compile(
     "jan|feb|mar|mär|mrz|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|janv|fév|févr|mars|"
     "avr|juin|juil|août|déc|gen|mag|giu|lug|set|ott|dic|ene|abr|ago|fev|out|mrt|maj|mei|des"
 )
-
-
 _WORDLESS = str.maketrans("", "", f"{_AROUND} /\\")
 Known = TypeVar("Known")
 
@@ -70,8 +70,7 @@ class Vocabulary:
         """A rating, None for nothing, or what is wrong with what means neither.
 
         Understood are points of the scale as numbers or numerals, their words, both together, and
-        the words and signs for the answers that are no points. A dash or a line
-        to write on means nothing.
+        the words and signs for what is no point. A dash or a line to write on means nothing.
         """
         if value is None:
             return None
@@ -85,7 +84,9 @@ class Vocabulary:
         if not written.strip(f"{_DASHES}_*`"):
             return None
         core = written.strip(f"{_AROUND} ")
-        found = self._ratings.get(plain(core))
+        found = self._ratings.get(plain(core), self._parts.get(plain(core)))
+        if found is None and (behind := _BEHIND.fullmatch(written)):
+            core = f"{behind[2]} {behind[1]}"
         return self._number(core, value) if found is None else found
 
     def own_rating(self, duty_id: object, value: object) -> int | None:
@@ -191,16 +192,26 @@ class Vocabulary:
             ((word, number) for number, word in enumerate(_NUMERALS) if number in points),
         )
 
+    @cached_property
+    def _parts(self) -> Mapping[str, int]:
+        """What stands on either side of a colon, a comma or the like in a point's own words."""
+        return _unambiguous(
+            (plain(part), point)
+            for point, text in self.framework.scale.points.items()
+            for words in text.values()
+            for part in _PARTS.split(normal(words))
+            if len(plain(part)) > 1
+        )
+
     def _written(self) -> Iterator[tuple[str, Rating]]:
         """Every word for a rating, with the rating."""
-        points = self.framework.scale.points
         for rating in Unrated:
             own = facts(rating)
             for sign in (rating.value, own.mark, *own.keys, *own.signs):
                 yield sign, rating
+        points = self.framework.scale.points
         for point, text in points.items():
-            for words in text.values():
-                yield words, point
+            yield from ((words, point) for words in text.values())
         for language in self.languages:
             for rater in Rater:
                 form = Form(self.framework, language, rater)
@@ -228,22 +239,21 @@ class Vocabulary:
 
     @cached_property
     def _headings(self) -> Mapping[str, str]:
-        known = {plain(words): "" for text in HEADINGS for words in self.headings(text)}
-        known |= {plain(words): "" for words in self.framework.words.duty.values()}
+        ours = (words for text in HEADINGS for words in self.headings(text))
+        known = {plain(words): "" for words in (*ours, *self.framework.words.duty.values())}
         for column in (RATING, NOTE):
             known |= {plain(words): column for words in self.headings(column)}
         return {**known, ID: ID}
 
     @cached_property
     def _areas(self) -> Mapping[str, str]:
-        areas = self.framework.areas.items()
-        return {plain(name): code for code, area in areas for name in area.name.values()}
+        areas = self.framework.areas
+        return {plain(name): key for key in areas for name in areas[key].name.values()}
 
     @cached_property
     def _duties(self) -> Mapping[str, str]:
-        duties = self.framework.duties.items()
-        texts = ((text, duty_id) for duty_id, d in duties for text in d.text.values())
-        return _unambiguous((plain(text), duty_id) for text, duty_id in texts)
+        duties = self.framework.duties.values()
+        return _unambiguous((plain(text), d.id) for d in duties for text in d.text.values())
 
 
 def _found(known: Mapping[str, Known], value: object, longest: int = LONGEST) -> Known | None:

@@ -31,8 +31,9 @@ class Change:
     """The fewest single steps that move the recommendation.
 
     `needed` answers must move by one point of the scale. `duties` are that many, the first in file
-    order; `candidates` are all that count, and with `any_of` any `needed` of them do. Without it,
-    as where roles share duties or one step earns more than another, only `duties` are promised.
+    order; `candidates` are all that count, and with `any_of` any `needed` of them do, as always
+    where one answer is enough. Without it, as where roles share duties or one step earns more than
+    another, only `duties` are promised.
     `leads_to` is the recommendation after the change; `from_start` says that before it was only a
     starting point.
     """
@@ -209,14 +210,34 @@ def _difference(framework: Framework, expectation: Expectation, answers: Answers
 def _change(
     framework: Framework, answers: Answers, way: _Way, *, from_start: bool = False
 ) -> Change:
-    """The change, and where it leads."""
-    step = way.direction.step
-    moved = _stepped(answers, [duty.id for duty in way.duties], lambda rating: rating + step)
-    leads_to = score(framework, moved).recommendation
-    assert leads_to is not None  # steps leave every role as assessed as it was
+    """The change, and where it leads; of a single answer, every one that leads there."""
+
+    def after(duties: Iterable[Duty]) -> Recommendation:
+        step = way.direction.step
+        moved = _stepped(answers, [duty.id for duty in duties], lambda rating: rating + step)
+        leads_to = score(framework, moved).recommendation
+        assert leads_to is not None  # steps leave every role as assessed as it was
+        return leads_to
+
+    leads_to = after(way.duties)
+    if way.needed == 1 and not way.any_of:
+        able = [d for d in framework.duties.values() if _can_step(framework, answers, d, way)]
+        alike = tuple(duty for duty in able if _same(after([duty]), leads_to))
+        way = replace(way, duties=alike[:1], candidates=alike, any_of=True)
+        leads_to = after(way.duties)
     return Change(
         way.direction, way.needed, way.duties, way.candidates, way.any_of, leads_to, from_start
     )
+
+
+def _same(one: Recommendation, other: Recommendation) -> bool:
+    return one.role is other.role and one.starting_point == other.starting_point
+
+
+def _can_step(framework: Framework, answers: Answers, duty: Duty, way: _Way) -> bool:
+    """Whether the answer to a duty is a point of the scale that has another in that direction."""
+    rating = answers.rating(duty.id)
+    return isinstance(rating, int) and rating + way.direction.step in framework.scale.points
 
 
 def _shared(framework: Framework, duties: Sequence[Duty], role: Role) -> bool:

@@ -178,6 +178,12 @@ def _lacking(fit: RoleFit) -> tuple[int, int]:
     return whole, sum(new)
 
 
+def lacks_new(fit: RoleFit) -> bool:
+    """Whether more is lacking to the bar of what a role newly asks than to that of all it asks."""
+    whole, new = _lacking(fit)
+    return fit.assessed and new > whole
+
+
 def easiest_path(
     framework: Framework, fit: RoleFit, candidates: Sequence[Reachable]
 ) -> tuple[Reachable, ...]:

@@ -69,9 +69,9 @@ def make_plan(
     """The plan for one role: first what is missing below it, then its own duties.
 
     `current` is the role that the person has by the result; None if there is no result. Of its gaps
-    up to two come first if the plan is for a higher one; then the target's, as a director would
-    take them up: what is half there, what there was no chance for, what has a stepping stone, the
-    rest.
+    up to two come first if the plan is for a higher one; then the target's: those on the path, then
+    others, each as a director would take them up: what is half there, what there was no chance for,
+    what has a stepping stone, the rest.
     """
     candidates = reachable(framework, fit.role, answers, standings)
     path = easiest_path(framework, fit, candidates)
@@ -86,9 +86,8 @@ def make_plan(
         steps = [Step(one, StepKind.CLOSE, False, helpers) for one in own]
     helpers = (fit.role,) if to_come else _helpers(framework, fit.role)
     count = min(MOST - len(steps), max(FEWEST, len(path)))
-    steps += [
-        Step(one, one.gap.kind, one.duty.id in on_path, helpers) for one in candidates[:count]
-    ]
+    first = sorted(candidates, key=lambda one: one.duty.id not in on_path)[:count]
+    steps += [Step(one, one.gap.kind, one.duty.id in on_path, helpers) for one in first]
     return Plan(
         fit,
         missing(framework, fit),

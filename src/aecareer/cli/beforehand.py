@@ -34,6 +34,12 @@ class Beforehand:
     json: bool
     quiet: bool
 
+    @property
+    def again(self) -> tuple[str, ...]:
+        """The options that a further command needs to be about the same, in the same language."""
+        framework = () if self.framework is None else ("--framework", self.framework)
+        return framework if self.language is None else (*framework, _LANG, self.language)
+
 
 def read_beforehand(arguments: Sequence[str]) -> Beforehand:
     """What the arguments before a lone `--` say, wherever among them."""

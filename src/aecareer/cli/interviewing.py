@@ -65,9 +65,9 @@ def interview(
                     interviewer.tell(run.language.say(told))
                 answers = conversation.hold(interviewer, begun)
         except KeyboardInterrupt:
-            raise Interrupted(_goes_on(conversation, begun, wishes)) from None
+            raise Interrupted(_goes_on(conversation, begun, run)) from None
         except Leaving:
-            raise LeftEarly(_goes_on(conversation, begun, wishes)) from None
+            raise LeftEarly(_goes_on(conversation, begun, run)) from None
         finally:
             _rescue(conversation.session, setting, channel)
         finished = replace(answers, finished=now())
@@ -149,16 +149,17 @@ def _comparable(latest: Stored | None, *, edit: bool) -> Stored | None:
     return None
 
 
-def _goes_on(conversation: Conversation, begun: Answers, wishes: Wishes) -> Message:
+def _goes_on(conversation: Conversation, begun: Answers, run: Invocation) -> Message:
     """What to say when the person leaves: whether answers are kept, and the command to go on."""
     answers = begun if conversation.session is None else conversation.session.answers
-    viewpoint = conversation.setting.viewpoint
+    viewpoint, wishes = conversation.setting.viewpoint, conversation.wishes
     command = ["aecareer", "assess"]
     command += ["--quick"] if wishes.quick else []
     command += ["--edit"] if wishes.edit else []
+    command += ["--plain"] if wishes.plain else []
     if not viewpoint.of_oneself:
         command += ["--as", viewpoint.rater.value, "--for", viewpoint.person]
-    return left(shlex.join(command), answers)
+    return left(shlex.join([*command, *run.again]), answers)
 
 
 def _rescue(session: Session | None, setting: Setting, channel: Channel) -> None:

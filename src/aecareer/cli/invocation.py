@@ -19,12 +19,16 @@ if TYPE_CHECKING:  # the help pages need no framework
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """What every command is handed. `json` says that errors go out as JSON."""
+    """What every command is handed. `json` says that errors go out as JSON.
+
+    `again` are the options that a command named to the person must have to go on from this one.
+    """
 
     language: Language
     environment: Mapping[str, str]
     json: bool = False
     quiet: bool = False
+    again: tuple[str, ...] = ()
 
     def framework(self, file: str | None) -> Framework:
         """The framework in the file asked for, else the environment's, else the shipped one."""

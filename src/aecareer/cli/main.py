@@ -38,7 +38,7 @@ def main() -> NoReturn:
 def run(arguments: Sequence[str], *, closed: bool = False) -> int:
     """Runs one command line; its exit code. `closed` says that nobody can be given a result."""
     asked = read_beforehand(arguments)
-    invocation = Invocation(_likely_language(), os.environ, asked.json, asked.quiet)
+    invocation = Invocation(_likely_language(), os.environ, asked.json, asked.quiet, asked.again)
     if _ASKED in os.environ:
         from aecareer.cli.completing import complete
 

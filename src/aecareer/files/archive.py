@@ -123,7 +123,8 @@ class Archive:
             raise faults[-1]
         if not kept:
             raise UsageError(
-                Message(
+                self.none_but()
+                or Message(
                     "no assessment is finished yet; `aecareer assess` begins it or goes on, and "
                     "--answers takes a file"
                 )
@@ -142,6 +143,20 @@ class Archive:
             )
             raise UsageError(message, _dates(found))
         return found[0]
+
+    def none_but(self) -> Message | None:
+        """That none is finished with this framework, but with others; None if with none."""
+        names = f"*-{file_key(Viewpoint())}-*.json"
+        folders = (one for one in listed(self.folder.parent) if one.is_dir())
+        counts = {one.name: sum(path.match(names) for path in listed(one)) for one in folders}
+        kept = tuple(f"{id} ({n})" for id, n in counts.items() if n)
+        if not kept:
+            return None
+        return Message(
+            "no assessment is finished with this framework; others have some, which --framework "
+            "FILE shows: {kept}",
+            kept=kept,
+        )
 
     def delete(self, kept: Kept) -> None:
         """Removes one assessment. Raises StorageError if that cannot be."""

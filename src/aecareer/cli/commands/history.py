@@ -64,6 +64,8 @@ def history(
     if json:
         run.write(dump(history_document(loaded, entries, others)))
         return
+    if not entries and (elsewhere := archive.none_but()) is not None:
+        run.note(elsewhere)
     color = run.color(sys.stdout)
     run.page(history_for_terminal(entries, others, run.language, width=run.width(), color=color))
 

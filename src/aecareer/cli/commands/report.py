@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
@@ -163,10 +164,10 @@ def _tell_draft(framework: Framework, run: Invocation) -> None:
     if begun is not None and begun.answered and not run.json:
         run.note(
             Message(
-                "An assessment is open, with {n} of {total} answered; `aecareer assess` goes on "
-                "with it.",
+                "An assessment is open, with {n} of {total} answered; `{command}` goes on with it.",
                 n=begun.answered,
                 total=len(framework.duties),
+                command=shlex.join(["aecareer", "assess", *run.again]),
             )
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import reduce
 
-from aecareer.advice.gaps import StepKind
+from aecareer.advice.gaps import StepKind, lacks_new
 from aecareer.advice.plan import Plan, Step
 from aecareer.answers import Rater
 from aecareer.answers_document import rating_document
@@ -104,16 +104,27 @@ def _seen_by_one(report: Report, step: Step) -> Message | None:
 
 def missing(plan: Plan, language: Language) -> str:
     """What a role lacks to two thirds, and the shortest way there."""
-    points = points_words(plan.missing)
+    say, points = language.say, points_words(plan.missing)
+    if lacks_new(plan.fit):
+        short = say(
+            "{points} short of two thirds in what it newly asks, or asks more of.", points=points
+        )
+    else:
+        short = say("{points} short of two thirds.", points=points)
     if not plan.path:
-        return language.say("{points} short of two thirds.", points=points)
-    return language.say(
-        "{points} short of two thirds. The shortest way there takes {duties} and {climb} up "
-        "the scale in all; the plan begins with it.",
-        points=points,
+        return short
+    way = say(
+        "The shortest way there takes {duties} and {climb} up the scale in all.",
         duties=plural("{n} duty", "{n} duties", len(plan.path)),
         climb=plural("{n} step", "{n} steps", plan.climb),
     )
+    shown = sum(step.on_path for step in plan.steps)
+    here = (
+        say("Every duty of it is in this plan.")
+        if shown == len(plan.path)
+        else say("This plan holds the first {n} of them.", n=shown)
+    )
+    return reduce(language.run_on, [short, way, here])
 
 
 def _step_parts(report: Report, step: Step, language: Language) -> Iterator[tuple[str, str]]:

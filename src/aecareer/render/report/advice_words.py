@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from aecareer.advice.cautions import Caution, Kind
 from aecareer.advice.change import Change, Direction
+from aecareer.advice.gaps import lacks_new
 from aecareer.advice.groups import Dimension
 from aecareer.advice.plan import Plan
 from aecareer.advice.strengths import Strength
@@ -63,6 +64,10 @@ _LARGE_CHANGES = {
     Direction.UP: phrase("It takes {needed} duties, each one step higher, to make it {target}."),
     Direction.DOWN: phrase("It takes {needed} duties, each one step lower, to make it {target}."),
 }
+_SINGLE_CHANGES = {
+    Direction.UP: phrase("One step higher in this one duty, and it is {target}:"),
+    Direction.DOWN: phrase("One step lower in this one duty, and it is {target}:"),
+}
 _CHANGES = {
     (Direction.UP, True): phrase("One step higher in {duties}, and it is {target}:"),
     (Direction.UP, False): phrase(
@@ -81,9 +86,11 @@ def strongest(report: Report, language: Language) -> str:
     if shown:
         return language.names(language.pick(one.group.name) for one in shown)
     if report.flat and about_you(report):
-        return language.say("your ratings are even; nothing stands out, up or down")
+        return language.say("no group of duties stands out, up or down, from your own mean")
     if report.flat:
-        return language.say("the ratings are even; nothing stands out, up or down")
+        return language.say(
+            "no group of duties stands out, up or down, from the mean of the ratings"
+        )
     if about_you(report):
         return language.say(
             "nothing stands out yet, compared with your own mean and what is expected"
@@ -151,6 +158,12 @@ def way(report: Report, plan: Plan, language: Language) -> str:
         return say("firm up {code} first, which is a close call so far:", code=code)
     if not plan.missing:
         return say("{code} is reached; this is left in it:", code=code)
+    if lacks_new(plan.fit):
+        return say(
+            "{points} short of {code} in what it newly asks, or asks more of; begin with:",
+            points=points_words(plan.missing),
+            code=code,
+        )
     return say(
         "{points} short of {code}; begin with:", points=points_words(plan.missing), code=code
     )
@@ -199,6 +212,8 @@ def _change(change: Change, language: Language) -> str:
     if change.needed > _MOST_NAMED:
         template = _LARGE_CHANGES[change.direction]
         return language.say(template, needed=change.needed, target=target)
+    if len(change.candidates) == 1:
+        return language.say(_SINGLE_CHANGES[change.direction], target=target)
     all_of_them = not change.any_of or change.needed == len(change.candidates)
     return language.say(
         _CHANGES[change.direction, all_of_them],

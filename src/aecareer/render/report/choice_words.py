@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from aecareer.advice.gaps import lacks_new
 from aecareer.fits import RoleFit
 from aecareer.framework import Expectation, Role
 from aecareer.language import Language
@@ -19,18 +20,19 @@ _MOST_NAMED = 3
 def deciding(
     report: Report, recommendation: Recommendation, roles: Sequence[Role], language: Language
 ) -> Iterator[str]:
-    """Why roles of which two thirds are reached are not; why this one of several on its level.
+    """Why roles are not reached where what they newly ask, or a must, decides; why this one of
+    several on its level.
 
     Of `roles` one by one; of others as high or higher together.
     """
     found = report.combined or report.result
     for role in roles:
         fit = found.fit(role)
-        if fit.held_back:
-            if fit.missed:
-                yield _missed(fit, language)
-            if not fit.reaches_new:
-                yield _new(report, fit, language)
+        if fit.held_back and fit.missed:
+            yield _missed(fit, language)
+        nearer = isinstance(fit, RoleFit) and lacks_new(fit)  # though all of it is not reached
+        if nearer or (fit.held_back and not fit.reaches_new):
+            yield _new(report, fit, language)
     others = tuple(
         role.code
         for role in report.framework.ladder

@@ -89,9 +89,13 @@ def _bars(sheet: Sheet, report: Contents) -> None:
 
 
 def _bar(sheet: Sheet, bar: Bar) -> Iterator[str | Styled]:
-    """A bar with a mark at two thirds. Colour hides its characters; who copies it has them."""
+    """A bar with a mark at two thirds, empty where too little is rated.
+
+    Colour hides its characters; who copies it has them.
+    """
     length = _SHORT_BAR if sheet.narrow else _BAR
-    filled, mark = round((bar.share or 0) * length), int(length * BAR)
+    share = 0 if bar.doubt else bar.share or 0
+    filled, mark = round(share * length), int(length * BAR)
     yield from _filled(min(filled, mark), mark)
     yield Styled("|", "title")
     yield from _filled(max(filled - mark, 0), length - mark)

@@ -32,6 +32,7 @@ from aecareer.terminal.interview.words import no_room, opening, unsaved
 
 _NO_KEY = phrase("That key means nothing here; h shows what does.")
 _OFF_SCALE = phrase("That is not a rating on the scale.")
+_LONG_WALK = 20  # duties; in a shorter one a pause only takes a key away
 
 
 class KeyedInterview:
@@ -212,7 +213,9 @@ class KeyedInterview:
         return []
 
     def _new_area(self, question: Question, upcoming: Duty, session: Session) -> bool:
-        if session.course is not Course.WALK or session.answers.rating(upcoming.id) is not None:
+        if len(self.setting.sections) < _LONG_WALK or session.course is not Course.WALK:
+            return False
+        if session.answers.rating(upcoming.id) is not None:
             return False
         return self.setting.sections[upcoming.id].area is not question.section.area
 
