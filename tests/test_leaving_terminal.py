@@ -25,7 +25,6 @@ pytestmark = posix
 
 LANGUAGES = pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=["en", "zh"])
 CTRL_C, CTRL_D = "\x03", "\x04"
-SAVED = left("aecareer assess", Answers().with_rating("AE.1.1", 3))
 
 
 def drafted(home: Path) -> list[int]:
