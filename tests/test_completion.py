@@ -159,6 +159,7 @@ def prompt(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         yield opened
 
 
+@pytest.mark.slow
 @posix
 def test_every_file_is_completed_to_itself_and_nothing_runs(prompt: Prompt) -> None:
     """Whatever stands in its name."""

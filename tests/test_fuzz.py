@@ -20,6 +20,8 @@ from fuzz.readers import READERS
 from fuzz.seeds import CORPUS, seeds
 from running import posix
 
+pytestmark = pytest.mark.slow  # takes seconds, and no library's version matters
+
 EACH = pytest.mark.parametrize("target", [*TARGETS])
 
 

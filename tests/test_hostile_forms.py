@@ -269,6 +269,7 @@ LARGE: dict[str, tuple[bytes, int]] = {  # and how many times its size may be he
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LARGE)
 def test_memory_is_in_proportion_to_the_file(tmp_path: Path, shipped: Framework, name: str) -> None:
     """So many bytes at most for each byte of the file, whatever stands in it."""

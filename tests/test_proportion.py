@@ -32,6 +32,8 @@ from generators import Document
 from terminal import CHINESE, ENGLISH, pages, questions
 from test_hostile_forms import calls
 
+pytestmark = pytest.mark.slow  # takes seconds, and no library's version matters
+
 
 def framework(roles: list[Document], areas: int = 1) -> Document:
     """A document of these roles, each with one duty of its own."""

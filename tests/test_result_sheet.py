@@ -33,6 +33,8 @@ from running import run
 from sent import people, remarks
 from workbooks_filled import compared, expected, filled_by_chance, forms, matrix, own
 
+pytestmark = pytest.mark.slow  # takes seconds, and no library's version matters
+
 FRAMEWORKS: dict[str, Callable[[], Framework]] = {"shipped": load_framework, "matrix": own}
 
 
