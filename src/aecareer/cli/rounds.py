@@ -10,7 +10,7 @@ import typer
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import complete_files
 from aecareer.errors import DataError
-from aecareer.files.catalogues import LANGUAGES, load_language
+from aecareer.files.catalogues import other_languages
 from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.round_folder import LETTER
 from aecareer.language import Language
@@ -30,8 +30,7 @@ RoundFolder = Annotated[
 
 def languages_of(run: Invocation) -> tuple[Language, ...]:
     """All languages of the program, the reader's first."""
-    others = (load_language(code) for code in LANGUAGES if code != run.language.code)
-    return (run.language, *others)
+    return (run.language, *other_languages(run.language))
 
 
 def letters(found: Round, template: str, run: Invocation) -> list[tuple[str, str]]:

@@ -31,6 +31,11 @@ def load_language(code: str) -> Language:
     return Language(code, catalogue.gettext, catalogue.ngettext, local_day)
 
 
+def other_languages(language: Language) -> tuple[Language, ...]:
+    """All languages of the program but this one."""
+    return tuple(load_language(code) for code in LANGUAGES if code != language.code)
+
+
 def chosen_language(
     asked: str | None, environment: Mapping[str, str], of_system: Callable[[], str]
 ) -> Language:

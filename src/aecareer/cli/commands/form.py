@@ -18,7 +18,7 @@ from aecareer.cli.options import (
     complete_roles,
 )
 from aecareer.cli.rating import As, For, person_named, rater_named
-from aecareer.files.catalogues import LANGUAGES, load_language
+from aecareer.files.catalogues import other_languages
 from aecareer.files.outputs import Destination
 from aecareer.forms import Form, form_number
 from aecareer.messages import Message, phrase
@@ -70,8 +70,7 @@ def form(
     loaded = run.framework(framework)
     only = () if role is None else (loaded.role(role),)
     rater = rater_named(as_, loaded) or Rater.SELF
-    number, others = form_number(choice), (one for one in LANGUAGES if one != run.language.code)
-    also = tuple(map(load_language, others))
+    number, also = form_number(choice), other_languages(run.language)
     blank = Form(loaded, run.language, rater, person_named(for_), only, number, also=also)
     target = Destination(file, force=force)  # what is there may be filled in already
     target.check()

@@ -16,7 +16,7 @@ from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, FrameworkFile, complete_files
 from aecareer.cli.rounds import languages_of, letters, tell_blanks
 from aecareer.errors import UsageError
-from aecareer.files.catalogues import LANGUAGES, load_language
+from aecareer.files.catalogues import LANGUAGES, load_language, other_languages
 from aecareer.files.moments import now
 from aecareer.files.people_list import read_people
 from aecareer.files.round_folder import LETTER, begin, check_new
@@ -124,7 +124,7 @@ def _files(
     made: Round, chosen: Format, template: str, run: Invocation
 ) -> Iterator[tuple[str, Content]]:
     """Every file of the new round by its name."""
-    also = tuple(load_language(code) for code in LANGUAGES if code != run.language.code)
+    also = other_languages(run.language)
     for sent in made.forms:
         person = made.about(sent)
         blank = Form(
