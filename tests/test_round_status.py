@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from rounds_made import LIST, made
+from running import DATA, look
 
 
 def states(status: dict[str, Any]) -> dict[str, list[str]]:
@@ -306,3 +307,9 @@ def test_two_people_of_one_name_are_told_apart_by_their_numbers(tmp_path: Path) 
 def test_csv_and_json_exclude_each_other(tmp_path: Path) -> None:
     said = made(tmp_path).run("status", "--csv", "--json")
     assert (said.code, said.out) == (2, "")
+
+
+def test_counts_behind_headings_are_bracketed_as_the_language_does() -> None:
+    """Chinese has brackets of full width, and no space before them."""
+    for language, line in (("en", "by who has the form (1)\n"), ("zh", "按表在谁手里（1）\n")):
+        assert line in look("round", "status", str(DATA / "round"), "--lang", language).out

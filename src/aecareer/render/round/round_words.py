@@ -64,14 +64,20 @@ def problems(found: Round, returns: Returns, language: Language) -> Iterator[Par
     """What is wrong with what came back, kind by kind; nothing of a kind is no part."""
     say = language.say
     in_part = [fault for one in returns.forms for doc in one.documents for fault in doc.faults]
-    yield from _part(say("Not readable"), _placed((*returns.unreadable, *in_part), language))
-    yield from _part(say("Belongs to nobody"), _placed(returns.strays, language))
-    yield from _part(say("Files passed over"), (Entry("", clean(name)) for name in returns.passed))
-    yield from _part(say("Received twice"), _twice(found, returns, language))
-    yield from _part(say("Less than half filled in"), _thin(found, returns, language))
+    yield from _part(
+        say("Not readable"), _placed((*returns.unreadable, *in_part), language), language
+    )
+    yield from _part(say("Belongs to nobody"), _placed(returns.strays, language), language)
+    yield from _part(
+        say("Files passed over"), (Entry("", clean(name)) for name in returns.passed), language
+    )
+    yield from _part(say("Received twice"), _twice(found, returns, language), language)
+    yield from _part(say("Less than half filled in"), _thin(found, returns, language), language)
     empty = (one for one in returns.forms if one.state is State.EMPTY)
-    yield from _part(say("Not filled in"), (_empty(found, one, language) for one in empty))
-    yield from _part(say("Worth knowing"), _placed(returns.remarks, language))
+    yield from _part(
+        say("Not filled in"), (_empty(found, one, language) for one in empty), language
+    )
+    yield from _part(say("Worth knowing"), _placed(returns.remarks, language), language)
 
 
 def missing(found: Round, returns: Returns, language: Language) -> Iterator[Part]:
@@ -84,7 +90,7 @@ def missing(found: Round, returns: Returns, language: Language) -> Iterator[Part
             names = language.gettext(", ").join(view(found, form, language) for form in left)
             label = clean(forms[0].by)
             entries.append(Entry("", language.say("{label}: {value}", label=label, value=names)))
-    yield from _part(language.say("Missing, by who has the form"), iter(entries))
+    yield from _part(language.say("Missing, by who has the form"), iter(entries), language)
 
 
 def view(found: Round, form: SentForm, language: Language) -> str:
@@ -94,10 +100,10 @@ def view(found: Round, form: SentForm, language: Language) -> str:
     )
 
 
-def _part(heading: str, entries: Iterator[Entry]) -> Iterator[Part]:
+def _part(heading: str, entries: Iterator[Entry], language: Language) -> Iterator[Part]:
     found = tuple(entries)
     if found:
-        yield Part(f"{heading} ({len(found)})", "", found)
+        yield Part(language.say("{name} ({code})", name=heading, code=len(found)), "", found)
 
 
 def _placed(faults: Iterable[PlacedFault], language: Language) -> Iterator[Entry]:
