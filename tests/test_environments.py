@@ -53,7 +53,8 @@ from running import (
 from seeing import shown
 from terminal import Seat, Sitting
 
-pytestmark = posix
+# slow: hundreds of processes, and no library's version matters
+pytestmark = [posix, pytest.mark.slow]
 KEEPING: Mapping[str, tuple[Line, ...]] = {
     # what needs the data folder, by command
     "assess": (("--plain", "--position", "AE"),),
