@@ -8,8 +8,9 @@ from enum import Enum
 from fractions import Fraction
 from math import erfc, sqrt
 
-from aecareer.fits import BAR, Fit, Part
+from aecareer.fits import BAR
 from aecareer.framework import Framework, Role
+from aecareer.rule import Fit, Part
 
 # The spread of a fit around the truth, from the simulation the rule was chosen by: a part that
 # stays however long the form, and a part that shrinks with each duty.

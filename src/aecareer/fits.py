@@ -1,21 +1,19 @@
 """What a rating earns, and how far a person fits a role: points, shares, the bar of two thirds.
 
-Sums are kept in half points, as integers, so that no rounding decides. A role is reached if two
-thirds are of all its points, and of those in what it asks newly, or more of, than the roles below
-it, and if nothing it insists on earns nothing.
+Sums are kept in half points, as integers, so that no rounding decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from math import ceil
-from typing import NamedTuple, Protocol
 
 from aecareer.answers import Answers, Rater
 from aecareer.framework import Expectation, Framework, Role
+from aecareer.rule import Fit, Part
 from aecareer.states import FULL, STATES, Rating, State, Unrated, unrated
 
 BAR = Fraction(2, 3)  # of a role's points: the one place where two thirds stand
@@ -88,7 +86,11 @@ class Tally:
         return self.counted > 0 and self.halves >= self.bar_halves
 
     @property
-    def founded(self) -> bool:
+    def part(self) -> Part:
+        return Part(self.fit, self.rated)
+
+    @property
+    def is_founded(self) -> bool:
         """Whether it reaches the bar if what rests on no rating counts nothing."""
         return self.counted > 0 and self.halves - self.unfounded >= self.bar_halves
 
@@ -168,55 +170,8 @@ def tally(expectations: Iterable[Expectation], answers: Answers) -> Tally:
     )
 
 
-class Part(NamedTuple):
-    """Duties that must reach two thirds: the share they do, and how many were given a point."""
-
-    share: float | None
-    rated: int
-
-
-class Fit(Protocol):
-    """How far a person fits one role, by one rater or by several.
-
-    `share` is the share of its points reached, 0 to 1, None if no duty counts; `parts` is the same
-    of all its duties and, where the rule looks at them apart, of those it asks newly. `missed` are
-    the duties it insists on that earn nothing. `open` is whether some have not been asked yet;
-    `sure_to_pass` and `may_pass` say what they could do. The rest is as the rule defines it.
-    """
-
-    @property
-    def role(self) -> Role: ...
-
-    @property
-    def share(self) -> float | None: ...
-
-    @property
-    def parts(self) -> Sequence[Part]: ...
-
-    @property
-    def missed(self) -> Sequence[Expectation]: ...
-
-    @property
-    def assessed(self) -> bool: ...
-
-    @property
-    def meets_bar(self) -> bool: ...
-
-    @property
-    def provisional(self) -> bool: ...
-
-    @property
-    def open(self) -> bool: ...
-
-    @property
-    def sure_to_pass(self) -> bool: ...
-
-    @property
-    def may_pass(self) -> bool: ...
-
-
 @dataclass(frozen=True, slots=True)
-class RoleFit:
+class RoleFit(Fit):
     """One role with the person's points in it, by one rater.
 
     `new` are the points in what it asks newly, or more of, than the roles below it; None where that
@@ -231,57 +186,20 @@ class RoleFit:
     missed: tuple[Expectation, ...] = ()
 
     @property
-    def tallies(self) -> tuple[Tally, ...]:
-        """The points in each part that must reach the bar."""
+    def counts(self) -> tuple[Tally, ...]:
         return (self.tally,) if self.new is None else (self.tally, self.new)
 
     @property
-    def share(self) -> float | None:
-        return self.tally.fit
+    def musts_founded(self) -> bool:
+        return not self.missed and not self.musts.unfounded
 
     @property
-    def parts(self) -> tuple[Part, ...]:
-        return tuple(Part(counts.fit, counts.rated) for counts in self.tallies)
+    def musts_sure(self) -> bool:
+        return not self.missed and not self.musts.open
 
     @property
-    def assessed(self) -> bool:
-        return self.tally.assessed
-
-    @property
-    def meets_bar(self) -> bool:
-        return self.assessed and not self.missed and all(part.reaches_bar for part in self.tallies)
-
-    @property
-    def held_back(self) -> bool:
-        """Whether two thirds of all its points are reached, and yet it is not."""
-        return self.assessed and self.tally.reaches_bar and not self.meets_bar
-
-    @property
-    def reaches_new(self) -> bool:
-        """Whether two thirds of what it asks newly are reached; where that is all, or nothing."""
-        return self.new is None or self.new.reaches_bar
-
-    @property
-    def provisional(self) -> bool:
-        """Whether the role would be missed if what rests on no rating counted nothing."""
-        founded = not self.musts.unfounded and all(part.founded for part in self.tallies)
-        return self.meets_bar and not founded
-
-    @property
-    def open(self) -> bool:
-        return self.tally.open > 0
-
-    @property
-    def sure_to_pass(self) -> bool:
-        """Whether it is reached even if every duty not asked yet earns nothing."""
-        surely = all(part.surely_reaches_bar for part in self.tallies)
-        return self.assessed and surely and not self.missed and not self.musts.open
-
-    @property
-    def may_pass(self) -> bool:
-        """Whether it is reached if every duty not asked yet earns its full points."""
-        may = all(part.may_reach_bar for part in self.tallies)
-        return self.tally.may_be_assessed and may and not self.missed
+    def musts_possible(self) -> bool:
+        return not self.missed
 
 
 def fit_role(framework: Framework, role: Role, answers: Answers) -> RoleFit:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from aecareer.fits import BAR, Part, Tally
+from aecareer.fits import BAR, Tally
 from aecareer.framework import Expectation, Role
+from aecareer.rule import Fit, Part
 from aecareer.sources import Halves
 from aecareer.states import FULL
 
@@ -122,7 +123,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class CombinedFit:
+class CombinedFit(Fit):
     """One role, by all sides together. The bar is compared without rounding.
 
     `new` are the points in the part that is looked at apart; None if there is none. `musts` are
@@ -139,10 +140,6 @@ class CombinedFit:
         return self.points.share
 
     @property
-    def share(self) -> float | None:
-        return None if self.exact_share is None else float(self.exact_share)
-
-    @property
     def counted(self) -> int:
         return self.points.counted
 
@@ -151,13 +148,8 @@ class CombinedFit:
         return self.points.rated
 
     @property
-    def _looked_at(self) -> tuple[Points, ...]:
-        """The points in each part that must reach the bar."""
+    def counts(self) -> tuple[Points, ...]:
         return (self.points,) if self.new is None else (self.points, self.new)
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        return tuple(one.part for one in self._looked_at)
 
     @property
     def missed(self) -> tuple[Expectation, ...]:
@@ -165,47 +157,16 @@ class CombinedFit:
         return tuple(expectation for expectation, seen in self.musts if seen.halves == 0)
 
     @property
-    def assessed(self) -> bool:
-        return self.points.assessed
+    def musts_founded(self) -> bool:
+        return all(seen.founded != 0 for _, seen in self.musts)
 
     @property
-    def meets_bar(self) -> bool:
-        return self.assessed and not self.missed and all(p.reaches_bar for p in self._looked_at)
+    def musts_sure(self) -> bool:
+        return all(seen.low != 0 for _, seen in self.musts)
 
     @property
-    def held_back(self) -> bool:
-        """Whether two thirds of all its points are reached, and yet it is not."""
-        return self.assessed and self.points.reaches_bar and not self.meets_bar
-
-    @property
-    def reaches_new(self) -> bool:
-        """Whether two thirds of what it asks newly are reached; where that is all, or nothing."""
-        return self.new is None or self.new.reaches_bar
-
-    @property
-    def provisional(self) -> bool:
-        """Whether the role would be missed if what rests on no rating counted nothing."""
-        missed = any(seen.founded == 0 for _, seen in self.musts)
-        return self.meets_bar and (missed or not all(p.is_founded for p in self._looked_at))
-
-    @property
-    def open(self) -> bool:
-        """Whether any of the raters has not answered some of its duties."""
-        return self.points.open > 0
-
-    @property
-    def sure_to_pass(self) -> bool:
-        """Whether it is reached even if all that is not answered yet earns nothing."""
-        missed = any(seen.low == 0 for _, seen in self.musts)
-        surely = all(points.surely_reaches_bar for points in self._looked_at)
-        return self.assessed and surely and not missed
-
-    @property
-    def may_pass(self) -> bool:
-        """Whether it is reached if all that is not answered yet earns its full point."""
-        missed = any(seen.high == 0 for _, seen in self.musts)
-        may = all(points.may_reach_bar for points in self._looked_at)
-        return self.points.may_be_assessed and may and not missed
+    def musts_possible(self) -> bool:
+        return all(seen.high != 0 for _, seen in self.musts)
 
 
 def _share(halves: Halves, counted: int) -> Fraction | None:

@@ -153,7 +153,7 @@ class _Ladder:
         if not fit.may_pass:
             return 0.0
         whole, *new = (
-            bar_halves(counts.counted + counts.left) - counts.halves for counts in fit.tallies
+            bar_halves(counts.counted + counts.left) - counts.halves for counts in fit.counts
         )
         newly = {e.duty.id for e in self.framework.apart(fit.role)}
         to_come = [e for e in fit.role.expectations if self.answers.rating(e.duty.id) is None]

@@ -13,8 +13,9 @@ from fractions import Fraction
 
 from aecareer.answers import Answers
 from aecareer.confidence import Confidence, confidence
-from aecareer.fits import Fit, RoleFit, fit_role
+from aecareer.fits import RoleFit, fit_role
 from aecareer.framework import Framework, Role, Track
+from aecareer.rule import Fit
 from aecareer.shape import PointOf, variances
 
 

@@ -73,7 +73,7 @@ def _upward(
         for fit in ladder
         if (fit.role.level > recommendation.role.level or recommendation.starting_point)
         and fit.assessed
-        and all(counts.counted for counts in fit.tallies)
+        and all(counts.counted for counts in fit.counts)
     )
     found = min((way for way in ways if way is not None), key=lambda way: way.needed, default=None)
     if found is None:
@@ -122,7 +122,7 @@ def _to_win(framework: Framework, answers: Answers, fit: RoleFit) -> _Way | None
     apart = {expectation.duty.id for expectation in framework.apart(fit.role)}
     if not musts <= moves.keys():
         return None
-    whole, *new = (counts.bar_halves - counts.halves for counts in fit.tallies)
+    whole, *new = (counts.bar_halves - counts.halves for counts in fit.counts)
     inside = {duty_id: move for duty_id, move in moves.items() if duty_id in apart}
     if not musts and (not new or new[0] <= 0):
         return _one_goal(framework, Direction.UP, fit.role, Goal(whole, moves))

@@ -174,7 +174,7 @@ def missing(framework: Framework, fit: RoleFit) -> int:
 
 def _lacking(fit: RoleFit) -> tuple[int, int]:
     """The half points to the bar: over all duties, and over those that it asks newly."""
-    whole, *new = (max(0, counts.bar_halves - counts.halves) for counts in fit.tallies)
+    whole, *new = (max(0, counts.bar_halves - counts.halves) for counts in fit.counts)
     return whole, sum(new)
 
 
@@ -194,7 +194,7 @@ def easiest_path(
     over the half points still missing. Empty if the role is reached, or is not assessed: then
     rating more duties comes first; and if nothing of what it asks newly counts.
     """
-    if not fit.assessed or not all(counts.counted for counts in fit.tallies):
+    if not fit.assessed or not all(counts.counted for counts in fit.counts):
         return ()
     newly = {e.duty.id for e in framework.apart(fit.role)}
     musts = {e.duty.id for e in fit.missed}

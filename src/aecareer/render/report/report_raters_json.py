@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from aecareer.differences import Difference
-from aecareer.fits import Part
 from aecareer.framework import Duty
 from aecareer.points import CombinedFit
 from aecareer.raters import Combined
 from aecareer.render.kit.json import Document
+from aecareer.rule import Part
 
 _DIGITS = 3
 
