@@ -120,16 +120,31 @@ def test_an_earlier_id_and_code_stand_for_the_present_ones(place: Place) -> None
 
 @pytest.mark.parametrize("ending", ["csv", "md", "json", "xlsx"])
 def test_a_form_of_before_is_read_with_what_was_renamed(place: Place, ending: str) -> None:
-    """It bears the earlier ids."""
+    """It bears the earlier ids, and the edition they are of."""
     form = place.folder / f"form.{ending}"
     assert place.run("form", str(form)).code == 0
     fill(form)
     place.edit(edited(**RENAMED))
     read = place.run("report", "--answers", str(form), "--json")
     assert read.code == 0
-    assert ("the framework has been edited since" in read.err) == (ending == "json")  # its digest
+    assert read.err.count("the framework has been edited since") == 1
     found = json.loads(read.out)["answers"]
     assert {duty: one["rating"] for duty, one in found.items()} == {"JR.1": 3, "JR.22": 1}
+
+
+def test_of_many_forms_of_before_two_are_named(place: Place) -> None:
+    forms = place.folder / "forms"
+    forms.mkdir()
+    for number in range(4):
+        form = forms / f"{number}.csv"
+        assert place.run("form", str(form), "--for", f"P{number}").code == 0
+        fill(form)
+    assert "edited" not in place.run("score", str(forms)).err
+    place.edit(edited())
+    told = place.run("score", str(forms)).err.splitlines()
+    assert [line.partition(": ")[0] for line in told] == [str(forms / f"{n}.csv") for n in (0, 1)]
+    assert "the framework has been edited since" in told[0]
+    assert "the same is true of this file" in told[1]
 
 
 def fill(form: Path) -> None:

@@ -97,7 +97,9 @@ def is_of_another_edition(data: object, framework: Framework) -> bool:
     """
     named = data.get("framework") if isinstance(data, Mapping) else None
     digest = named.get("digest") if isinstance(named, Mapping) else None
-    return bool(digest and framework.digest) and digest != framework.digest
+    if not isinstance(digest, str) or not digest or not framework.digest:
+        return False
+    return not framework.digest.startswith(digest)  # which a form bears the beginning of
 
 
 EDITED = Message(

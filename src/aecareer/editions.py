@@ -1,13 +1,17 @@
-"""Answers to an earlier edition of a framework: what of them still fits the present one."""
+"""Answers to an earlier edition of a framework: how it is known, and what of them still fits."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from aecareer.framework import Framework
 
 Document = Mapping[str, Any]
+_MARK = 12  # digits of the digest: enough to tell the editions of one framework apart
+_MARKED = re.compile(rf"(.+?) +([0-9a-f]{{{_MARK}}})")
+_KIND = "sha256:"  # what a digest begins with
 
 
 class Fitting(NamedTuple):
@@ -19,6 +23,20 @@ class Fitting(NamedTuple):
     document: object
     unfit: Document
     position: str = ""
+
+
+def mark(framework: Framework) -> str:
+    """The framework and its edition where a person reads them: "ID 0123456789ab"."""
+    return f"{framework.id} {framework.digest.removeprefix(_KIND)[:_MARK]}".rstrip()
+
+
+def marked(text: str) -> Mapping[str, str]:
+    """The framework that a mark is of, as a document names it: the beginning of its digest will do.
+
+    Older forms bear the id alone.
+    """
+    found = _MARKED.fullmatch(text)
+    return {"id": text} if found is None else {"id": found[1], "digest": _KIND + found[2]}
 
 
 def migrated(data: object, framework: Framework) -> object:

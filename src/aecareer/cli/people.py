@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aecareer.answers import Answers
+from aecareer.answers_document import EDITED
 from aecareer.cli.failures import tell
 from aecareer.cli.invocation import Invocation
 from aecareer.errors import DataError, FaultyFile
@@ -27,6 +28,7 @@ class Taken:
         self.exit_code = 0
         self.left_out = 0
         self.unread = 0
+        self._edited = 0
 
     def people(self, found: Iterable[Found]) -> Iterator[Person]:
         """Everyone who can be used. What cannot, in whole or in part, is told."""
@@ -78,7 +80,8 @@ class Taken:
         if isinstance(one, DataError):
             raise one
         if isinstance(one, Remark):
-            say(Message("{place}: {message}", place=one.place, message=one.message))
+            if message := self._worth_saying(one):
+                say(Message("{place}: {message}", place=one.place, message=message))
             return None
         self.unread += one.unread
         if one.faults:
@@ -92,3 +95,13 @@ class Taken:
                 )
             )
         return one
+
+    def _worth_saying(self, remark: Remark) -> Message | None:
+        """What a remark says; None for what is true of many files once two of them are named."""
+        if remark.message is not EDITED:
+            return remark.message
+        self._edited += 1
+        if self._edited == 1:
+            return EDITED
+        same = Message("the same is true of this file; others of its kind are not named")
+        return same if self._edited == 2 else None

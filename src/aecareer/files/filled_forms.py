@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from aecareer.answers import LONGEST_NOTE
-from aecareer.answers_document import SCHEMA
+from aecareer.answers_document import EDITED, SCHEMA, is_of_another_edition
+from aecareer.editions import marked
 from aecareer.errors import Fault, FaultyDocument, FaultyFile, Path, PlacedFault
-from aecareer.files.people import Person
+from aecareer.files.people import Person, Remark
 from aecareer.forms import DATE, FRAMEWORK, NUMBER, PERSON, PERSON_ID, POSITION, RATER
 from aecareer.framework import Framework
 from aecareer.messages import Message
@@ -55,6 +56,7 @@ _PATHS: Mapping[str, Path] = {
     RATER: ("rater",),
     DATE: ("finished",),
 }
+_READ: Mapping[str, Callable[[str], object]] = {FRAMEWORK: marked, NUMBER: normal}
 
 
 class FilledForm:
@@ -119,12 +121,16 @@ class FilledForm:
             raise FaultyFile(faults)
         return Person(place, written.answers, faults, written.unread + self._unread)
 
+    def remarks(self) -> Iterator[Remark]:
+        """What is to be said of the form as a whole."""
+        named = {"framework": marked(self._frame.get(FRAMEWORK, ""))}
+        if is_of_another_edition(named, self.framework):
+            yield Remark(self.place, EDITED)
+
     def _read(self) -> Written:
         document: dict[str, Any] = {"schema": SCHEMA, "answers": self._answers}
         for key, text in self._frame.items():
-            (name, *below) = _PATHS[key]
-            text = normal(text) if key == NUMBER else text
-            document[str(name)] = {below[0]: text} if below else text
+            document[str(_PATHS[key][0])] = _READ[key](text) if key in _READ else text
         return read_written(document, self.framework, self.vocabulary)
 
     def _placed(self, fault: Fault) -> PlacedFault:

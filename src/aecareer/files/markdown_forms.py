@@ -45,6 +45,7 @@ def people_in_markdown(
     for block in blocks:
         _take(block, form, place)
     yield form.person(place)
+    yield from form.remarks()
     yield from encoding_remark(place, encoding)
 
 

@@ -145,7 +145,8 @@ class FormTable:
         return self.form.person(place)
 
     def remarks(self) -> Iterator[Remark]:
-        """What was passed over."""
+        """What was passed over, and what is to be said of the form as a whole."""
+        yield from self.form.remarks()
         if rows := self._passed.rows:
             message = plural(
                 "row {rows} does not belong to a duty and is passed over",

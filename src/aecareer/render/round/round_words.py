@@ -13,6 +13,8 @@ from aecareer.render.kit.rater_names import side_of, source_name
 from aecareer.returns import Return, Returns, State
 from aecareer.rounds import Round, SentForm
 
+_MOST_NAMED = 3  # files of which the same is said
+
 
 def title(found: Round, language: Language) -> str:
     """Which round it is."""
@@ -77,7 +79,7 @@ def problems(found: Round, returns: Returns, language: Language) -> Iterator[Par
     yield from _part(
         say("Not filled in"), (_empty(found, one, language) for one in empty), language
     )
-    yield from _part(say("Worth knowing"), _placed(returns.remarks, language), language)
+    yield from _part(say("Worth knowing"), _remarks(returns.remarks, language), language)
 
 
 def missing(found: Round, returns: Returns, language: Language) -> Iterator[Part]:
@@ -110,6 +112,18 @@ def _placed(faults: Iterable[PlacedFault], language: Language) -> Iterator[Entry
     for fault in faults:
         message = Message("{place}: {message}", place=fault.place, message=fault.message)
         yield Entry("", language.say(message))
+
+
+def _remarks(remarks: Iterable[PlacedFault], language: Language) -> Iterator[Entry]:
+    """One entry for each, however many files it is said of."""
+    places: dict[str, list[str]] = {}
+    for one in remarks:
+        places.setdefault(language.say(one.message), []).append(one.place)
+    for text, found in places.items():
+        left = len(found) - _MOST_NAMED
+        more = [Message("and {n} more", n=left)] if left > 0 else []
+        shown = (*found[:_MOST_NAMED], *more)
+        yield Entry("", language.say("{place}: {message}", place=shown, message=text))
 
 
 def _twice(found: Round, returns: Returns, language: Language) -> Iterator[Entry]:
