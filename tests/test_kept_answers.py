@@ -18,7 +18,7 @@ from aecareer.files.moments import in_utc, local_day, local_minute
 from aecareer.framework import Framework
 from aecareer.language import Language
 from generators import SHIPPED_BYTES
-from running import DATA, environment, posix, run
+from running import DATA, Ran, environment, posix, run
 from terminal import CHINESE, ENGLISH
 
 LANGUAGES = pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=["en", "zh"])
@@ -128,6 +128,22 @@ def test_what_could_not_be_read_is_said_to_be_missing_in_the_history(tmp_path: P
     assert "not asked" not in whole.err
     shown = run(tmp_path, "assess", "--answers", "-", stdin=answers)
     assert "not asked" not in shown.err
+
+
+def test_the_history_is_of_one_person(tmp_path: Path) -> None:
+    """However the name is spelt; without one the answers are one's own."""
+
+    def keep(person: str, *options: str) -> Ran:
+        answers = json.dumps({"person": person, "answers": {"AE.1.1": 3}})
+        return run(tmp_path, "assess", "--answers", "-", "--keep", "-q", *options, stdin=answers)
+
+    for person in ("", "Li Na", "Na, Li", "LI NA", ""):
+        assert keep(person).code == 0
+    refused = keep("Max Roe")
+    assert (refused.code, refused.out) == (2, "")
+    assert "the history is of LI NA, these answers are of Max Roe" in refused.err
+    assert len(json.loads(run(tmp_path, "history", "--json").out)["assessments"]) == 5
+    assert keep("Max Roe", "--for", "Li Na").code == 0
 
 
 def test_what_has_no_date_is_kept_as_of_now(tmp_path: Path) -> None:

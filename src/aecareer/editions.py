@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from aecareer.framework import Framework
 
 Document = Mapping[str, Any]
-_MARK = 12  # digits of the digest: enough to tell the editions of one framework apart
-_MARKED = re.compile(rf"(.+?) +([0-9a-f]{{{_MARK}}})")
+_STAMP = 12  # digits of the digest: enough to tell the editions of one framework apart
+_STAMPED = re.compile(rf"(.+?) +([0-9a-f]{{{_STAMP}}})")
 _KIND = "sha256:"  # what a digest begins with
 
 
@@ -25,17 +25,17 @@ class Fitting(NamedTuple):
     position: str = ""
 
 
-def mark(framework: Framework) -> str:
+def stamp(framework: Framework) -> str:
     """The framework and its edition where a person reads them: "ID 0123456789ab"."""
-    return f"{framework.id} {framework.digest.removeprefix(_KIND)[:_MARK]}".rstrip()
+    return f"{framework.id} {framework.digest.removeprefix(_KIND)[:_STAMP]}".rstrip()
 
 
-def marked(text: str) -> Mapping[str, str]:
-    """The framework that a mark is of, as a document names it: the beginning of its digest will do.
+def stamped(text: str) -> Mapping[str, str]:
+    """The framework that a stamp is of, as a document names it; the digest is cut off.
 
     Older forms bear the id alone.
     """
-    found = _MARKED.fullmatch(text)
+    found = _STAMPED.fullmatch(text)
     return {"id": text} if found is None else {"id": found[1], "digest": _KIND + found[2]}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aecareer.answers import Rater
-from aecareer.editions import mark
+from aecareer.editions import stamp
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
@@ -196,7 +196,7 @@ class Form:
         say, gettext = self.language.say, self.language.gettext
         own = self.rater is Rater.SELF
         codes = tuple(role.code for role in self.framework.ladder)
-        yield Field(FRAMEWORK, say("Framework"), mark(self.framework), open=False)
+        yield Field(FRAMEWORK, say("Framework"), stamp(self.framework), open=False)
         if self.number:
             yield Field(NUMBER, say("Form number"), self.number, open=False)
         yield Field(

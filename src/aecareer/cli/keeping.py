@@ -12,21 +12,44 @@ from aecareer.files.archive import Archive
 from aecareer.files.moments import in_utc, now
 from aecareer.framework import Framework
 from aecareer.messages import Message, plural
+from aecareer.spellings import alike
 
 
 def keep_answers(answers: Answers, framework: Framework, run: Invocation) -> Path | None:
     """Keeps the answers under the date that they bear, else today's; their file.
 
-    None if they are empty. Raises UsageError if they are of somebody else who has no name, and
-    StorageError.
+    None if they are empty. Raises UsageError if they are of somebody else who has no name, or
+    somebody else's own, and StorageError.
     """
     viewpoint = Viewpoint(answers.rater, answers.person)
     if not viewpoint.of_oneself and not name_key(viewpoint.person):
         raise UsageError(Message("--keep needs --for NAME here: who is being rated?"))
     if not answers.answered:
         return None
+    archive = Archive(framework, run.environment)
+    if viewpoint.of_oneself:
+        _check_whose(answers.person, archive)
     finished = in_utc(answers.finished) or now()
-    return Archive(framework, run.environment).add(replace(answers, finished=finished))
+    return archive.add(replace(answers, finished=finished))
+
+
+def _check_whose(person: str, archive: Archive) -> None:
+    """Raises UsageError if the history is somebody else's: what moved would be between people."""
+    owners = [kept.answers.person for kept in archive.all()[0] if kept.answers.person]
+    if (
+        person
+        and owners
+        and name_key(person) != name_key(owners[-1])
+        and not alike([person, owners[-1]])
+    ):
+        raise UsageError(
+            Message(
+                "the history is of {owner}, these answers are of {person}; name the same person "
+                "with --for, or keep them apart with AECAREER_DATA_DIR=FOLDER",
+                owner=owners[-1],
+                person=person,
+            )
+        )
 
 
 def tell_kept(kept: Path | None, viewpoint: Viewpoint, run: Invocation, unread: int) -> None:

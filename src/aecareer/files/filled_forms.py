@@ -9,7 +9,7 @@ from typing import Any
 
 from aecareer.answers import LONGEST_NOTE
 from aecareer.answers_document import EDITED, SCHEMA, is_of_another_edition
-from aecareer.editions import marked
+from aecareer.editions import stamped
 from aecareer.errors import Fault, FaultyDocument, FaultyFile, Path, PlacedFault
 from aecareer.files.people import Person, Remark
 from aecareer.forms import DATE, FRAMEWORK, NUMBER, PERSON, PERSON_ID, POSITION, RATER
@@ -56,7 +56,7 @@ _PATHS: Mapping[str, Path] = {
     RATER: ("rater",),
     DATE: ("finished",),
 }
-_READ: Mapping[str, Callable[[str], object]] = {FRAMEWORK: marked, NUMBER: normal}
+_READ: Mapping[str, Callable[[str], object]] = {FRAMEWORK: stamped, NUMBER: normal}
 
 
 class FilledForm:
@@ -123,7 +123,7 @@ class FilledForm:
 
     def remarks(self) -> Iterator[Remark]:
         """What is to be said of the form as a whole."""
-        named = {"framework": marked(self._frame.get(FRAMEWORK, ""))}
+        named = {"framework": stamped(self._frame.get(FRAMEWORK, ""))}
         if is_of_another_edition(named, self.framework):
             yield Remark(self.place, EDITED)
 
