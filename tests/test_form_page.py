@@ -158,6 +158,24 @@ def test_the_script_says_nothing_of_its_own_and_everything_that_there_is() -> No
     assert set().union(*texts) <= named
 
 
+def test_the_script_is_written_as_browsers_of_2019_read_it() -> None:
+    """Those in messengers are about that old; one sign that they do not know, and nothing runs."""
+    newer = (
+        r"\?\.\D|\?\?|\|\|=|&&=|\.at\(|replaceAll|replaceChildren|structuredClone|hasOwn|#\w+[;=(]"
+    )
+    assert not re.findall(newer, str(source(*form_page.SCRIPTS)))
+
+
+@RATERS
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_whoever_was_sent_a_page_is_told_of_no_command(code: str, rater: Rater) -> None:
+    """They have no program: whoever sent it gets the answers back, and can tell the rest."""
+    sent = str(data(shown(blank(code, rater)))["texts"])
+    assert "aecareer " not in sent
+    theirs = str(data(shown(Form(load_framework(), load_language(code))))["texts"])
+    assert "aecareer report --answers {file}" in theirs
+
+
 class _Sheets(HTMLParser):
     """What stands on paper, by language."""
 

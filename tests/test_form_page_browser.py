@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from aecareer.advice.cautions import Kind
 from aecareer.answers import Answers, Rater
 from aecareer.answers_document import from_document, rating_document
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.framework_file import load_framework
+from aecareer.render.kit.cautions import caution_words
 from aecareer.render.report.report_figures import bars
 from aecareer.render.report.report_words import headline
 from aecareer.report import Report
@@ -25,6 +28,8 @@ pytestmark = [pytest.mark.slow, chromium]
 KEYS = {"not_sure": "?", "not_applicable": "n", None: "ArrowRight"}
 SAVED = "JSON.parse(one('details textarea').value)"
 ALL = "press(...'{}'.repeat(67)); "  # there are 67 duties
+LAST = "if (!one('.answers')) click('.steps button:nth-last-of-type(1)'); click('button.main');"
+WHOSE = "return ['', ...[...page().querySelectorAll('#head .about span')].map(s => s.textContent)];"
 VIEWS = {
     "opening": "",
     "question": "click('button.main'); press('3', '2', 'n', 'b');",
@@ -129,6 +134,50 @@ def test_a_list_leads_back_to_every_answer() -> None:
     assert len(told["saved"]["answers"]) == len(duties) - 1
 
 
+def test_answers_can_be_copied_where_no_file_can_be_saved() -> None:
+    """As in messengers: the text is shown and chosen, also where a page may not copy it itself."""
+    steps = f"""
+        click('button.main'); press('3'); {LAST}
+        const tried = [false, true].map(may => {{
+          page().execCommand = () => may;
+          click('.saving .steps button:nth-child(2)');
+          return one('.saving [role=status]').textContent;
+        }});
+        const area = one('details textarea');
+        return {{tried, open: one('details').open, saved: {SAVED},
+          chosen: area.value.slice(area.selectionStart, area.selectionEnd) === area.value}};"""
+    told = probed(shown(blank()), steps=steps)["told"]
+    assert told["tried"][0].startswith("This browser does not let a page copy.")
+    assert told["tried"][1].startswith("Copied: paste it into a message")
+    assert (told["open"], told["chosen"]) == (True, True)
+    assert [*ratings(told["saved"]).values()] == [3]
+
+
+def test_a_result_says_whose_it_is_and_of_which_day() -> None:
+    """The name as typed, so that nobody wonders in front of a print."""
+    steps = f"write('input', 'Wáng'); click('button.main'); press('3'); {LAST} {WHOSE}"
+    told = probed(shown(replace(blank(), person="")), steps=steps)["told"]
+    assert told[1] == "Form number: k3f7q2mb"
+    assert told[2] == "Name: Wáng"
+    assert re.fullmatch(r"Date: 20\d\d-\d\d-\d\d", told[3])
+
+
+@pytest.mark.parametrize(
+    ("keys", "kinds"),
+    [("3" * 67, {Kind.SAME_ANSWERS}), ("?333" * 17, {Kind.MANY_NOT_SURE}), ("?0335" * 2, set())],
+)
+def test_a_result_says_what_is_striking_about_the_answers(keys: str, kinds: set[Kind]) -> None:
+    """With the sentences of the report."""
+    given = f"press(...'{keys}'.slice(0, 67));"
+    steps = f"click('button.main'); {given} {LAST} return [one('main').innerText, {SAVED}];"
+    text, saved = probed(shown(blank()), steps=steps)["told"]
+    answers = from_document(saved, load_framework())
+    found = {one.kind: one for one in Report(load_framework(), answers).cautions}
+    for kind, behind in ((Kind.SAME_ANSWERS, "are the same"), (Kind.MANY_NOT_SURE, "'not sure'.")):
+        assert (kind in found) is (behind in text) is (kind in kinds)
+        assert kind not in kinds or caution_words(found[kind], load_language("en")) in text
+
+
 @pytest.mark.parametrize("rater", [Rater.MANAGER, Rater.PEER], ids=["manager", "peer"])
 def test_who_rates_another_sees_no_result(rater: Rater) -> None:
     """Only how to save and whom to send it to."""
@@ -138,7 +187,7 @@ def test_who_rates_another_sees_no_result(rater: Rater) -> None:
           text: one('main').innerText}};"""
     told = probed(shown(blank("en", rater)), steps=steps)["told"]
     assert told["bars"] == 0
-    assert "Send the saved file back" in told["text"]
+    assert "Send the saved file, or the copied text, back" in told["text"]
     assert "Account Director" not in told["text"]
     assert (told["saved"]["rater"], told["saved"]["person"]) == (rater.value, "Li Na")
 

@@ -105,6 +105,11 @@ class Form:
         names = self.language.join(self.language.pick(role.name) for role in self.roles)
         return self.language.say("{title}: {name}", title=title, name=names)
 
+    @property
+    def sent(self) -> bool:
+        """Whether somebody who is to get it back made it for whoever fills it in."""
+        return bool(self.person or self.person_id or self.rater is not Rater.SELF)
+
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The duties to rate, in the order of the interview."""

@@ -1,7 +1,7 @@
 // The result at the end, as the program's report has it but for confidence and advice.
 
 function result() {
-  const found = rule(DATA.rule, DATA.duties.map(duty => rating(duty)));
+  const found = rule(DATA.rule, DATA.duties.map(rating));
   const {best} = found;
   return make("section", {},
     title(headline(best)),
@@ -10,8 +10,16 @@ function result() {
     best ? [following(found), areas(found)] : "",
     saving(),
     make("h2", {}, say("more")), counts(),
-    p(say("rule")), p(say("high")), p(say("no_test")),
+    p(say("rule")), p(say("high")), cautioned(), p(say("no_test")),
     make("section", {class: "print"}, make("h2", {}, say("all")), answers(false)));
+}
+
+function cautioned() {
+  const {total, same, not_sure} = cautions(DATA.limits, DATA.duties.map(rating));
+  return [
+    same ? p(say("same", {count: same, total})) : "",
+    not_sure ? p(say("many_not_sure", {count: not_sure, total})) : "",
+  ];
 }
 
 const placed = fit => DATA.rule.roles.indexOf(fit.role);
