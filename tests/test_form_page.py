@@ -144,6 +144,15 @@ def test_a_page_has_all_words_in_both_languages(code: str, rater: Rater) -> None
         )
 
 
+@RATERS
+def test_a_page_says_how_long_it_takes_and_whose_position_is_meant(rater: Rater) -> None:
+    """At the usual pace of the interview; the one asked for is never that of who rates."""
+    texts = data(shown(blank(rater=rater)))["texts"]
+    assert texts["en"]["ui"]["opening"].endswith(" It takes about 13 minutes.")
+    assert "大约13分钟" in texts["zh"]["ui"]["opening"]
+    assert ("of the person rated" in texts["en"]["ui"]["held"]) is (rater is not Rater.SELF)
+
+
 def test_the_script_says_nothing_of_its_own_and_everything_that_there_is() -> None:
     """Every text that it asks for is there for every rater, and none is there for nothing."""
     scripts = str(source(*form_page.SCRIPTS))

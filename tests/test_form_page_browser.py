@@ -15,11 +15,14 @@ from aecareer.answers import Answers, Rater
 from aecareer.answers_document import from_document, rating_document
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.framework_file import load_framework
+from aecareer.forms import Form
+from aecareer.framework_document import build
 from aecareer.render.kit.cautions import caution_words
 from aecareer.render.report.report_figures import bars
 from aecareer.render.report.report_words import headline
 from aecareer.report import Report
 from browser import chromium, console, probed
+from generators import small, small_role
 from test_form_page import blank, shown
 from test_pages import REPORTS, person
 
@@ -63,6 +66,29 @@ def test_every_view_can_be_read_at_320_pixels(view: str, code: str, dark: bool) 
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert (found["nameless"], found["main"]) == (0, 1)
+
+
+def test_a_result_with_long_words_and_codes_fits_at_320_pixels() -> None:
+    """Of a framework of one's own: its areas, codes and names, also from right to left."""
+    long = "Donaudampfschifffahrtskapitänsgesellschaft"
+    roles = [small_role(f"{long[:23]}{n}", n, 4) | {"name": long} for n in (1, 2)]
+    for number, duty in enumerate(duty for role in roles for duty in role["duties"]):
+        duty |= {"area": ("long", "right")[number % 2], "title": long, "text": f"{long} {long}"}
+    areas = {"long": long, "right": "تقييم العميل (ABC)"}
+    form = Form(build(small(*roles) | {"areas": areas}), load_language("en"))
+    steps = f"click('button.main'); press(...'23333333'); {LAST}"
+    found = probed(shown(form), width=320, steps=steps)
+    assert found["width"] <= 320
+    assert (found["cut"], found["broken"]) == ([], [])
+
+
+def test_a_form_for_some_positions_says_that_it_leaves_the_others_out() -> None:
+    """Where all that it asks is answered, nothing is said to be without an answer."""
+    form = replace(blank(), roles=(load_framework().role("AE"),))
+    steps = f"click('button.main'); press(...'2'.repeat(30)); {LAST} return one('main').innerText;"
+    text = probed(shown(form), steps=steps)["told"]
+    assert "Duties that this form leaves out: 46." in text
+    assert "without an answer" not in text
 
 
 def test_a_page_asks_the_network_for_nothing() -> None:

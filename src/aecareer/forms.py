@@ -44,11 +44,11 @@ RATERS = {
 }
 _READ_BY = {
     Rater.SELF: phrase(
-        "Who will read this: whoever gets this file, all of it; and whoever gets your report, "
+        "Who will read this: whoever gets it filled in, all of it; and whoever gets your report, "
         "which holds your ratings and notes unless they are left out."
     ),
     Rater.MANAGER: phrase(
-        "Who will read this: whoever gets this file; and whoever gets the report on the person, "
+        "Who will read this: whoever gets it filled in; and whoever gets the report on the person, "
         "which may be that person. It shows your ratings and notes as the manager's."
     ),
     Rater.PEER: phrase(
@@ -209,7 +209,8 @@ class Form:
         if self.person_id:
             label = say("Staff number") if own else say("Staff number of the person rated")
             yield Field(PERSON_ID, label, clean(self.person_id), open=False)
-        yield Field(POSITION, say("Present position"), self.position, codes)
+        held = say("Present position") if own else say("Present position of the person rated")
+        yield Field(POSITION, held, self.position, codes)
         raters = tuple(gettext(text) for text in RATERS.values())
         yield Field(RATER, say("Filled in by"), gettext(RATERS[self.rater]), raters)
         yield Field(DATE, say("Date, as 2026-11-25"))

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from aecareer.advice.cautions import Kind
 from aecareer.answers import Rater
 from aecareer.forms import FRAMEWORK, PERSON, POSITION, Field, Form
+from aecareer.interview import minutes
 from aecareer.language import Language
-from aecareer.messages import phrase
+from aecareer.messages import phrase, plural
 from aecareer.rating_words import RULE, full_words, half_words, unrated_words
 from aecareer.render.kit.cautions import CAUTIONS
 from aecareer.states import Unrated, facts
@@ -91,6 +92,7 @@ _TEXTS: Mapping[str, str] = {
         "ratings."
     ),
     "may_change": phrase("Duties without an answer: {n}. With them the result may change."),
+    "unasked": phrase("Duties that this form leaves out: {n}. With them the result may change."),
     "settled": phrase("Duties without an answer: {n}. They cannot change the position."),
     "track": phrase("On the track {track}: {position}"),
     "bars": phrase("How far each position is reached; the line marks two thirds"),
@@ -163,7 +165,7 @@ def page_texts(form: Form) -> dict[str, str]:
     return {
         **{key: language.gettext(text) for key, text in texts.items()},
         "title": form.title,
-        "opening": language.say(_OPENING[form.rater], n=len([*form.duties])),
+        "opening": _opening(form),
         "rule": language.say(RULE, **done),
         "not_asked": unrated_words(None, language, form.rater),
         "advice": language.gettext(_ADVICE[form.sent]),
@@ -171,6 +173,13 @@ def page_texts(form: Form) -> dict[str, str]:
         "name": labels[PERSON],
         "held": labels[POSITION],
     }
+
+
+def _opening(form: Form) -> str:
+    """What the form is, and how long it takes."""
+    count, say = len([*form.duties]), form.language.say
+    time = plural("It takes about {n} minute.", "It takes about {n} minutes.", minutes(count))
+    return form.language.run_on(say(_OPENING[form.rater], n=count), say(time))
 
 
 def _keys(form: Form, language: Language) -> str:

@@ -40,7 +40,8 @@ function reasons(found) {
     whole.counted ? p(together(say("you_reach", {points}), say("round_up"))) : "",
     besides(found),
     best.provisional ? p(say("provisional")) : "",
-    left || !settled ? p(say(settled ? "settled" : "may_change", {n: open})) : "",
+    settled || left ? "" : p(say("unasked", {n: open})),
+    left ? p(say(settled ? "settled" : "may_change", {n: open})) : "",
     tracks.length > 1 ? make("ul", {}, tracks.map((fit, n) => make("li", {}, say("track", {
       track: texts().tracks[n], position: fit ? position(placed(fit)) : "-",
     })))) : "",
@@ -139,7 +140,7 @@ function missing(fit) {
 function areas(found) {
   const roles = [...new Set([found.best, ...ahead(found)])];
   const parts = roles.map(fit => found.areas(fit.role));
-  return make("table", {class: "figures"}, make("caption", {}, say("areas")),
+  return make("table", {class: "figures areas"}, make("caption", {}, say("areas")),
     make("thead", {}, make("tr", {}, make("td"),
       roles.map(fit => make("th", {scope: "col"}, fit.role.code)))),
     make("tbody", {}, texts().areas.map((name, n) => make("tr", {},
