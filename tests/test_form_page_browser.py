@@ -233,17 +233,20 @@ def test_who_is_rated_must_be_named() -> None:
 
 
 def test_where_nothing_can_be_kept_that_is_said() -> None:
-    """As soon as the browser refuses; the answers are there all the same."""
+    """Before one begins, or as soon as the browser refuses; the answers are there all the same."""
     steps = f"""
         const before = one('#foot').textContent;
         frame.contentWindow.Storage.prototype.setItem = () => {{ throw new Error('full'); }};
+        click('button.main'); press('b');
+        const opening = one('main').textContent;
         click('button.main'); press('3');
         const after = one('#foot').textContent;
         press('2'); page().querySelector('.steps button:nth-child(3)').click();
         click('button.main');
-        return {{before, after, saved: {SAVED}}};"""
+        return {{before, opening, after, saved: {SAVED}}};"""
     told = probed(shown(blank()), steps=steps)["told"]
     assert "are kept in this browser" in told["before"]
+    assert "This browser keeps nothing" in told["opening"]
     assert "This browser keeps nothing" in told["after"]
     assert [*ratings(told["saved"]).values()] == [3, 2]
 

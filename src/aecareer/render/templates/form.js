@@ -50,7 +50,7 @@ function whose() {  // as given with the form, and as typed
 }
 
 function foot() {
-  const parts = [p(keeps ? say("kept") : say("not_kept"), keeps ? "quiet" : "sure")];
+  const parts = [keeps ? p(say("kept"), "quiet") : state.at.view === "opening" ? "" : unkept()];
   if (state.at.view === "question") {
     const turn = event => {
       state.at.keys = event.target.checked;
@@ -63,6 +63,8 @@ function foot() {
   if (keeps && state.answers.size) parts.push(erasing());
   return parts;
 }
+
+const unkept = () => p(say("not_kept"), "sure");
 
 function erasing() {
   const box = make("div", {class: "erase"});
@@ -117,7 +119,7 @@ function opening() {
           value: DATA.rule.roles[place].code,
           selected: DATA.rule.roles[place].code === state.position,
         }, position(place)))))),
-    missing,
+    missing, keeps ? "" : unkept(),
     make("div", {class: "steps"},
       button(answered() ? say("go_on") : say("begin"), begin, {class: "main"}),
       answered() ? button(say("all"), () => go("list")) : ""));
