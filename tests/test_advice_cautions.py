@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from aecareer.advice.cautions import Caution, Kind
 from aecareer.answers import Answer, Answers
 from aecareer.framework import Framework
 from aecareer.framework_document import build
+from aecareer.render.kit.cautions import CAUTIONS
 from aecareer.report import Report
 from aecareer.scoring import score
 from aecareer.states import Rating, Unrated
@@ -195,3 +197,9 @@ def test_no_caution_changes_a_figure(person: tuple[Framework, Answers]) -> None:
     assert len({caution.kind for caution in full.cautions}) == len(full.cautions)
     assert full.result == score(got, bare) == Report(got, bare).result
     assert full.changes == Report(got, bare).changes
+
+
+def test_no_caution_says_you() -> None:
+    """It may be read by the person, or by who rates or leads them."""
+    assert CAUTIONS.keys() == {*Kind}
+    assert not [text for text in CAUTIONS.values() if re.search(r"\byou", text)]

@@ -144,6 +144,15 @@ def test_a_page_has_all_words_in_both_languages(code: str, rater: Rater) -> None
         )
 
 
+@RATERS
+def test_a_page_says_how_long_it_takes_and_whose_position_is_meant(rater: Rater) -> None:
+    """At the usual pace of the interview; the one asked for is never that of who rates."""
+    texts = data(shown(blank(rater=rater)))["texts"]
+    assert texts["en"]["ui"]["opening"].endswith(" It takes about 13 minutes.")
+    assert "大约13分钟" in texts["zh"]["ui"]["opening"]
+    assert ("of the person rated" in texts["en"]["ui"]["held"]) is (rater is not Rater.SELF)
+
+
 def test_the_script_says_nothing_of_its_own_and_everything_that_there_is() -> None:
     """Every text that it asks for is there for every rater, and none is there for nothing."""
     scripts = str(source(*form_page.SCRIPTS))
@@ -156,6 +165,24 @@ def test_the_script_says_nothing_of_its_own_and_everything_that_there_is() -> No
     assert all(named - others <= keys for keys in texts)
     assert named <= texts[1]
     assert set().union(*texts) <= named
+
+
+def test_the_script_is_written_as_browsers_of_2019_read_it() -> None:
+    """Those in messengers are about that old; one sign that they do not know, and nothing runs."""
+    newer = (
+        r"\?\.\D|\?\?|\|\|=|&&=|\.at\(|replaceAll|replaceChildren|structuredClone|hasOwn|#\w+[;=(]"
+    )
+    assert not re.findall(newer, str(source(*form_page.SCRIPTS)))
+
+
+@RATERS
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_whoever_was_sent_a_page_is_told_of_no_command(code: str, rater: Rater) -> None:
+    """They have no program: whoever sent it gets the answers back, and can tell the rest."""
+    sent = str(data(shown(blank(code, rater)))["texts"])
+    assert "aecareer " not in sent
+    theirs = str(data(shown(Form(load_framework(), load_language(code))))["texts"])
+    assert "aecareer report --answers {file}" in theirs
 
 
 class _Sheets(HTMLParser):

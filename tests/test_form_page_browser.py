@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from aecareer.advice.cautions import Kind
 from aecareer.answers import Answers, Rater
 from aecareer.answers_document import from_document, rating_document
 from aecareer.files.catalogues import LANGUAGES, load_language
 from aecareer.files.framework_file import load_framework
+from aecareer.forms import Form
+from aecareer.framework_document import build
+from aecareer.render.kit.cautions import caution_words
 from aecareer.render.report.report_figures import bars
 from aecareer.render.report.report_words import headline
 from aecareer.report import Report
 from browser import chromium, console, probed
+from generators import small, small_role
 from test_form_page import blank, shown
 from test_pages import REPORTS, person
 
@@ -25,6 +31,8 @@ pytestmark = [pytest.mark.slow, chromium]
 KEYS = {"not_sure": "?", "not_applicable": "n", None: "ArrowRight"}
 SAVED = "JSON.parse(one('details textarea').value)"
 ALL = "press(...'{}'.repeat(67)); "  # there are 67 duties
+LAST = "if (!one('.answers')) click('.steps button:nth-last-of-type(1)'); click('button.main');"
+WHOSE = "return ['', ...[...page().querySelectorAll('#head .about span')].map(s => s.textContent)];"
 VIEWS = {
     "opening": "",
     "question": "click('button.main'); press('3', '2', 'n', 'b');",
@@ -58,6 +66,29 @@ def test_every_view_can_be_read_at_320_pixels(view: str, code: str, dark: bool) 
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert (found["nameless"], found["main"]) == (0, 1)
+
+
+def test_a_result_with_long_words_and_codes_fits_at_320_pixels() -> None:
+    """Of a framework of one's own: its areas, codes and names, also from right to left."""
+    long = "Donaudampfschifffahrtskapitänsgesellschaft"
+    roles = [small_role(f"{long[:23]}{n}", n, 4) | {"name": long} for n in (1, 2)]
+    for number, duty in enumerate(duty for role in roles for duty in role["duties"]):
+        duty |= {"area": ("long", "right")[number % 2], "title": long, "text": f"{long} {long}"}
+    areas = {"long": long, "right": "تقييم العميل (ABC)"}
+    form = Form(build(small(*roles) | {"areas": areas}), load_language("en"))
+    steps = f"click('button.main'); press(...'23333333'); {LAST}"
+    found = probed(shown(form), width=320, steps=steps)
+    assert found["width"] <= 320
+    assert (found["cut"], found["broken"]) == ([], [])
+
+
+def test_a_form_for_some_positions_says_that_it_leaves_the_others_out() -> None:
+    """Where all that it asks is answered, nothing is said to be without an answer."""
+    form = replace(blank(), roles=(load_framework().role("AE"),))
+    steps = f"click('button.main'); press(...'2'.repeat(30)); {LAST} return one('main').innerText;"
+    text = probed(shown(form), steps=steps)["told"]
+    assert "Duties that this form leaves out: 46." in text
+    assert "without an answer" not in text
 
 
 def test_a_page_asks_the_network_for_nothing() -> None:
@@ -129,6 +160,50 @@ def test_a_list_leads_back_to_every_answer() -> None:
     assert len(told["saved"]["answers"]) == len(duties) - 1
 
 
+def test_answers_can_be_copied_where_no_file_can_be_saved() -> None:
+    """As in messengers: the text is shown and chosen, also where a page may not copy it itself."""
+    steps = f"""
+        click('button.main'); press('3'); {LAST}
+        const tried = [false, true].map(may => {{
+          page().execCommand = () => may;
+          click('.saving .steps button:nth-child(2)');
+          return one('.saving [role=status]').textContent;
+        }});
+        const area = one('details textarea');
+        return {{tried, open: one('details').open, saved: {SAVED},
+          chosen: area.value.slice(area.selectionStart, area.selectionEnd) === area.value}};"""
+    told = probed(shown(blank()), steps=steps)["told"]
+    assert told["tried"][0].startswith("This browser does not let a page copy.")
+    assert told["tried"][1].startswith("Copied: paste it into a message")
+    assert (told["open"], told["chosen"]) == (True, True)
+    assert [*ratings(told["saved"]).values()] == [3]
+
+
+def test_a_result_says_whose_it_is_and_of_which_day() -> None:
+    """The name as typed, so that nobody wonders in front of a print."""
+    steps = f"write('input', 'Wáng'); click('button.main'); press('3'); {LAST} {WHOSE}"
+    told = probed(shown(replace(blank(), person="")), steps=steps)["told"]
+    assert told[1] == "Form number: k3f7q2mb"
+    assert told[2] == "Name: Wáng"
+    assert re.fullmatch(r"Date: 20\d\d-\d\d-\d\d", told[3])
+
+
+@pytest.mark.parametrize(
+    ("keys", "kinds"),
+    [("3" * 67, {Kind.SAME_ANSWERS}), ("?333" * 17, {Kind.MANY_NOT_SURE}), ("?0335" * 2, set())],
+)
+def test_a_result_says_what_is_striking_about_the_answers(keys: str, kinds: set[Kind]) -> None:
+    """With the sentences of the report."""
+    given = f"press(...'{keys}'.slice(0, 67));"
+    steps = f"click('button.main'); {given} {LAST} return [one('main').innerText, {SAVED}];"
+    text, saved = probed(shown(blank()), steps=steps)["told"]
+    answers = from_document(saved, load_framework())
+    found = {one.kind: one for one in Report(load_framework(), answers).cautions}
+    for kind, behind in ((Kind.SAME_ANSWERS, "are the same"), (Kind.MANY_NOT_SURE, "'not sure'.")):
+        assert (kind in found) is (behind in text) is (kind in kinds)
+        assert kind not in kinds or caution_words(found[kind], load_language("en")) in text
+
+
 @pytest.mark.parametrize("rater", [Rater.MANAGER, Rater.PEER], ids=["manager", "peer"])
 def test_who_rates_another_sees_no_result(rater: Rater) -> None:
     """Only how to save and whom to send it to."""
@@ -138,7 +213,7 @@ def test_who_rates_another_sees_no_result(rater: Rater) -> None:
           text: one('main').innerText}};"""
     told = probed(shown(blank("en", rater)), steps=steps)["told"]
     assert told["bars"] == 0
-    assert "Send the saved file back" in told["text"]
+    assert "Send the saved file, or the copied text, back" in told["text"]
     assert "Account Director" not in told["text"]
     assert (told["saved"]["rater"], told["saved"]["person"]) == (rater.value, "Li Na")
 
@@ -158,17 +233,20 @@ def test_who_is_rated_must_be_named() -> None:
 
 
 def test_where_nothing_can_be_kept_that_is_said() -> None:
-    """As soon as the browser refuses; the answers are there all the same."""
+    """Before one begins, or as soon as the browser refuses; the answers are there all the same."""
     steps = f"""
         const before = one('#foot').textContent;
         frame.contentWindow.Storage.prototype.setItem = () => {{ throw new Error('full'); }};
+        click('button.main'); press('b');
+        const opening = one('main').textContent;
         click('button.main'); press('3');
         const after = one('#foot').textContent;
         press('2'); page().querySelector('.steps button:nth-child(3)').click();
         click('button.main');
-        return {{before, after, saved: {SAVED}}};"""
+        return {{before, opening, after, saved: {SAVED}}};"""
     told = probed(shown(blank()), steps=steps)["told"]
     assert "are kept in this browser" in told["before"]
+    assert "This browser keeps nothing" in told["opening"]
     assert "This browser keeps nothing" in told["after"]
     assert [*ratings(told["saved"]).values()] == [3, 2]
 

@@ -13,12 +13,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from aecareer.advice.cautions import Kind
 from aecareer.advice.gaps import next_roles
 from aecareer.answers import Answers
 from aecareer.answers_document import rating_document
 from aecareer.fits import RoleFit, Tally, tally
 from aecareer.framework import Framework
-from aecareer.render.form.rule_data import rule_data
+from aecareer.render.form.rule_data import caution_limits, rule_data
+from aecareer.report import Report
 from aecareer.scoring import score
 from generators import answers_to, frameworks
 
@@ -32,9 +34,11 @@ DRIVER = """
 const shown = part => part && [part.halves, part.counted, part.bar, part.rated, part.open];
 const place = fit => fit && fit.role.code;
 require("readline").createInterface({input: process.stdin}).on("line", line => {
-  const {framework, ratings} = JSON.parse(line);
+  const {framework, limits, ratings} = JSON.parse(line);
   const {best, fits, tracks, areas, settled} = rule(framework, ratings);
+  const {total, same, not_sure} = cautions(limits, ratings);
   console.log(JSON.stringify({
+    cautions: [[same, same && total], [not_sure, not_sure && total]],
     fits: fits.map(fit => ({
       role: place(fit), whole: shown(fit.whole), newly: shown(fit.newly), assessed: fit.assessed,
       meets: fit.meets, provisional: fit.provisional, missed: fit.missed,
@@ -55,6 +59,7 @@ def in_the_browser(sets: Sequence[tuple[Framework, Answers]]) -> list[dict[str, 
         json.dumps(
             {
                 "framework": rule_data(framework, answers.rater),
+                "limits": caution_limits(),
                 "ratings": [rating_document(answers.rating(one)) for one in framework.duties],
             }
         )
@@ -77,7 +82,9 @@ def in_the_program(framework: Framework, answers: Answers) -> dict[str, Any]:
     numbers = {duty_id: number for number, duty_id in enumerate(framework.duties)}
     result = score(framework, answers)
     found = result.recommendation
+    seen = {one.kind: [one.count, one.total] for one in Report(framework, answers).cautions}
     return {
+        "cautions": [seen.get(one, [0, 0]) for one in (Kind.SAME_ANSWERS, Kind.MANY_NOT_SURE)],
         "fits": [_fit(fit, numbers) for fit in result.fits],
         "best": found
         and {
@@ -145,6 +152,9 @@ def test_the_page_reckons_as_the_program_does() -> None:
     for kind in ("starting", "provisional", "settled"):  # none that never comes up
         assert {one[kind] for one in found if one} == {True, False}
     assert any(one is None for one in found)
+    assert [
+        {bool(n) for n, _ in c} for c in zip(*(one["cautions"] for one in program), strict=True)
+    ] == [{True, False}] * 2
     fits = [fit for one in program for fit in one["fits"]]
     assert any(fit["missed"] for fit in fits)
     assert any(fit["newly"] and not fit["meets"] for fit in fits)

@@ -349,3 +349,17 @@ def test_an_ending_of_no_format_is_told(tmp_path: Path) -> None:
     done = run(tmp_path, "report", "--answers", str(REPORTS[0]), "-o", str(tmp_path / "r.docx"))
     assert (done.code, done.out, list(tmp_path.iterdir())) == (2, "", [])
     assert "no format has the ending '.docx'" in done.err
+
+
+@pytest.mark.parametrize("rater", Rater, ids=lambda rater: rater.value)
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_a_report_on_somebody_named_speaks_to_nobody_as_you(path: Path, rater: Rater) -> None:
+    """It may be read by the person, or by who rates or leads them, and names no command.
+
+    Only the framework's own advice, behind "Do:", speaks to the person.
+    """
+    found = Report(shipped(), replace(person(path), person="Li Na", rater=rater))
+    lines = shown(found, Format.MARKDOWN).splitlines()
+    assert any("Li Na" in line for line in lines)
+    told = [line for line in lines if re.search(r"\b[Yy]ou|aecareer ", line)]
+    assert all(line.strip().startswith("- Do: ") for line in told), told

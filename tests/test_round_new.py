@@ -296,6 +296,16 @@ def test_everybody_gets_a_text_in_both_languages_with_the_forms_to_fill_in(tmp_p
     assert "{" not in text
 
 
+def test_who_gets_pages_is_told_to_send_back_the_answers(tmp_path: Path) -> None:
+    """Not the page, which holds none; of other forms the text says nothing of the kind."""
+    for form, told in (("html", 1), ("csv", 0)):
+        (tmp_path / form).mkdir()
+        found = made(tmp_path / form, form=form)
+        text = (found.folder / "forms" / "for-li-na" / "letter.txt").read_text("utf-8")
+        assert text.count("send those back, not the form") == told
+        assert text.count("交回的是回答，不是网页本身") == told
+
+
 def test_the_template_is_edited_once_and_all_texts_are_made_of_it(tmp_path: Path) -> None:
     """What the list passes through can be put in; other braces stay; blanks are told."""
     found = made(tmp_path)

@@ -45,11 +45,11 @@ RATERS = {
 }
 _READ_BY = {
     Rater.SELF: phrase(
-        "Who will read this: whoever gets this file, all of it; and whoever gets your report, "
+        "Who will read this: whoever gets it filled in, all of it; and whoever gets your report, "
         "which holds your ratings and notes unless they are left out."
     ),
     Rater.MANAGER: phrase(
-        "Who will read this: whoever gets this file; and whoever gets the report on the person, "
+        "Who will read this: whoever gets it filled in; and whoever gets the report on the person, "
         "which may be that person. It shows your ratings and notes as the manager's."
     ),
     Rater.PEER: phrase(
@@ -105,6 +105,11 @@ class Form:
             return title
         names = self.language.join(self.language.pick(role.name) for role in self.roles)
         return self.language.say("{title}: {name}", title=title, name=names)
+
+    @property
+    def sent(self) -> bool:
+        """Whether somebody who is to get it back made it for whoever fills it in."""
+        return bool(self.person or self.person_id or self.rater is not Rater.SELF)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -205,7 +210,8 @@ class Form:
         if self.person_id:
             label = say("Staff number") if own else say("Staff number of the person rated")
             yield Field(PERSON_ID, label, clean(self.person_id), open=False)
-        yield Field(POSITION, say("Present position"), self.position, codes)
+        held = say("Present position") if own else say("Present position of the person rated")
+        yield Field(POSITION, held, self.position, codes)
         raters = tuple(gettext(text) for text in RATERS.values())
         yield Field(RATER, say("Filled in by"), gettext(RATERS[self.rater]), raters)
         yield Field(DATE, say("Date, as 2026-11-25"))

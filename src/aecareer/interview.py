@@ -10,6 +10,8 @@ from aecareer.framework import Duty, Framework, Group, Role
 from aecareer.language import Language
 from aecareer.scoring import score
 
+USUAL_PACE = 12.0  # seconds an answer, until the person's own pace shows
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -43,6 +45,11 @@ def walk(framework: Framework) -> tuple[Section, ...]:
                 capability = None if key is None else framework.capabilities[key]
                 sections.append(Section(area, capability, duties))
     return tuple(sections)
+
+
+def minutes(left: int, seconds: float = USUAL_PACE) -> int:
+    """The minutes that so many answers will take, at so many seconds each; at least one."""
+    return max(1, round(seconds * left / 60))
 
 
 def unanswered(framework: Framework, answers: Answers) -> tuple[Duty, ...]:

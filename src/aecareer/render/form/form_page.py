@@ -13,13 +13,20 @@ from aecareer.framework import Duty
 from aecareer.interview import Section, heading
 from aecareer.messages import clean
 from aecareer.render.form import form_words, page_words
-from aecareer.render.form.rule_data import rule_data
+from aecareer.render.form.rule_data import caution_limits, rule_data
 from aecareer.render.kit.html import inert, page, source
 from aecareer.render.kit.json import Document
 from aecareer.states import Unrated
 
 STYLES = ("page.css", "form.css")
-SCRIPTS = ("rule.js", "form_state.js", "form_result.js", "form.js", "form_keys.js")
+SCRIPTS = (
+    "rule.js",
+    "form_state.js",
+    "form_result.js",
+    "form.js",
+    "form_saving.js",
+    "form_keys.js",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def _data(forms: list[Form]) -> Document:
             "position": form.position or None,
         },
         "own": form.rater is Rater.SELF,
-        "sent": bool(form.person or form.person_id or form.rater is not Rater.SELF),
+        "sent": form.sent,
         "longest": {"name": LONGEST_NAME, "note": LONGEST_NOTE},
         "points": [*framework.scale.points],
         "unrated": [rating.value for rating in Unrated],
@@ -92,6 +99,7 @@ def _data(forms: list[Form]) -> Document:
         "asked": [places[duty.id] for duty in form.duties],
         "ladder": [framework.roles.index(role) for role in framework.ladder],
         "rule": rule_data(framework, form.rater),
+        "limits": caution_limits(),
         "texts": {one.language.code: _texts(one) for one in forms},
     }
 

@@ -45,7 +45,7 @@ def _fill(form: Form, book: Workbook) -> None:
     computed = words.has_result(form) and not _too_large(form)
     if words.has_result(form):
         tell = words.told_on_the_form if computed else words.too_large
-        note = tell(form.language)
+        note = tell(form)
     sheet: Any = book.active
     sheet.title = form_words.sheet_name(form.language)
     places = FormSheet(form, sheet, looks).fill(note)

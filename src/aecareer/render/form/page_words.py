@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from aecareer.advice.cautions import Kind
 from aecareer.answers import Rater
 from aecareer.forms import FRAMEWORK, PERSON, POSITION, Field, Form
+from aecareer.interview import minutes
 from aecareer.language import Language
-from aecareer.messages import phrase
+from aecareer.messages import phrase, plural
 from aecareer.rating_words import RULE, full_words, half_words, unrated_words
+from aecareer.render.kit.cautions import CAUTIONS
 from aecareer.states import Unrated, facts
 
 _TEXTS: Mapping[str, str] = {
@@ -32,11 +35,13 @@ _TEXTS: Mapping[str, str] = {
     "changed": phrase("Back to all answers"),
     "answered": phrase("{n} of {total} are answered."),
     "label": phrase("{label}: {value}"),
+    "date": phrase("Date"),
     "named": phrase("{name} ({code})"),
     "change": phrase("Choose an answer to change it."),
     "kept": phrase(
         "Your answers are kept in this browser on this device, and sent nowhere. Whoever uses this "
-        "browser can see them until you erase them."
+        "browser can see them until you erase them; a private window forgets them when it is "
+        "closed."
     ),
     "not_kept": phrase(
         "This browser keeps nothing: save your answers before you close or reload the page."
@@ -49,12 +54,19 @@ _TEXTS: Mapping[str, str] = {
     "to_result": phrase("See the result"),
     "to_save": phrase("Save and send"),
     "save": phrase("Save my answers"),
-    "saved": phrase("Saved as {file}; browsers usually put it among the downloads."),
-    "copy": phrase(
-        "If no file appears: copy this text into a message, or into a file called {file}."
+    "keep": phrase("Keep or send your answers"),
+    "saved": phrase(
+        "Saved as {file}; browsers usually put it among the downloads. If it is not there, as in "
+        "WeChat, copy the answers instead."
     ),
-    "copy_label": phrase("The answers as text"),
-    "send": phrase("Send the saved file back to whoever gave you this page."),
+    "copy": phrase("Copy the answers"),
+    "copied": phrase("Copied: paste it into a message, or into a file called {file}."),
+    "not_copied": phrase(
+        "This browser does not let a page copy. Copy the text below yourself, into a message or "
+        "into a file called {file}."
+    ),
+    "as_text": phrase("The answers as text"),
+    "send": phrase("Send the saved file, or the copied text, back to whoever gave you this page."),
     "print": phrase("Print"),
     "fits": phrase("You fit: {position}"),
     "start": phrase("No position reached yet; start from {position}"),
@@ -80,6 +92,7 @@ _TEXTS: Mapping[str, str] = {
         "ratings."
     ),
     "may_change": phrase("Duties without an answer: {n}. With them the result may change."),
+    "unasked": phrase("Duties that this form leaves out: {n}. With them the result may change."),
     "settled": phrase("Duties without an answer: {n}. They cannot change the position."),
     "track": phrase("On the track {track}: {position}"),
     "bars": phrase("How far each position is reached; the line marks two thirds"),
@@ -101,17 +114,26 @@ _TEXTS: Mapping[str, str] = {
     "top": phrase("There is no position above this one."),
     "areas": phrase("Points by area"),
     "more": phrase("More about this result"),
-    "advice": phrase(
-        "This page does not tell how sure the result is, your strengths, or a plan. Save your "
-        "answers and run `aecareer report --answers {file}`, or ask whoever gave you this page to "
-        "do so."
-    ),
+    "same": CAUTIONS[Kind.SAME_ANSWERS],
+    "many_not_sure": CAUTIONS[Kind.MANY_NOT_SURE],
     "high": phrase("Self-ratings tend to run high: go through this with your manager."),
     "no_test": phrase(
         "The result sums up ratings and corrects none. It is no test and no appraisal."
     ),
     "separator": phrase("; "),
     "together": phrase("{first} {second}"),
+}
+_ADVICE = {  # by whether somebody gets the answers back
+    False: phrase(
+        "This page does not tell how sure the result is, all there is to bear in mind, your "
+        "strengths, or a plan. Save your answers and run `aecareer report --answers {file}`, or "
+        "ask whoever gave you this page to do so."
+    ),
+    True: phrase(
+        "This page does not tell how sure the result is, all there is to bear in mind, your "
+        "strengths, or a plan. Whoever gave you this page can tell you, once you have sent your "
+        "answers back."
+    ),
 }
 _OF_ANOTHER = {
     "answer": phrase("Your rating: {answer}"),
@@ -124,7 +146,8 @@ _OF_ANOTHER = {
     "name_missing": phrase("Please enter the name of the person you are rating."),
     "kept": phrase(
         "Your answers are kept in this browser on this device, and sent nowhere until you send the "
-        "file. Whoever uses this browser can see them until you erase them."
+        "file. Whoever uses this browser can see them until you erase them; a private window "
+        "forgets them when it is closed."
     ),
 }
 _OPENING = {
@@ -142,13 +165,21 @@ def page_texts(form: Form) -> dict[str, str]:
     return {
         **{key: language.gettext(text) for key, text in texts.items()},
         "title": form.title,
-        "opening": language.say(_OPENING[form.rater], n=len([*form.duties])),
+        "opening": _opening(form),
         "rule": language.say(RULE, **done),
         "not_asked": unrated_words(None, language, form.rater),
+        "advice": language.gettext(_ADVICE[form.sent]),
         "key_list": _keys(form, language),
         "name": labels[PERSON],
         "held": labels[POSITION],
     }
+
+
+def _opening(form: Form) -> str:
+    """What the form is, and how long it takes."""
+    count, say = len([*form.duties]), form.language.say
+    time = plural("It takes about {n} minute.", "It takes about {n} minutes.", minutes(count))
+    return form.language.run_on(say(_OPENING[form.rater], n=count), say(time))
 
 
 def _keys(form: Form, language: Language) -> str:

@@ -181,22 +181,34 @@ def notes(form: Form) -> Iterator[str]:
             "like your ratings."
         )
     yield say("Self-ratings tend to run high: go through this with your manager.")
-    yield say(
-        "How sure this is, your strengths, and a plan: `aecareer report --answers FILE`, with this "
-        "file's name in place of FILE."
-    )
+    if form.sent:
+        yield say(
+            "How sure this is, all there is to bear in mind, your strengths, and a plan: whoever "
+            "gave you this file can tell you, once you have sent it back."
+        )
+    else:
+        yield say(
+            "How sure this is, all there is to bear in mind, your strengths, and a plan: `aecareer "
+            "report --answers FILE`, with this file's name in place of FILE."
+        )
 
 
-def told_on_the_form(language: Language) -> str:
+def told_on_the_form(form: Form) -> str:
     """That there is a result, for the form's own sheet."""
-    return language.say(
-        "The sheet '{name}' shows your result while you fill this in.", name=sheet_name(language)
+    return form.language.say(
+        "The sheet '{name}' shows your result while you fill this in.",
+        name=sheet_name(form.language),
     )
 
 
-def too_large(language: Language) -> str:
+def too_large(form: Form) -> str:
     """That there is none, since the framework is too large."""
-    return language.say(
+    if form.sent:
+        return form.language.say(
+            "This framework is too large for a result in this file. Whoever gave it to you can "
+            "tell you the result, once you have sent it back."
+        )
+    return form.language.say(
         "This framework is too large for a result in this file; `aecareer report --answers FILE` "
         "gives it, with this file's name in place of FILE."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aecareer.advice.cautions import ENOUGH_ANSWERS, MANY_NOT_SURE, SAME_ANSWER
 from aecareer.answers import Rater
 from aecareer.fits import BAR, Tally, credit
 from aecareer.framework import Expectation, Framework, Role
@@ -31,6 +32,11 @@ def rule_data(framework: Framework, rater: Rater) -> Document:
         "roles": [_role(framework, role, number, places) for role in framework.roles],
         "tracks": [[places[role.code] for role in track.roles] for track in framework.tracks],
     }
+
+
+def caution_limits() -> Document:
+    """What `cautions` in rule.js goes by: from how many answers on, and from what share of them."""
+    return {"answers": ENOUGH_ANSWERS, "same": SAME_ANSWER, "not_sure": MANY_NOT_SURE}
 
 
 def _role(

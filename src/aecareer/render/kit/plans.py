@@ -16,7 +16,11 @@ from aecareer.render.kit.duties import duty_entry, standing_words
 from aecareer.render.kit.json import Document
 from aecareer.render.kit.numbers import points_words
 from aecareer.render.kit.parts import Entry, Part
+from aecareer.render.kit.rater_names import about_you
 from aecareer.report import Report
+
+_ASK = phrase("Not asked: {n} of {total}; rate them first.")
+_ASK_YOU = phrase("Not asked: {n} of {total}; rate them first with `aecareer assess --edit`.")
 
 
 def plan_parts(report: Report, language: Language) -> tuple[Part, ...]:
@@ -47,12 +51,8 @@ def _aim(report: Report, plan: Plan, language: Language) -> str:
     say = language.say
     told = [_towards(plan, language), _distance(report, plan, language)]
     if plan.not_asked:
-        unknown = say(
-            "Not asked: {n} of {total}; rate them first with `aecareer assess --edit`.",
-            n=len(plan.not_asked),
-            total=plan.fit.tally.duties,
-        )
-        told.append(unknown)
+        first = _ASK_YOU if about_you(report) else _ASK
+        told.append(say(first, n=len(plan.not_asked), total=plan.fit.tally.duties))
     return reduce(language.run_on, filter(None, told))
 
 
@@ -148,7 +148,7 @@ _WHAT = {
     StepKind.CLOSE: phrase("close a gap in the position reached"),
     StepKind.FINISH: phrase("done {half} so far"),
     StepKind.CHANCE: phrase("ask for the chance"),
-    StepKind.FIND_OUT: phrase("find out where you stand"),
+    StepKind.FIND_OUT: phrase("find out how well it goes"),
     StepKind.NEW: phrase("something new"),
 }
 

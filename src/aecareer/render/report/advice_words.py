@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from aecareer.advice.cautions import Caution, Kind
 from aecareer.advice.change import Change, Direction
 from aecareer.advice.gaps import lacks_new
 from aecareer.advice.groups import Dimension
@@ -15,7 +14,7 @@ from aecareer.language import Language
 from aecareer.messages import clean_lines, phrase, plural
 from aecareer.render.kit.duties import duty_name
 from aecareer.render.kit.numbers import points, points_words
-from aecareer.render.report.report_words import about_you
+from aecareer.render.kit.rater_names import about_you
 from aecareer.report import Report
 
 _MOST_STRENGTHS = 4
@@ -23,43 +22,6 @@ _HERE = "\ue000"  # where a text with lines of its own comes in
 _MOST_NOTES = 2
 _MOST_NAMED = 5  # duties of a change that are worth naming
 _KINDS = {Dimension.AREA: phrase("area"), Dimension.CAPABILITY: phrase("capability")}
-# Each says what was seen, what it may mean, and what to do.
-_CAUTIONS = {
-    Kind.SAME_ANSWERS: phrase(
-        "{count} of {total} answers are the same. That can be right, or the scale was too "
-        "coarse for you. Look again at three duties that seem very different to you."
-    ),
-    Kind.UNRELATED_TO_LEVEL: phrase(
-        "The ratings vary widely, but not with how senior the duties are. That can come from "
-        "an unusual career, or from answering fast. Look through the answers once more."
-    ),
-    Kind.FAR_ABOVE_POSITION: phrase(
-        "{role} is {count} positions above your present one, {lower}. You may have outgrown "
-        "it, or you may rate yourself generously. Find an example for each of the five {role} "
-        "duties you are surest of."
-    ),
-    Kind.LOWER_ROLE_MISSED: phrase(
-        "Two thirds are reached in {role}, but not in {lower}. That can be so when somebody comes "
-        "from another line of work. See which of those duties others do for you."
-    ),
-    Kind.HIGHER_FITS_BETTER: phrase(
-        "{role} fits clearly better than {lower} below it. The daily work may lie behind you, or "
-        "the higher duties may look easier than they are. Check two of them with somebody who does "
-        "them."
-    ),
-    Kind.THIN_AREA: phrase(
-        "Half of the points or less: {areas}. That is not a failing in itself, since other "
-        "areas can make up for it. Bear it in mind when you choose what to do next."
-    ),
-    Kind.MANY_NOT_SURE: phrase(
-        "{count} of {total} answers are 'not sure'. Each counts half a point, so the result "
-        "could move either way. Ask somebody who sees your work about these duties."
-    ),
-    Kind.NO_EXAMPLES: phrase(
-        "{count} duties are rated above what is expected, and none of them has a note. An example "
-        "makes such a rating easier to believe. Next time, add one as a note where it matters most."
-    ),
-}
 _LARGE_CHANGES = {
     Direction.UP: phrase("It takes {needed} duties, each one step higher, to make it {target}."),
     Direction.DOWN: phrase("It takes {needed} duties, each one step lower, to make it {target}."),
@@ -166,18 +128,6 @@ def way(report: Report, plan: Plan, language: Language) -> str:
         )
     return say(
         "{points} short of {code}; begin with:", points=points_words(plan.missing), code=code
-    )
-
-
-def caution_words(caution: Caution, language: Language) -> str:
-    """One caution in three short sentences."""
-    return language.say(
-        _CAUTIONS[caution.kind],
-        count=caution.count,
-        total=caution.total,
-        role="" if caution.role is None else caution.role.code,
-        lower=language.join(role.code for role in caution.lower),
-        areas=language.names(language.pick(area.name) for area in caution.areas),
     )
 
 

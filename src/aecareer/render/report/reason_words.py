@@ -13,10 +13,10 @@ from aecareer.messages import phrase, plural
 from aecareer.raters import Combined
 from aecareer.rating_words import RULE, full_words, half_words
 from aecareer.render.kit.numbers import percent, points
-from aecareer.render.kit.rater_names import source_name
+from aecareer.render.kit.rater_names import about_you, source_name
 from aecareer.render.report.choice_words import deciding
 from aecareer.render.report.rater_words import combined_reason
-from aecareer.render.report.report_words import about_you, person_named
+from aecareer.render.report.report_words import person_named
 from aecareer.report import Report
 from aecareer.scoring import Recommendation
 

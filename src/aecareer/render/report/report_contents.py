@@ -13,6 +13,7 @@ from aecareer.interview import walk
 from aecareer.language import Language
 from aecareer.messages import clean, clean_lines, phrase
 from aecareer.rating_words import rating_words
+from aecareer.render.kit.cautions import caution_words
 from aecareer.render.kit.duties import duty_entry, duty_name, standing_words
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.kit.plans import plan_parts
@@ -180,7 +181,7 @@ def _managers_notes(report: Report, language: Language) -> Iterator[Part]:
 
 def _mind(report: Report, language: Language) -> Part:
     text, cautions = words.mind(report, language)
-    entries = (Entry("", advice.caution_words(caution, language)) for caution in cautions)
+    entries = (Entry("", caution_words(caution, language)) for caution in cautions)
     return Part(language.say("Keep in mind"), text, tuple(entries))
 
 

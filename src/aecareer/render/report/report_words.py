@@ -7,14 +7,10 @@ from aecareer.answers import Rater
 from aecareer.framework import Role
 from aecareer.language import Language
 from aecareer.raters import Combined
+from aecareer.render.kit.rater_names import about_you
 from aecareer.report import Open, Report
 
 _ON_ANSWERING = (Kind.SAME_ANSWERS, Kind.UNRELATED_TO_LEVEL)  # cautions to whoever gave them
-
-
-def about_you(report: Report) -> bool:
-    """Whether the reader is the person, as far as the answers tell."""
-    return report.answers.rater is Rater.SELF and not report.answers.person
 
 
 def by_one_colleague(report: Report) -> bool:
@@ -102,7 +98,14 @@ def mind(report: Report, language: Language) -> tuple[str, tuple[Caution, ...]]:
             text = language.run_on(text, own)
         return text, cautions
     if report.answers.rater is Rater.SELF:
-        return say("Self-ratings tend to run high: go through this with your manager."), cautions
+        if about_you(report):
+            text = say("Self-ratings tend to run high: go through this with your manager.")
+        else:
+            text = say(
+                "Self-ratings tend to run high: the person and their manager should go through "
+                "this together."
+            )
+        return text, cautions
     return (
         say("This is one person's view. Go through it together, with examples."),
         tuple(one for one in cautions if one.kind in _ON_ANSWERING),

@@ -18,6 +18,10 @@ _LINES = {
     Rater.MANAGER: phrase("- {file}: about {name}, as their manager"),
     Rater.PEER: phrase("- {file}: about {name}, as a colleague"),
 }
+_PAGE = phrase(  # what .html has to be said of
+    "An .html form opens in a browser. At its end, save or copy your answers, and send those back, "
+    "not the form."
+)
 
 
 def letter_template(framework: Framework, languages: Sequence[Language]) -> str:
@@ -73,7 +77,10 @@ def letter(
     at = found.directory.find(first.by_id or first.by)
     values = {**({} if at is None else found.people[at].more), "recipient": first.by}
     for language in languages:
-        values[f"forms.{language.code}"] = "\n".join(_line(found, form, language) for form in forms)
+        lines = [_line(found, form, language) for form in forms]
+        if any(form.file.endswith(".html") for form in forms):
+            lines += ["", language.gettext(_PAGE)]
+        values[f"forms.{language.code}"] = "\n".join(lines)
     return _filled(template, values)
 
 

@@ -12,12 +12,12 @@ function show(focus = null) {
   [typed, shown] = ["", Date.now()];
   document.documentElement.lang = state.language;
   document.title = say("title");
-  HEAD.replaceChildren(...head());
-  MAIN.replaceChildren(VIEWS[state.at.view]());
-  FOOT.replaceChildren(...foot());
+  fill(HEAD, ...head());
+  fill(MAIN, VIEWS[state.at.view]());
+  fill(FOOT, ...foot());
   if (focus === null) return;
   window.scrollTo(0, 0);
-  const place = MAIN.querySelector(focus) ?? MAIN.querySelector("h1");
+  const place = MAIN.querySelector(focus) || MAIN.querySelector("h1");
   place.focus();
   if (focus !== "h1") place.scrollIntoView({block: "center"});
 }
@@ -34,14 +34,23 @@ function head() {
   };
   return [
     make("p", {class: "about"}, ["opening", "question"].includes(state.at.view) ? "" : say("title"),
-      texts().whose.map(text => make("span", {}, text))),
+      whose().map(text => make("span", {}, text))),
     others.length ? make("nav", {"aria-label": say("languages")}, others.map(code =>
       button(DATA.texts[code].ui.language, change(code), {lang: code}))) : "",
   ];
 }
 
+function whose() {  // as given with the form, and as typed
+  const typed = state.at.view !== "opening" && !DATA.document.person && state.person.trim();
+  return [
+    ...texts().whose,
+    typed ? say("label", {label: say("name"), value: typed}) : "",
+    state.finished ? say("label", {label: say("date"), value: day(state.finished)}) : "",
+  ].filter(Boolean);
+}
+
 function foot() {
-  const parts = [p(keeps ? say("kept") : say("not_kept"), keeps ? "quiet" : "sure")];
+  const parts = [keeps ? p(say("kept"), "quiet") : state.at.view === "opening" ? "" : unkept()];
   if (state.at.view === "question") {
     const turn = event => {
       state.at.keys = event.target.checked;
@@ -55,6 +64,8 @@ function foot() {
   return parts;
 }
 
+const unkept = () => p(say("not_kept"), "sure");
+
 function erasing() {
   const box = make("div", {class: "erase"});
   const erase = () => {
@@ -65,12 +76,12 @@ function erasing() {
   };
   const ask = () => {
     const text = make("p", {tabindex: "-1"}, say("erase_really"));
-    box.replaceChildren(text, button(say("erase_yes"), erase), button(say("erase_no"), leave));
+    fill(box, text, button(say("erase_yes"), erase), button(say("erase_no"), leave));
     text.focus();
   };
   const first = button(say("erase"), ask, {class: "slight"});
   const leave = () => {
-    box.replaceChildren(first);
+    fill(box, first);
     first.focus();
   };
   box.append(first);
@@ -108,7 +119,7 @@ function opening() {
           value: DATA.rule.roles[place].code,
           selected: DATA.rule.roles[place].code === state.position,
         }, position(place)))))),
-    missing,
+    missing, keeps ? "" : unkept(),
     make("div", {class: "steps"},
       button(answered() ? say("go_on") : say("begin"), begin, {class: "main"}),
       answered() ? button(say("all"), () => go("list")) : ""));
@@ -128,9 +139,9 @@ function naming() {
 
 function question() {
   const {number} = state.at, duty = ASKED[number], text = texts().duties[duty];
-  const given = rating(duty), note = state.answers.get(duty)?.note ?? "";
-  const point = (value, sign, meaning) => button(
-    [make("b", {}, sign), " ", make("span", {}, meaning)],
+  const {rating: given, note} = answerTo(duty);
+  const point = (value, sign, text) => button(
+    [make("b", {}, sign), " ", make("span", {}, text)],
     event => (event.detail < 2 || Date.now() - shown > DOUBLE) && answer(value),
     {class: "point", "aria-pressed": String(given === value)});
   const write = event => change(duty, {note: event.target.value});
@@ -144,7 +155,7 @@ function question() {
     title(text.text),
     p(text.shows, "shows"),
     make("div", {class: "points", role: "group", "aria-label": say("scale")},
-      DATA.points.map(one => point(one, String(one), text.points[one] ?? texts().points[one])),
+      DATA.points.map(one => point(one, String(one), meaning(duty, one))),
       [...DATA.unrated].reverse().map(one =>
         point(one, one === "not_sure" ? "?" : "n", texts().unrated[one]))),
     make("p", {class: "typed", role: "status"}),
@@ -213,7 +224,7 @@ const forward = () => [
 ];
 
 function finish() {
-  state.finished ||= new Date().toISOString();
+  state.finished = state.finished || new Date().toISOString();
   go(DATA.own ? "result" : "handing");
 }
 
@@ -221,7 +232,7 @@ function answers(open) {  // by area; each to go back into, or only to read
   const parts = [];
   let area = null;
   ASKED.forEach((duty, number) => {
-    const place = DATA.asked[number], note = state.answers.get(duty)?.note;
+    const place = DATA.asked[number], {note} = answerTo(duty);
     if (DATA.rule.area[place] !== area) {
       area = DATA.rule.area[place];
       parts.push(make("h2", {}, texts().areas[area]), make("ol", {
@@ -239,37 +250,4 @@ function answers(open) {  // by area; each to go back into, or only to read
       note && !open ? make("blockquote", {}, note) : ""));
   });
   return make("div", {}, parts);
-}
-
-function handing() {
-  return make("section", {},
-    title(say("done")), counts(), p(say("no_result_here")), saving(),
-    make("section", {class: "print"}, make("h2", {}, say("all")), answers(false)));
-}
-
-function saving() {
-  const whose = state.person.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
-  const parts = [whose, DATA.own ? "" : state.rater, DATA.document.form];
-  const file = `answers-${parts.filter(Boolean).join("-")}.json`;
-  const told = make("p", {role: "status"}), text = saved();
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([text], {type: "application/json"}));
-    make("a", {href: address, download: file}).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60000);
-    unsaved = false;
-    told.textContent = say("saved", {file});
-  };
-  return make("div", {class: "saving"},
-    DATA.own ? make("h2", {}, say("save")) : "",
-    make("div", {class: "steps"},
-      button(say("save"), save, {class: "main"}),
-      button(say("print"), () => window.print()),
-      button(say("all"), () => go("list"))),
-    told,
-    p(DATA.sent ? say("send") : ""),
-    DATA.own ? p(say("advice", {file})) : "",
-    make("details", {}, make("summary", {}, say("copy", {file})), make("textarea", {
-      readonly: true, rows: "6", "aria-label": say("copy_label"),
-      onfocus: event => event.target.select(),
-    }, text)));
 }

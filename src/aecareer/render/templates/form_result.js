@@ -1,7 +1,7 @@
 // The result at the end, as the program's report has it but for confidence and advice.
 
 function result() {
-  const found = rule(DATA.rule, DATA.duties.map(duty => rating(duty)));
+  const found = rule(DATA.rule, DATA.duties.map(rating));
   const {best} = found;
   return make("section", {},
     title(headline(best)),
@@ -10,8 +10,16 @@ function result() {
     best ? [following(found), areas(found)] : "",
     saving(),
     make("h2", {}, say("more")), counts(),
-    p(say("rule")), p(say("high")), p(say("no_test")),
+    p(say("rule")), p(say("high")), cautioned(), p(say("no_test")),
     make("section", {class: "print"}, make("h2", {}, say("all")), answers(false)));
+}
+
+function cautioned() {
+  const {total, same, not_sure} = cautions(DATA.limits, DATA.duties.map(rating));
+  return [
+    same ? p(say("same", {count: same, total})) : "",
+    not_sure ? p(say("many_not_sure", {count: not_sure, total})) : "",
+  ];
 }
 
 const placed = fit => DATA.rule.roles.indexOf(fit.role);
@@ -32,7 +40,8 @@ function reasons(found) {
     whole.counted ? p(together(say("you_reach", {points}), say("round_up"))) : "",
     besides(found),
     best.provisional ? p(say("provisional")) : "",
-    left || !settled ? p(say(settled ? "settled" : "may_change", {n: open})) : "",
+    settled || left ? "" : p(say("unasked", {n: open})),
+    left ? p(say(settled ? "settled" : "may_change", {n: open})) : "",
     tracks.length > 1 ? make("ul", {}, tracks.map((fit, n) => make("li", {}, say("track", {
       track: texts().tracks[n], position: fit ? position(placed(fit)) : "-",
     })))) : "",
@@ -131,7 +140,7 @@ function missing(fit) {
 function areas(found) {
   const roles = [...new Set([found.best, ...ahead(found)])];
   const parts = roles.map(fit => found.areas(fit.role));
-  return make("table", {class: "figures"}, make("caption", {}, say("areas")),
+  return make("table", {class: "figures areas"}, make("caption", {}, say("areas")),
     make("thead", {}, make("tr", {}, make("td"),
       roles.map(fit => make("th", {scope: "col"}, fit.role.code)))),
     make("tbody", {}, texts().areas.map((name, n) => make("tr", {},

@@ -1,4 +1,5 @@
 // What the page knows and keeps, and how it makes elements of it. The texts are data, and stay texts.
+// Written as browsers of 2019 read it, which are still about inside messengers.
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const MAIN = document.getElementById("main"), HEAD = document.getElementById("head");
 const FOOT = document.getElementById("foot"), SAID = document.getElementById("said");
@@ -19,7 +20,7 @@ let state = fresh(), keeps = true, unsaved = false, typed = "", shown = 0;
 function load() {
   try {
     const found = localStorage.getItem(KEY);
-    localStorage.setItem(KEY, found ?? "null");  // so that a full or locked one shows now
+    localStorage.setItem(KEY, found || "null");  // so that a full or locked one shows now
     const kept = found && JSON.parse(found);
     if (kept) state = {...kept, answers: new Map(kept.answers)};
   } catch {
@@ -42,13 +43,14 @@ function change(duty, part) {
   if (!answer.note) delete answer.note;
   if (Object.keys(answer).length) state.answers.set(duty, answer);
   else state.answers.delete(duty);
-  state.started ||= new Date().toISOString();
+  state.started = state.started || new Date().toISOString();
   state.finished = "";
   unsaved = true;
   keep();
 }
 
-const rating = duty => state.answers.get(duty)?.rating ?? null;
+const answerTo = duty => ({rating: null, note: "", ...state.answers.get(duty)});
+const rating = duty => answerTo(duty).rating;
 const answered = () => ASKED.filter(duty => rating(duty) !== null).length;
 
 function saved() {
@@ -63,9 +65,14 @@ function saved() {
 
 const texts = () => DATA.texts[state.language];
 const say = (key, values = {}) =>
-  texts().ui[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  texts().ui[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 
 const together = (first, second) => say("together", {first, second});
+
+function fill(element, ...parts) {
+  element.textContent = "";
+  element.append(...parts);
+}
 
 function make(tag, attributes = {}, ...inside) {
   const one = document.createElement(tag);
@@ -91,7 +98,17 @@ function words(duty) {
   const given = rating(duty);
   if (given === null) return say("not_asked");
   if (typeof given === "string") return texts().unrated[given];
-  return `${given} ${texts().duties[duty].points[given] ?? texts().points[given]}`;
+  return `${given} ${meaning(duty, given)}`;
+}
+
+function meaning(duty, point) {  // in the duty's own words, if it has any
+  const own = texts().duties[duty].points;
+  return point in own ? own[point] : texts().points[point];
+}
+
+function day(moment) {  // by the clock of the device
+  const at = new Date(moment);
+  return new Date(at - at.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
 
 function percent(part) {  // halves go to the even number, as in the program

@@ -111,3 +111,17 @@ function rule(framework, ratings) {
     tally(role.expects.filter(one => framework.area[one.duty] === area)));
   return {best, fits, tracks, areas, settled: settled(best)};
 }
+
+// What to bear in mind of the answers, as cautions.py has it: how many are the same, or not sure.
+// `limits` is what `rule_data.py` gives; 0 is nothing to say.
+function cautions(limits, ratings) {
+  const given = ratings.filter(rating => rating !== null), counts = {};
+  for (const rating of given) counts[rating] = (counts[rating] || 0) + 1;
+  const told = (count, share) =>
+    (given.length >= limits.answers && count >= share * given.length ? count : 0);
+  return {
+    total: given.length,
+    same: told(Math.max(...Object.values(counts)), limits.same),
+    not_sure: told(counts.not_sure || 0, limits.not_sure),
+  };
+}

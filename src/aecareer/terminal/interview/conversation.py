@@ -8,12 +8,11 @@ from functools import partial
 
 from aecareer.answers import Answers
 from aecareer.framework import Duty
-from aecareer.interview import for_the_plan, unanswered
+from aecareer.interview import for_the_plan, minutes, unanswered
 from aecareer.messages import plural
 from aecareer.quick import about_left, quick_next
 from aecareer.scoring import Recommendation, score
 from aecareer.terminal.interview.interviewer import Interviewer
-from aecareer.terminal.interview.pace import minutes
 from aecareer.terminal.interview.session import Course, Session
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import quick_result

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-USUAL = 12.0  # seconds an answer, until the person's own pace shows
+from aecareer.interview import USUAL_PACE, minutes
+
 _KNOWN_AFTER = 4
 _LONGEST = 120.0  # a longer pause is a break, not thinking
-
-
-def minutes(left: int, seconds: float = USUAL) -> int:
-    """The minutes that so many answers will take, at so many seconds each; at least one."""
-    return max(1, round(seconds * left / 60))
 
 
 class Pace:
@@ -30,7 +26,7 @@ class Pace:
 
     def minutes(self, left: int) -> int:
         """The minutes that so many answers will take, at least one."""
-        seconds = USUAL
+        seconds = USUAL_PACE
         if len(self._taken) >= _KNOWN_AFTER:
             seconds = sorted(self._taken)[len(self._taken) // 2]  # about the median
         return minutes(left, seconds)
