@@ -43,7 +43,7 @@ class Viewpoint:
         return self.rater is Rater.SELF
 
 
-_WITHIN_CHINESE = re.compile("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_WITHIN_CHINESE = "(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])"  # a pattern that takes 1 ms to make
 
 
 def name_key(name: str) -> str:
@@ -52,7 +52,7 @@ def name_key(name: str) -> str:
     Chinese names are often spaced out to align them, so spaces within them do not count either.
     """
     words = " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())
-    return _WITHIN_CHINESE.sub("", words)
+    return re.sub(_WITHIN_CHINESE, "", words)
 
 
 @dataclass(frozen=True, slots=True)

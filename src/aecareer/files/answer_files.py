@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from aecareer.errors import DataError
-from aecareer.files.catalogues import LANGUAGES, load_language
+from aecareer.files.catalogues import all_languages
 from aecareer.files.documents import LINE_ENDINGS, Documents
 from aecareer.files.moments import last_changed
 from aecareer.files.people import Found, Person
@@ -42,7 +42,7 @@ def read_answers(name: str, framework: Framework) -> Iterator[Found]:
 
     JSON Lines are read line by line, so memory does not grow with their number.
     """
-    vocabulary = Vocabulary(framework, [load_language(code) for code in LANGUAGES])
+    vocabulary = Vocabulary(framework, all_languages())
     try:
         with opened(name) as stream:
             saved = "" if name == STDIN else last_changed(stream)

@@ -31,9 +31,14 @@ def load_language(code: str) -> Language:
     return Language(code, catalogue.gettext, catalogue.ngettext, local_day)
 
 
+def all_languages() -> tuple[Language, ...]:
+    """All languages of the program."""
+    return tuple(map(load_language, LANGUAGES))
+
+
 def other_languages(language: Language) -> tuple[Language, ...]:
     """All languages of the program but this one."""
-    return tuple(load_language(code) for code in LANGUAGES if code != language.code)
+    return tuple(one for one in all_languages() if one.code != language.code)
 
 
 def chosen_language(

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from aecareer.answers import Answers
 from aecareer.errors import StorageError, UsageError
-from aecareer.files.keepsakes import keepsake
 from aecareer.files.writing import (
     Content,
     check_own,
@@ -76,6 +75,8 @@ class Destination:
         real = os.path.realpath(self.name)
         if any(one is not None and os.path.realpath(one) == real for one in inputs):
             return Message("answers")
+        from aecareer.files.keepsakes import keepsake  # few runs have a file in their way
+
         return keepsake(self.name, framework, self.kept)
 
     def write(self, content: Content) -> None:
