@@ -6,7 +6,6 @@ A document that cannot be used does not stop the others: it comes as a DataError
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import BinaryIO
 
 from aecareer.errors import DataError
@@ -47,7 +46,7 @@ def read_answers(name: str, framework: Framework) -> Iterator[Found]:
         with opened(name) as stream:
             saved = "" if name == STDIN else last_changed(stream)
             for one in _people(stream, name, framework, vocabulary):
-                yield replace(one, file=name, saved=saved) if isinstance(one, Person) else one
+                yield one._replace(file=name, saved=saved) if isinstance(one, Person) else one
     except DataError as error:
         yield error
 
