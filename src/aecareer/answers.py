@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
+from typing import NamedTuple
 from unicodedata import normalize
 
 from aecareer.states import Rating, facts
@@ -15,8 +16,7 @@ LONGEST_NOTE = 20_000  # characters
 LONGEST_NAME = 200  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A rating (None: not asked yet) and a note: the evidence for it, in the rater's words."""
 
     rating: Rating | None = None
@@ -31,8 +31,7 @@ class Rater(Enum):
     PEER = "peer"
 
 
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
+class Viewpoint(NamedTuple):
     """Who rates whom: the rater, and the person's name, which may be missing of oneself."""
 
     rater: Rater = Rater.SELF

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -53,7 +52,7 @@ def chosen_language(
     if wanted is not None:
         if _code(wanted) not in LANGUAGES:
             raise _unknown(wanted, LANGUAGES)
-        return replace(load_language(_code(wanted)), texts=_tag(wanted))
+        return load_language(_code(wanted))._replace(texts=_tag(wanted))
     locale = next(filter(None, (environment.get(name, "") for name in _LOCALES)), "")
     code = _code(locale or of_system())
     return load_language(code if code in LANGUAGES else "en")
@@ -67,7 +66,7 @@ def language_of_texts(
     found = same_language(_tag(wanted), languages)
     if found is None:
         raise _unknown(wanted, [*dict.fromkeys((*LANGUAGES, *languages))])
-    return replace(load_language("en"), texts=found)
+    return load_language("en")._replace(texts=found)
 
 
 def _asked(option: str | None, environment: Mapping[str, str]) -> str | None:

@@ -8,8 +8,8 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aecareer.answers import Answers
 from aecareer.errors import StorageError, UsageError
@@ -28,8 +28,7 @@ from aecareer.messages import Message
 _STREAM = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,6})")
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """The file for a result, by its name.
 
     What a person has put into a file is not written over, except with `force`; answers that are
