@@ -1,6 +1,6 @@
 """How long frameworks of every shape take to load, strictly checked, and to be shown.
 
-Measured: load_framework() without its cache, from the file's bytes to a Framework: the shipped one,
+Measured: read_framework(), from the file's bytes to a Framework: the shipped one as YAML,
 a matrix of 200 roles by 166 duties, twelve roles with 150 duties of their own, a hundred that use
 the duties of the first; and `aecareer show R1` of the matrix, as a process. Reference: yaml.load()
 of the same text with libyaml's CSafeLoader, which checks nothing. Aim: at most 1.0 times the
@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from aecareer.files.framework_file import load_framework
+from aecareer.files.framework_yaml import read_framework
 from aecareer.files.resources import resource
 from timing import PROGRAM, Comparison, asked_fast, compare, milliseconds, table, timed
 
@@ -73,12 +73,14 @@ def main() -> None:
     rounds = FAST_ROUNDS if asked_fast(__doc__) else ROUNDS
     gc.set_threshold(COLLECT_AFTER)
     with TemporaryDirectory() as folder:
-        texts = {"shipped framework": ("", resource("data/roles.yaml").decode())}
-        for number, (name, pieces) in enumerate(SHAPES.items()):
+        shapes = {name: FRAME + "".join(pieces) for name, pieces in SHAPES.items()}
+        shapes = {"shipped framework": resource("data/roles.yaml").decode(), **shapes}
+        texts = {}
+        for number, (name, text) in enumerate(shapes.items()):
             path = Path(folder, f"{number}.yaml")
-            path.write_text(FRAME + "".join(pieces), "utf-8")
-            texts[name] = (str(path), path.read_text("utf-8"))
-        head = ("", "KiB", "load_framework", "CSafeLoader", "ratio", "aim")
+            path.write_text(text, "utf-8")
+            texts[name] = (str(path), text)
+        head = ("", "KiB", "read_framework", "CSafeLoader", "ratio", "aim")
         table(head, [_row(name, *one, rounds) for name, one in texts.items()])
         matrix_file, text = texts["matrix, 200 x 166"]
         command = [*PROGRAM, "show", "R1", "--framework", matrix_file]
@@ -93,7 +95,7 @@ def main() -> None:
 
 def _row(name: str, path: str, text: str, rounds: int) -> tuple[str, ...]:
     found = compare(
-        timed(lambda: load_framework.__wrapped__(path)),
+        timed(lambda: read_framework(path)),
         timed(lambda: yaml.load(text, Loader=yaml.CSafeLoader)),
         rounds,
     )

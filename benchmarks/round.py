@@ -12,7 +12,7 @@ import csv
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, StringIO
 from itertools import cycle
@@ -125,7 +125,7 @@ def answered(found: Round) -> list[View]:
         given = {duty: answer for duty, answer in one.answers.by_duty.items() if duty in asked}
         about = found.about(sent)
         answers = Answers(
-            {duty: replace(answer, note=chance.choice(NOTES)) for duty, answer in given.items()},
+            {duty: answer._replace(note=chance.choice(NOTES)) for duty, answer in given.items()},
             about.name,
             sent.rater,
             about.position,

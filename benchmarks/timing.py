@@ -53,6 +53,22 @@ def timed(work: Callable[[], object]) -> Measure:
     return measure
 
 
+def spent(work: Callable[[], object]) -> Measure:
+    """The processor time of the processes that a function starts and waits for."""
+    from resource import RUSAGE_CHILDREN, getrusage  # POSIX only
+
+    def so_far() -> float:
+        usage = getrusage(RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
+    def measure() -> float:
+        began = so_far()
+        work()
+        return so_far() - began
+
+    return measure
+
+
 def percentile(values: Iterable[float], percent: float) -> float:
     """The smallest value that so many percent of the values do not exceed."""
     ordered = sorted(values)

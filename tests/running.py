@@ -128,7 +128,8 @@ def ended(
     All that it changes in this process is put back.
     """
     assert not any(name.startswith("PYTHON") for name in env), "for a process of its own"
-    if "AECAREER_FRAMEWORK" in env or any(word.startswith("--framework") for word in arguments):
+    named = any(word.startswith(("framework", "--framework")) for word in arguments)
+    if "AECAREER_FRAMEWORK" in env or named:
         load_framework.cache_clear()  # the file may have changed since the run before
     threshold = gc.get_threshold()
     try:

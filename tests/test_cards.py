@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import chain, product
 from json import loads
 from pathlib import Path
@@ -133,7 +132,7 @@ def test_a_card_holds_all_that_helps_to_rate(
     maker = CardMaker(Setting(shipped, language))
     missing = []
     for plain, certain in product(questions(shipped), (False, True)):
-        question = replace(plain, certain=certain)
+        question = plain._replace(certain=certain)
         card = maker.card(question, *size)
         count = f"{question.number} of 67" if language is ENGLISH else f"{question.number}/67"
         capability = question.section.capability

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from aecareer.errors import DataError
 from aecareer.files.framework_file import load_framework
+from aecareer.files.framework_yaml import to_ship
 from aecareer.files.reading import LARGEST
+from aecareer.files.resources import resource
 from aecareer.files.strict_yaml import read_yaml
 from aecareer.framework import Duty, Framework
 from aecareer.framework_document import build
@@ -320,6 +322,12 @@ def test_any_plain_data_builds_or_is_an_error_of_data(data: st.DataObject) -> No
 
 
 COLUMNS = ["id", "role", "area", "capability", "nature", "step", "origin"]
+
+
+def test_what_ships_is_the_framework_of_the_yaml_file(tmp_path: Path) -> None:
+    """Who edits data/roles.yaml makes data/roles.json anew, as CONTRIBUTING says."""
+    assert resource("data/roles.json").decode() == to_ship(SHIPPED_BYTES)
+    assert load_framework() == load(tmp_path, SHIPPED_BYTES)
 
 
 def test_shipped_duties_are_those_of_the_source(shipped: Framework) -> None:

@@ -177,16 +177,15 @@ def doubled(
 ) -> tuple[Framework, Answers]:
     """The framework where these roles expect each duty twice, and the answers to it likewise."""
     copies = {
-        e.duty.id: replace(e.duty, id=f"{e.duty.id}.again")
+        e.duty.id: e.duty._replace(id=f"{e.duty.id}.again")
         for role in framework.roles
         if role in roles
         for e in role.expectations
     }
     again = [
-        replace(
-            role,
+        role._replace(
             expectations=role.expectations
-            + tuple(replace(e, duty=copies[e.duty.id]) for e in role.expectations),
+            + tuple(e._replace(duty=copies[e.duty.id]) for e in role.expectations),
         )
         if role in roles
         else role

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aecareer.messages import Message
 
@@ -11,8 +11,7 @@ Path = tuple[str | int, ...]
 """The way from a document's root to a value: keys of mappings, indices of lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong with a document: where in it, and what would be right.
 
     `on_key` says that the fault is the key that `path` ends with, not its value.
@@ -23,8 +22,7 @@ class Fault:
     on_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFault:
+class PlacedFault(NamedTuple):
     """A fault with the place a person can go to: `file`, `file:line` or `file:line:column`."""
 
     place: str

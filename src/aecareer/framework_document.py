@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields as dataclass_fields
-from dataclasses import replace
 
 from aecareer.checking import shown
 from aecareer.errors import Path
@@ -136,7 +134,7 @@ class _Builder:
 
     def _words(self, value: object) -> Words:
         path: Path = ("words",)
-        keys = [one.name for one in dataclass_fields(Words)]
+        keys = Words._fields
         fields = self.check.fields({} if value is None else value, path, (), keys)
         return Words(**{key: self.check.optional_text(fields, key, path) for key in keys})
 
@@ -184,7 +182,7 @@ class _Builder:
         meanings = {} if parts.get("values") is None else parts["values"]
         for key, text in self.check.mapping(meanings, place).items():
             if self.check.known(key, values, (*place, key), on_key=True):
-                values[key] = replace(values[key], about=self.check.text(text, (*place, key)))
+                values[key] = values[key]._replace(about=self.check.text(text, (*place, key)))
         return Facet(
             facet.key,
             self.check.required_text(parts, "name", path),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any, NamedTuple
 
 from aecareer.language import Text
+
+_NOTHING: Mapping[Any, Any] = {}  # one for all
 
 
 class Origin(Enum):
@@ -16,8 +18,7 @@ class Origin(Enum):
     SUPPLEMENT = "supplement"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Consecutive whole points, lowest first, each with the behaviour it stands for.
 
     `expected` is the point from which a duty counts in full, unless a role says otherwise.
@@ -40,27 +41,24 @@ class Scale:
         return self.highest > 9
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """An area, a capability or a value of a facet: a key, its name, and what it means."""
 
     key: str
     name: Text
-    about: Text = field(default_factory=dict)
+    about: Text = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """One further way to group duties, with its values in order; `label` is what one of them is."""
 
     key: str
     name: Text
     values: Mapping[str, Group]
-    label: Text = field(default_factory=dict)
+    label: Text = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """One behaviour a person can rate. `facets` gives the duty's value by facet key.
 
     `title` is what people call it in a few words; a framework need not give one. `points` are its
@@ -70,13 +68,13 @@ class Duty:
     id: str
     area: str
     text: Text
-    title: Text = field(default_factory=dict)
+    title: Text = _NOTHING
     capability: str | None = None
-    facets: Mapping[str, str] = field(default_factory=dict)
-    evidence: Text = field(default_factory=dict)
-    develop: Text = field(default_factory=dict)
+    facets: Mapping[str, str] = _NOTHING
+    evidence: Text = _NOTHING
+    develop: Text = _NOTHING
     origin: Origin = Origin.SOURCE
-    points: Mapping[int, Text] = field(default_factory=dict)
+    points: Mapping[int, Text] = _NOTHING
     was: tuple[str, ...] = ()
     shared: bool = False
 
@@ -86,8 +84,7 @@ class Duty:
         return self.title or self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(NamedTuple):
     """A duty as one role expects it: in full from the point `expected` up.
 
     `half` is the point that counts half: the one below, unless that is the scale's lowest, at which
@@ -104,8 +101,7 @@ class Expectation:
     must: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A position: its level ranks it; roles that share a track form one ladder.
 
     A role without a track stands on every ladder. In a framework without levels all are 0. `was`
@@ -121,8 +117,7 @@ class Role:
     was: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """One ladder: its roles, lowest level first. Roles without a track stand on every ladder.
 
     `name` is what roles are put on it by, `title` what people call it.
@@ -130,7 +125,7 @@ class Track:
 
     name: str | None
     roles: tuple[Role, ...]
-    title: Text = field(default_factory=dict)
+    title: Text = _NOTHING
 
     def above(self, level: int) -> tuple[Role, ...]:
         """The roles of the next higher level, none at the top."""
@@ -143,20 +138,18 @@ class Track:
         return tuple(role for role in lower if role.level == lower[-1].level)
 
 
-@dataclass(frozen=True, slots=True)
-class Profession:
+class Profession(NamedTuple):
     """What the work is: one text, what a self-assessment is for, and what to know beside it."""
 
-    about: Text = field(default_factory=dict)
+    about: Text = _NOTHING
     purpose: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The framework's own words, where it has any: for a duty, a position, and what is reached."""
 
-    duty: Text = field(default_factory=dict)
-    position: Text = field(default_factory=dict)
-    full: Text = field(default_factory=dict)
-    half: Text = field(default_factory=dict)
+    duty: Text = _NOTHING
+    position: Text = _NOTHING
+    full: Text = _NOTHING
+    half: Text = _NOTHING

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from aecareer.errors import Path
 from aecareer.framework import Duty, Expectation, Role
@@ -18,8 +17,7 @@ _A_LEVEL = Message("a whole number from 0 to 999")
 MOST_ROLES = 1000  # what follows grows with the roles times what they are grouped by
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(NamedTuple):
     """A place where a role uses a duty that it does not define."""
 
     path: Path
@@ -52,7 +50,7 @@ class RoleBuilder:
         self._all_levels_or_none(given)
         asked = self._asked(shared, [role.code for role in roles])
         found = tuple(
-            replace(role, expectations=self._expectations(asked[role.code], listed))
+            role._replace(expectations=self._expectations(asked[role.code], listed))
             for role, listed in zip(roles, entries, strict=True)
         )
         self._nothing_idle(found, shared)
@@ -181,10 +179,9 @@ def _with_owners(roles: Sequence[Role]) -> tuple[Role, ...]:
                 lowest.setdefault(e.duty.id, role.code)
     owned = {role.code: {id for id, code in lowest.items() if code == role.code} for role in roles}
     return tuple(
-        replace(
-            role,
+        role._replace(
             expectations=tuple(
-                replace(e, own=True) if e.duty.id in owned[role.code] else e
+                e._replace(own=True) if e.duty.id in owned[role.code] else e
                 for e in role.expectations
             ),
         )

@@ -6,7 +6,6 @@ exist, only the loader sees.
 
 from __future__ import annotations
 
-from dataclasses import fields as dataclass_fields
 from typing import Any
 
 from aecareer.framework import Origin, Words
@@ -62,7 +61,7 @@ def _frame() -> Schema:
             _list(_ref("name")), phrase("If given, every text must be there in each of these.")
         ),
         "words": _said(
-            _fields({field.name: _ref("text") for field in dataclass_fields(Words)}),
+            _fields(dict.fromkeys(Words._fields, _ref("text"))),
             phrase("Your own words for a duty, a position, and what is reached."),
         ),
         "scale": _scale(),

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aecareer.answers import Answers
 from aecareer.framework import Duty, Framework, Group, Role
 from aecareer.language import Language
-from aecareer.scoring import score
 
 USUAL_PACE = 12.0  # seconds an answer, until the person's own pace shows
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Duties asked one after another: one area, and in it one capability (None: no capability)."""
 
     area: Group
@@ -64,6 +62,10 @@ def unanswered(framework: Framework, answers: Answers) -> tuple[Duty, ...]:
 
 def certain(framework: Framework, answers: Answers) -> bool:
     """Whether the recommended role is the same whatever is answered to the duties left."""
+    if not answers.by_duty:
+        return False
+    from aecareer.scoring import score  # the first question needs no result
+
     recommendation = score(framework, answers).recommendation
     return recommendation is not None and recommendation.settled
 

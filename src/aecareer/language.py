@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import reduce
+from typing import NamedTuple
 
 from aecareer.messages import Message, clean
 
@@ -20,8 +20,7 @@ def same_language(code: str, languages: Iterable[str]) -> str | None:
     return folded.get(wanted) or next(alike, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language code with its catalogue's two functions (see the standard library's gettext).
 
     `local_day` makes of a moment (UTC, ISO 8601) the day that it was where the reader is. `texts`

@@ -7,8 +7,8 @@ chance yet (of another person: not seen), not asked.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from aecareer.messages import phrase
 
@@ -41,8 +41,7 @@ class State(Enum):
     NOT_ASKED = "not_asked"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What belongs to one state.
 
     `halves` are the half points it earns; None: the duty does not count. What has no point has

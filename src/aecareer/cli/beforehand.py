@@ -7,8 +7,7 @@ for, and remarks only where they are wanted: none of this can wait until a comma
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aecareer.files.catalogues import LANGUAGES
 from aecareer.messages import phrase
@@ -22,8 +21,7 @@ _QUIET = ("--quiet", "-q")
 _JSON = ("--json", "--jsonl")
 
 
-@dataclass(frozen=True, slots=True)
-class Beforehand:
+class Beforehand(NamedTuple):
     """The language asked for (None: none is), and whether errors are JSON and remarks left out.
 
     The framework may have texts in a language that the program itself does not speak.

@@ -14,7 +14,7 @@ from aecareer.cli.invocation import Invocation
 from aecareer.cli.signals import held_back
 from aecareer.errors import Interrupted, LeftEarly, UsageError
 from aecareer.files.archive import Archive
-from aecareer.files.catalogues import LANGUAGES, load_language
+from aecareer.files.catalogues import all_languages
 from aecareer.files.drafts import Draft
 from aecareer.files.moments import local_minute, now
 from aecareer.files.stored import Stored
@@ -54,10 +54,9 @@ def interview(
         draft.save(begun)
         setting = Setting(framework, run.language, viewpoint, run.color(channel.screen))
         conversation = Conversation(setting, wishes, draft.save)
-        languages = [load_language(code) for code in LANGUAGES]
         try:
             with open_interviewer(
-                setting, channel, earlier and earlier.answers, languages, plain=wishes.plain
+                setting, channel, earlier and earlier.answers, all_languages, plain=wishes.plain
             ) as interviewer:
                 if remark:
                     interviewer.tell(remark)

@@ -6,8 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from aecareer.errors import StorageError
 from aecareer.language import Language
@@ -17,8 +16,7 @@ if TYPE_CHECKING:  # the help pages need no framework
     from aecareer.framework import Framework
 
 
-@dataclass(frozen=True, slots=True)
-class Invocation:
+class Invocation(NamedTuple):
     """What every command is handed. `json` says that errors go out as JSON.
 
     `again` are the options that a command named to the person must have to go on from this one.

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, cast
 
@@ -67,11 +66,11 @@ def _in_the_language_asked_for(asked: Beforehand, invocation: Invocation) -> Inv
     """
     try:
         chosen = chosen_language(asked.language, os.environ, system_language)
-        return replace(invocation, language=chosen)
+        return invocation._replace(language=chosen)
     except UsageError:
         framework = invocation.framework(asked.framework)
         language = language_of_texts(asked.language, os.environ, framework.text_languages)
-    found = replace(invocation, language=language)
+    found = invocation._replace(language=language)
     found.note(
         Message(
             "the framework's texts are in '{code}', all else is in English", code=language.texts

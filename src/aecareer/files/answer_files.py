@@ -6,11 +6,10 @@ A document that cannot be used does not stop the others: it comes as a DataError
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import BinaryIO
 
 from aecareer.errors import DataError
-from aecareer.files.catalogues import LANGUAGES, load_language
+from aecareer.files.catalogues import all_languages
 from aecareer.files.documents import LINE_ENDINGS, Documents
 from aecareer.files.moments import last_changed
 from aecareer.files.people import Found, Person
@@ -42,12 +41,12 @@ def read_answers(name: str, framework: Framework) -> Iterator[Found]:
 
     JSON Lines are read line by line, so memory does not grow with their number.
     """
-    vocabulary = Vocabulary(framework, [load_language(code) for code in LANGUAGES])
+    vocabulary = Vocabulary(framework, all_languages())
     try:
         with opened(name) as stream:
             saved = "" if name == STDIN else last_changed(stream)
             for one in _people(stream, name, framework, vocabulary):
-                yield replace(one, file=name, saved=saved) if isinstance(one, Person) else one
+                yield one._replace(file=name, saved=saved) if isinstance(one, Person) else one
     except DataError as error:
         yield error
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aecareer.answers import Answers, Rater, Viewpoint
 from aecareer.errors import DataError, UsageError
@@ -21,8 +21,7 @@ _OF_OTHERS = r".*-(manager|peer)-[0-9a-f]{16}-.*\.json"
 _PUNCTUATION = str.maketrans("", "", ":-.")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A finished assessment. Numbers count from one, the oldest, in the order of their dates."""
 
     number: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -31,9 +30,14 @@ def load_language(code: str) -> Language:
     return Language(code, catalogue.gettext, catalogue.ngettext, local_day)
 
 
+def all_languages() -> tuple[Language, ...]:
+    """All languages of the program."""
+    return tuple(map(load_language, LANGUAGES))
+
+
 def other_languages(language: Language) -> tuple[Language, ...]:
     """All languages of the program but this one."""
-    return tuple(load_language(code) for code in LANGUAGES if code != language.code)
+    return tuple(one for one in all_languages() if one.code != language.code)
 
 
 def chosen_language(
@@ -48,7 +52,7 @@ def chosen_language(
     if wanted is not None:
         if _code(wanted) not in LANGUAGES:
             raise _unknown(wanted, LANGUAGES)
-        return replace(load_language(_code(wanted)), texts=_tag(wanted))
+        return load_language(_code(wanted))._replace(texts=_tag(wanted))
     locale = next(filter(None, (environment.get(name, "") for name in _LOCALES)), "")
     code = _code(locale or of_system())
     return load_language(code if code in LANGUAGES else "en")
@@ -62,7 +66,7 @@ def language_of_texts(
     found = same_language(_tag(wanted), languages)
     if found is None:
         raise _unknown(wanted, [*dict.fromkeys((*LANGUAGES, *languages))])
-    return replace(load_language("en"), texts=found)
+    return load_language("en")._replace(texts=found)
 
 
 def _asked(option: str | None, environment: Mapping[str, str]) -> str | None:

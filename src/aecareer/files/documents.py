@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
@@ -196,7 +195,7 @@ def _skip_line(line: bytes, stream: BinaryIO) -> None:
 
 
 def _yaml_places(places: Places, path: Path, faults: Sequence[Fault]) -> Placed:
-    return [places.placed(replace(fault, path=(*path, *fault.path))) for fault in faults]
+    return [places.placed(fault._replace(path=(*path, *fault.path))) for fault in faults]
 
 
 def _at(places: Sequence[str], faults: Sequence[Fault]) -> Placed:

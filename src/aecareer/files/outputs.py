@@ -8,12 +8,11 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aecareer.answers import Answers
 from aecareer.errors import StorageError, UsageError
-from aecareer.files.keepsakes import keepsake
 from aecareer.files.writing import (
     Content,
     check_own,
@@ -29,8 +28,7 @@ from aecareer.messages import Message
 _STREAM = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,6})")
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """The file for a result, by its name.
 
     What a person has put into a file is not written over, except with `force`; answers that are
@@ -76,6 +74,8 @@ class Destination:
         real = os.path.realpath(self.name)
         if any(one is not None and os.path.realpath(one) == real for one in inputs):
             return Message("answers")
+        from aecareer.files.keepsakes import keepsake  # few runs have a file in their way
+
         return keepsake(self.name, framework, self.kept)
 
     def write(self, content: Content) -> None:

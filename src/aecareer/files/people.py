@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aecareer.answers import Answers
 from aecareer.errors import DataError, PlacedFault
 from aecareer.messages import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One person's answers and where they stood: `file`, `file:line`, `file[number]` or a sheet.
 
     `faults` are what was given beside them and is not understood, of `unread` duties. `file` is
@@ -35,8 +34,7 @@ class Person:
         return self.answers.answered + self.unread
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Something that was passed over, and is no fault; and where it stands."""
 
     place: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from json import dumps
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,6 +36,8 @@ def file_key(viewpoint: Viewpoint) -> str:
     rater = viewpoint.rater.value
     if viewpoint.of_oneself:
         return rater
+    from hashlib import sha256  # loads a library that one's own file needs nothing of
+
     name = name_key(viewpoint.person).encode("utf-8", "surrogatepass")
     return f"{rater}-{sha256(name).hexdigest()[:16]}"
 

@@ -10,7 +10,6 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
@@ -165,7 +164,9 @@ def _blank(folder: Path) -> tuple[int, Path | None]:
             if Path(_link(descriptor)).exists():
                 return _kept_private(descriptor), None
             os.close(descriptor)
-    descriptor, name = tempfile.mkstemp(dir=folder, prefix=".aecareer-", suffix=".tmp")
+    from tempfile import mkstemp  # seldom needed, and slow to import
+
+    descriptor, name = mkstemp(dir=folder, prefix=".aecareer-", suffix=".tmp")
     return _kept_private(descriptor), Path(name)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with a heading for each column; the first cell of a row heads the row."""
 
     caption: str
@@ -14,8 +13,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A duty, or something else worth a line, with what belongs to it: labels and texts.
 
     `title` names it in a few words, where it has such a name; `aside` is a remark behind the name.
@@ -30,8 +28,7 @@ class Entry:
     supplement: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A heading, a sentence under it, and entries; `ordered` where one follows from the other.
 
     Where there is little room the `foremost` entries will do, and `more` says what is left out.

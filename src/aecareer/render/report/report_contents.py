@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 
 from aecareer.advice.gaps import Reachable
@@ -142,7 +142,7 @@ def _brief(report: Report, mind: Part, language: Language) -> Iterator[Part]:
         duties = (_open_duty(step.reachable, language) for step in plan.steps[:_MOST_NEAREST])
         if plan.steps or plan.not_asked:
             yield Part(say("Next step"), advice.way(report, plan, language), tuple(duties))
-    yield replace(mind, title=say("Remember"))
+    yield mind._replace(title=say("Remember"))
 
 
 def _differences(report: Report, language: Language, showing: Showing) -> Iterator[Part]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.channel import Channel
@@ -20,8 +19,7 @@ Setter = Callable[[int, int], list[str]]
 Meaning = TypeVar("Meaning")
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """A text to be written in one line, with a label before it: up to `limit` characters.
 
     `lines` stand above it; in their place `when_full`, once something found no room.

@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 Key = str
 """One character that a person typed, or the name (several letters) of a key that types none.
@@ -15,8 +14,7 @@ A control key without a name below is called after its letter: "ctrl-g".
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Paste:
+class Paste(NamedTuple):
     """A text that was pasted: it is never taken for keys."""
 
     text: str

@@ -9,11 +9,10 @@ from collections.abc import Callable
 from enum import Enum, auto
 from itertools import accumulate
 
-from rich.cells import cell_len, get_character_cell_size
-
 from aecareer.messages import clean
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.keys import Event, Key, Paste
+from aecareer.typography import cells
 
 _JOINER = "\u200d"
 _FLAGS = ("\U0001f1e6", "\U0001f1ff")  # letters, two to a flag
@@ -69,9 +68,9 @@ class LineEditor:
         Scrolls by half a width, so that the text does not move with every key.
         """
         shown = self._before + self._after
-        edges = [0, *accumulate(map(cell_len, shown))]
+        edges = [0, *accumulate(map(cells, shown))]
         cursor = edges[len(self._before)]
-        under = cell_len(self._after[0]) if self._after else 1
+        under = cells(self._after[0]) if self._after else 1
         hidden = _round_up(max(0, cursor + under - width), max(1, width // 2))
         start = bisect_left(edges, min(hidden, cursor))
         end = bisect_right(edges, edges[start] + width) - 1
@@ -110,7 +109,7 @@ def characters(text: str) -> Characters:
 
 
 def _belongs(character: str, before: str) -> bool:
-    if get_character_cell_size(character) == 0 or _SKINS[0] <= character <= _SKINS[1]:
+    if cells(character) == 0 or _SKINS[0] <= character <= _SKINS[1]:
         return True
     if before.endswith(_JOINER):  # joins pictures; letters beside it stay apart
         return unicodedata.category(before[0]) == unicodedata.category(character) == "So"

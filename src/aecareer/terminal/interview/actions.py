@@ -6,8 +6,8 @@ The console names keys ("left", "enter") and knows no more of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 from unicodedata import normalize
 
 from aecareer.framework import Role, Scale
@@ -16,8 +16,7 @@ from aecareer.terminal.console import keys
 from aecareer.terminal.console.keys import Key
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """Answers the duty."""
 
     rating: Rating

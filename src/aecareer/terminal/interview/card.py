@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aecareer.answers import Answer, rating_mark
 from aecareer.framework import Duty
@@ -26,8 +26,7 @@ _LEAST_NAME, _MOST_NAME = 6, 20
 _TWO_COLUMNS = 60  # columns from which the scale's points stand in two columns
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What a card shows. `answer` is what was given before, when the person goes back.
 
     `minutes` is how long the rest will take, None where that is of no interest. `typed` are the
@@ -46,8 +45,7 @@ class Question:
     typed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
+class _Room(NamedTuple):
     """How generously a card is set."""
 
     blanks: bool

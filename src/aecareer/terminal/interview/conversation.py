@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from aecareer.answers import Answers
 from aecareer.framework import Duty
 from aecareer.interview import for_the_plan, minutes, unanswered
 from aecareer.messages import plural
-from aecareer.quick import about_left, quick_next
-from aecareer.scoring import Recommendation, score
 from aecareer.terminal.interview.interviewer import Interviewer
 from aecareer.terminal.interview.session import Course, Session
 from aecareer.terminal.interview.setting import Setting
 from aecareer.terminal.interview.words import quick_result
 
+if TYPE_CHECKING:  # the first question needs no result, which takes 5 ms to load
+    from aecareer.scoring import Recommendation
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+
+class Wishes(NamedTuple):
     """How the person wants to be asked. `position` is the code of their present position.
 
     With `edit` the last page comes first, whatever is still to be asked.
@@ -66,7 +67,11 @@ class Conversation:
                 text = say("{n} of {total} are answered.", n=done, total=total)
             interviewer.tell(text)
             return
-        count = about_left(self.setting.framework, begun) if self.wishes.quick else total
+        count = total
+        if self.wishes.quick:
+            from aecareer.quick import about_left
+
+            count = about_left(self.setting.framework, begun)
         interviewer.open(count, minutes(count), estimated=count < total)
 
     def _full(self, interviewer: Interviewer, begun: Answers) -> Answers:
@@ -75,6 +80,9 @@ class Conversation:
 
     def _quick(self, interviewer: Interviewer, begun: Answers) -> Answers:
         """What the position depends on, then the offer to go on with what the plan needs."""
+        from aecareer.quick import about_left, quick_next
+        from aecareer.scoring import score
+
         framework = self.setting.framework
         session = Session(
             begun,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 from typing import Protocol
@@ -48,19 +48,20 @@ def open_interviewer(
     setting: Setting,
     channel: Channel,
     earlier: Answers | None,
-    languages: Sequence[Language],
+    languages: Callable[[], Sequence[Language]],
     *,
     plain: bool,
 ) -> Iterator[Interviewer]:
     """The interviewer for this terminal; line by line if `plain`, or if it takes no keys.
 
-    `earlier` are the answers of the assessment before; in `languages` words may be typed.
+    `earlier` are the answers of the assessment before; in `languages` words may be typed where one
+    answers line by line.
     """
     if plain or not channel.takes_keys:
         from aecareer.terminal.interview.lines import Lines
         from aecareer.terminal.interview.plain import PlainInterview
 
-        vocabulary = Lines(setting.framework, languages)
+        vocabulary = Lines(setting.framework, languages())
         yield PlainInterview(
             setting,
             vocabulary,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from aecareer.answers import LONGEST_NOTE, Answers, Rater, Viewpoint
 from aecareer.errors import AecareerError
@@ -10,9 +11,11 @@ from aecareer.framework import Framework
 from aecareer.language import Language
 from aecareer.messages import Message, clean, phrase, plural
 from aecareer.rating_words import unrated_words
-from aecareer.scoring import Recommendation
 from aecareer.states import Unrated
 from aecareer.typography import cells, clip
+
+if TYPE_CHECKING:
+    from aecareer.scoring import Recommendation
 
 OWN = Viewpoint()
 _NAME = 20  # cells of a name beside other things
