@@ -22,6 +22,13 @@ BAR = Fraction(2, 3)  # of a role's points: the one place where two thirds stand
 FEWEST_RATED = 3  # of a role's duties, before it is assessed
 
 
+_UNCOUNTED = {
+    Rater.SELF: (),
+    Rater.MANAGER: (State.NO_CHANCE,),
+    Rater.PEER: (State.NO_CHANCE, State.NOT_SURE),
+}
+
+
 def state(rating: Rating | None, expectation: Expectation) -> State:
     """How a duty stands for a role that expects it so."""
     if not isinstance(rating, int):
@@ -35,11 +42,10 @@ def credit(rating: Rating | None, expectation: Expectation, rater: Rater) -> int
     """The half points, 0 to 2, that a rating earns; None if the duty does not count.
 
     What oneself had no chance to do counts half; of others it was not seen, and does not count.
+    Neither does what a peer is not sure of: else it would show who of them was.
     """
     found = state(rating, expectation)
-    if found is State.NO_CHANCE and rater is not Rater.SELF:
-        return None
-    return STATES[found].halves
+    return None if found in _UNCOUNTED[rater] else STATES[found].halves
 
 
 @dataclass(frozen=True, slots=True)
