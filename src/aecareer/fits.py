@@ -22,13 +22,6 @@ BAR = Fraction(2, 3)  # of a role's points: the one place where two thirds stand
 FEWEST_RATED = 3  # of a role's duties, before it is assessed
 
 
-_UNCOUNTED = {
-    Rater.SELF: (),
-    Rater.MANAGER: (State.NO_CHANCE,),
-    Rater.PEER: (State.NO_CHANCE, State.NOT_SURE),
-}
-
-
 def state(rating: Rating | None, expectation: Expectation) -> State:
     """How a duty stands for a role that expects it so."""
     if not isinstance(rating, int):
@@ -45,7 +38,9 @@ def credit(rating: Rating | None, expectation: Expectation, rater: Rater) -> int
     Neither does what a peer is not sure of: else it would show who of them was.
     """
     found = state(rating, expectation)
-    return None if found in _UNCOUNTED[rater] else STATES[found].halves
+    unseen = found is State.NO_CHANCE and rater is not Rater.SELF
+    unsure = found is State.NOT_SURE and rater is Rater.PEER
+    return None if unseen or unsure else STATES[found].halves
 
 
 @dataclass(frozen=True, slots=True)
