@@ -18,8 +18,9 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
 from functools import cache
-from itertools import product
+from itertools import combinations_with_replacement, product
 from pathlib import Path
 from random import Random
 from subprocess import run
@@ -53,16 +54,18 @@ class Attack(NamedTuple):
 def attacks(peers: int) -> Iterator[tuple[str, Attack]]:
     """What may be seen of the answers of so many peers. One more is the second form of the last."""
     everybody = tuple(range(peers))
-    yield "one report", Attack((everybody,))
+    fewer = tuple(everybody[:n] for n in range(3, peers))
     again = (*everybody[:-1], peers)
-    yield "one sends another form", Attack((everybody, again))
-    if peers > 3:
-        fewer = everybody[:-1]
-        yield "one more, or one fewer", Attack((everybody, fewer))
-        yield "as they come in", Attack(tuple(everybody[:n] for n in range(3, peers + 1)))
-        single = tuple(tuple(n for n in everybody if n != out) for out in everybody)
-        yield "each left out in turn", Attack((everybody, *single), promised=False)
-    yield "one report, by a peer", Attack((everybody,), known=(0,), promised=False)
+    yield "one report", Attack((everybody,))
+    yield "the last sends another form", Attack((everybody, again))
+    if fewer:
+        yield "one more, or one fewer", Attack((everybody, fewer[-1]))
+        yield "as they come in, all reports", Attack((*fewer, everybody))
+        yield "so, and the last sends another form", Attack((*fewer, everybody, again))
+        out = tuple(tuple(n for n in everybody if n != one) for one in everybody)
+        yield "one comes, another goes", Attack((everybody, *out[:2]), promised=False)
+        yield "each left out in turn", Attack((everybody, *out), promised=False)
+    yield "one report, seen by a peer", Attack((everybody,), known=(0,), promised=False)
 
 
 def shown(credits: Credits, views: Views) -> tuple[int | None, ...]:
@@ -86,6 +89,46 @@ def hidden(attack: Attack) -> float:
             possible[place].add(credits[target])
     widths = (max(one) - min(one) for possible in worlds.values() for one in possible)
     return 100 * min(widths) / FULL / 2
+
+
+def rules_that_hide() -> tuple[int, int]:
+    """Of all rules for three peers' half points how many there are, and how many hide each of four.
+
+    Rules that give one thing always do not count, nor those that give less for higher credits. Four
+    peers are hidden if two credits remain possible for each, whichever of them is left out.
+    """
+    threes = [*combinations_with_replacement(range(FULL + 1), 3)]
+    fours = [*product(range(FULL + 1), repeat=4)]
+    higher = [
+        (threes.index(low), threes.index(high))
+        for low, high in product(threes, repeat=2)
+        if all(a <= b for a, b in zip(low, high, strict=True))
+    ]
+    seen = [[threes.index(tuple(sorted(f[:n] + f[n + 1 :]))) for n in range(4)] for f in fours]
+    tried = hiding = 0
+    for rule in product(range(FULL + 1), repeat=len(threes)):
+        if rule[0] == rule[-1] or any(rule[low] > rule[high] for low, high in higher):
+            continue
+        tried += 1
+        possible: dict[tuple[int, ...], list[set[int]]] = {}
+        for four, out in zip(fours, seen, strict=True):
+            found = possible.setdefault(tuple(rule[n] for n in out), [set() for _ in four])
+            for values, earned in zip(found, four, strict=True):
+                values.add(earned)
+        hiding += all(len(values) > 1 for found in possible.values() for values in found)
+    return tried, hiding
+
+
+def hidden_in_team(people: int) -> float:
+    """The half width of one person's share in a column, from a team with and one without them."""
+    quarter, told = Fraction(1, 4), [Fraction(n, 4) for n in range(4)]
+    widths = []
+    for without, together in product(told, repeat=2):
+        low = (people + 1) * together - people * (without + quarter)
+        high = (people + 1) * (together + quarter) - people * without
+        if low < 1 and high > 0:  # else no share gives both
+            widths.append(min(Fraction(1), high) - max(Fraction(0), low))
+    return float(100 * min(widths) / 2)
 
 
 # By two worlds
@@ -280,31 +323,36 @@ def attacked(peers: int, target: int, home: Path) -> Iterator[tuple[str, float]]
 
 def main() -> None:
     """Prints what stays hidden, by search and by output."""
-    numbers = FAST_PEERS if asked_fast(__doc__) else PEERS
+    fast = asked_fast(__doc__)
+    numbers = FAST_PEERS if fast else PEERS
+    rows: dict[str, dict[int, float]] = {}
     kept = True
-    rows: dict[str, list[object]] = {}
     for peers in numbers:
         for name, attack in attacks(peers):
             found = hidden(attack)
             kept &= found >= ASKED or not attack.promised
             head = f"{name}{'' if attack.promised else ' (not promised)'}"
-            rows.setdefault(head, ["-"] * len(numbers))[numbers.index(peers)] = f"±{found:.0f}"
-    heads = [f"{n} peers" for n in numbers]
-    table(("hidden of one peer, by search", *heads), [(name, *one) for name, one in rows.items()])
-    found_in: dict[str, list[float]] = {}
+            rows.setdefault(head, {})[peers] = found
+    cells = [
+        (name, *(f"±{found[n]:.0f}" if n in found else "-" for n in numbers))
+        for name, found in rows.items()
+    ]
+    table(("hidden of one peer, by search", *(f"{n} peers" for n in numbers)), cells)
+    table(("rules for three peers", "tried", "hide each of four"), [("", *rules_that_hide())])
+    teams = {people: hidden_in_team(people) for people in range(5, 10)}
+    kept &= min(teams.values()) >= ASKED
+    heads = (f"{people} people" for people in teams)
+    cells = [("one person more", *(f"±{found:.0f}" for found in teams.values()))]
+    table(("hidden in a team without names", *heads), cells)
+    outputs: dict[str, list[float]] = {}
     with TemporaryDirectory() as folder:
         for peers in numbers:
-            for target in (0, peers - 1):
-                least: dict[str, float] = {}
+            for target in {peers - 1} if fast else {0, peers - 1}:
                 for kind, doubt in attacked(peers, target, Path(folder)):
-                    least[kind] = min(doubt, least.get(kind, doubt))
-                for kind, doubt in least.items():
-                    found_in.setdefault(kind, []).append(doubt)
-    kept &= all(doubt >= ASKED for found in found_in.values() for doubt in found)
-    told = [
-        (kind, f"±{min(found):.0f}" if min(found) else "told") for kind, found in found_in.items()
-    ]
-    table(("hidden of one peer, by output", "at least"), told)
+                    outputs.setdefault(kind, []).append(doubt)
+    kept &= min(min(found) for found in outputs.values()) >= ASKED
+    cells = [(kind, f"±{min(one):.0f}" if min(one) else "told") for kind, one in outputs.items()]
+    table(("hidden of one peer, by output", "at least"), cells)
     sys.exit(not kept)
 
 
