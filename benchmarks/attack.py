@@ -97,7 +97,7 @@ def rules_that_hide() -> tuple[int, int]:
     Rules that give one thing always do not count, nor those that give less for higher credits. Four
     peers are hidden if two credits remain possible for each, whichever of them is left out.
     """
-    threes = [*combinations_with_replacement(range(FULL + 1), 3)]
+    threes: list[tuple[int, ...]] = [*combinations_with_replacement(range(FULL + 1), 3)]
     fours = [*product(range(FULL + 1), repeat=4)]
     higher = [
         (threes.index(low), threes.index(high))
