@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from functools import cache
@@ -117,6 +117,40 @@ def rules_that_hide() -> tuple[int, int]:
                 values.add(earned)
         hiding += all(len(values) > 1 for found in possible.values() for values in found)
     return tried, hiding
+
+
+SHARED = ((3,), (1,), (2, 4), (2, 3), (1, 2, 3))
+
+
+def hidden_where_shared(asked: Sequence[int], peers: int) -> tuple[float, float]:
+    """The same of a duty that positions ask from these ratings: one report, and one peer more."""
+
+    def told(ratings: Iterable[int]) -> tuple[int, ...]:
+        given = [*ratings]
+        return tuple(kept_to_half_a_point([earned(r, one) for r in given]) for one in asked)
+
+    single: dict[object, set[int]] = {}
+    both: dict[object, set[int]] = {}
+    for before in combinations_with_replacement(range(6), peers):
+        single.setdefault(told(before), set()).update(before)
+        for one_more in range(6):
+            key = told(before), told((*before, one_more))
+            both.setdefault(key, set()).add(one_more)
+    narrowest = (
+        min(
+            earned(max(ratings), one) - earned(min(ratings), one)
+            for ratings in found.values()
+            for one in asked
+        )
+        for found in (single, both)
+    )
+    first, second = (100 * width / FULL / 2 for width in narrowest)
+    return first, second
+
+
+def earned(rating: int, expected: int) -> int:
+    """The half points of a rating from 0 to 5."""
+    return FULL if rating >= expected else int(rating == expected - 1 and rating > 0)
 
 
 def hidden_in_team(people: int) -> float:
@@ -339,6 +373,12 @@ def main() -> None:
     ]
     table(("hidden of one peer, by search", *(f"{n} peers" for n in numbers)), cells)
     table(("rules for three peers", "tried", "hide each of four"), [("", *rules_that_hide())])
+    shared = [
+        (", ".join(map(str, asked)), *(f"±{found:.0f}" for found in hidden_where_shared(asked, 3)))
+        for asked in SHARED
+    ]
+    head = "hidden of one of three peers, where positions ask a duty from"
+    table((head, "one report", "one peer more"), shared)
     teams = {people: hidden_in_team(people) for people in range(5, 10)}
     kept &= min(teams.values()) >= ASKED
     heads = (f"{people} people" for people in teams)
