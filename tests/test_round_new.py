@@ -285,7 +285,7 @@ def test_everybody_gets_a_text_in_both_languages_with_the_forms_to_fill_in(tmp_p
         "What it is for",
         "Who sees it",
         "How it is worked out",
-        "not seen is not counted",
+        "not sure of, is not counted",
         "How long",
         "voluntary",
     ):

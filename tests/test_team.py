@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from aecareer.advice.gaps import find_gaps, next_roles
 from aecareer.answers import Answer, Answers, Rater
+from aecareer.crowd import in_groups, told_share
 from aecareer.errors import DataError
 from aecareer.files.framework_file import load_framework
 from aecareer.framework import Expectation, Framework
@@ -532,20 +534,39 @@ def test_of_an_anonymous_few_nothing_is_shown(size: int) -> None:
         text = shown(ladder(), team, chosen, anonymous=True)
         assert ("C.0" in text) == (size == 5 and chosen is not Format.CSV)
         rows = [line.removeprefix('<tr><th scope="row">') for line in text.splitlines()]
-        assert sum(row.startswith(f"{size}.") for row in rows) == (size == 5)
+        assert not any(row.startswith("1.") for row in rows)  # of one group the mean says all
 
 
-def test_an_anonymous_team_cannot_be_joined_to_the_named_one() -> None:
-    """Every column is sorted by itself: no line holds the figures of one person."""
-    names = [f"Ann {n}" for n in range(6)]
-    people = [holder(name, "A" if n % 2 else "BC", "A") for n, name in enumerate(names)]
+@pytest.mark.parametrize("size", range(5, 16))
+def test_an_anonymous_team_cannot_be_joined_to_the_named_one(size: int) -> None:
+    """Shares are quarters, each of five people or more, and counts are fives."""
+    kinds = ("A", "BC", "ABC", "")
+    people = [holder(f"Ann {n}", kinds[n * n % 4], "A") for n in range(size)]
     told, named = (document(ladder(), people, anonymous=hidden) for hidden in (True, False))
-    rows = [row["shares"] for row in named["people"]]
-    for key in told["mean"]:
-        column = sorted((row[key] for row in rows), reverse=True)
-        assert [row[key] for row in told["spread"]] == column
+    columns = {key: [row["shares"][key] for row in named["people"]] for key in told["mean"]}
+    for key, column in columns.items():
+        mean = Fraction(sum(map(Fraction, column))) / size
+        assert told["mean"][key] == told_share(mean)
+        spread = [row[key] for row in told["spread"] if row[key] is not None]
+        groups = in_groups(map(Fraction, column)) if size >= 10 else ()
+        assert spread == [*map(float, groups)]
+    counts = [found[key]["count"] for found in told["coverage"] for key in ("alone", "could_teach")]
+    counts += [found[key] for found in told["coverage"] for key in ("rated", "own_word", "lacking")]
+    counts += [found["lacking"] for found in told["training"]]
+    counts += [row[key] for row in told["positions"] for key in ("held", "fits", "starting_point")]
+    counts += [told["ready"][key] for key in ("count", "not_firm", "no_position")]
+    assert {count % 5 for count in counts if count is not None} == {0}
     assert told["ready"]["first"] == []
     assert not any(one["alone"]["first"] for one in told["coverage"])
+    for chosen in (Format.TERMINAL, Format.HTML):
+        text = re.sub(
+            r"<style>.*?</style>", "", shown(ladder(), people, chosen, anonymous=True), flags=re.S
+        )
+        found = re.findall(
+            r"(\d+) (?:people|person)|(?:held by|fits|of) (?:at least )?(\d+)\b", text
+        )
+        numbers = {int(one) for pair in found for one in pair if one}
+        assert {number % 5 for number in numbers - {size}} <= {0}
 
 
 def test_of_an_anonymous_team_no_column_and_no_count_is_of_fewer_than_five() -> None:
@@ -560,10 +581,7 @@ def test_of_an_anonymous_team_no_column_and_no_count_is_of_fewer_than_five() -> 
     crowd += [Answers(ones["A"], person=f"a{n}", position="A") for n in range(4)]
     crowd.append(Answers({**ones["A"], "A.0": Answer(5)}, person="one", position="A"))
     told = document(framework, crowd, anonymous=True)
-    columns = {key: {row[key] for row in told["spread"]} for key in told["mean"]}
-    empty = [key for key, column in columns.items() if column == {None}]
-    assert empty == ["rest"]
-    assert told["mean"]["rest"] is None
+    assert [key for key, mean in told["mean"].items() if mean is None] == ["rest"]
     counts = [found[key]["count"] for found in told["coverage"] for key in ("alone", "could_teach")]
     counts += [found[key] for found in told["coverage"] for key in ("rated", "own_word", "lacking")]
     counts += [row[key] for row in told["positions"] for key in ("held", "fits", "starting_point")]

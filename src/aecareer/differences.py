@@ -45,7 +45,8 @@ class Difference:
 def find_differences(framework: Framework, seen: Sequence[Source]) -> Iterator[Difference]:
     """What is worth words: first over all duties, then areas, then duties.
 
-    What peers say is told of many duties together only, and to half a point.
+    What peers say is told of many duties together only, to half a point, and as near to the own
+    ratings as what they are kept to allows.
     """
     own = next((source for source in seen if source.rater is Rater.SELF), None)
     others = [source for source in seen if source.rater is not Rater.SELF]
@@ -78,10 +79,12 @@ def _pairs(
     framework: Framework, own: Source, others: Sequence[Source]
 ) -> Iterator[tuple[str, tuple[Fraction, Fraction]]]:
     """The own point and the others' mean of each duty that both sides rated, by duty id."""
-    for duty_id in framework.duties:
+    for duty_id, expectation in framework.own_expectations.items():
         mine = own.rating(duty_id)
-        theirs = [p for source in others if (p := source.rating(duty_id)) is not None]
-        if mine is not None and theirs:
+        if mine is None:
+            continue
+        theirs = [p for one in others if (p := one.point_near(mine, expectation)) is not None]
+        if theirs:
             yield duty_id, (mine, mean(theirs))
 
 

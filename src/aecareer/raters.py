@@ -67,7 +67,7 @@ class Combined:
             mean_halves(source.halves(expectation, left=FULL) for source in sides)
             if open_
             else halves,
-            any(source.rating(duty_id) is not None for source in sides),
+            any(source.has_rated(duty_id) for source in sides),
             open_,
         )
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from aecareer.answers import Answers, Rater
 from aecareer.fits import credit
 from aecareer.framework import Duty, Expectation
-from aecareer.states import FULL, HALF, Unrated
+from aecareer.states import FULL, HALF, Rating, Unrated
 
 FEWEST_PEERS = 3
 Halves = int | Fraction
@@ -62,17 +62,30 @@ class Source:
         If `founded`, what rests on no rating counts nothing; `left` is what a duty earns that a
         rater has not answered (None: it does not count).
         """
-        found = []
-        for answers in self.answers:
-            rating = answers.rating(expectation.duty.id)
-            earned = left if rating is None else credit(rating, expectation, answers.rater)
-            if earned is not None:
-                found.append(0 if founded and not isinstance(rating, int) else earned)
-        if len(found) < self.quorum:
-            return None
         if self.rater is Rater.PEER:
-            return kept_to_half_a_point(found)
-        return found[0] if len(found) == 1 else Fraction(sum(found), len(found))
+            return self._kept(expectation, left)
+        found = []
+        for rating, earned in self._earned(expectation):
+            halves = left if rating is None else earned
+            if halves is not None:
+                found.append(0 if founded and not isinstance(rating, int) else halves)
+        return Fraction(sum(found), len(found)) if len(found) > 1 else next(iter(found), None)
+
+    def _kept(self, expectation: Expectation, left: int | None) -> int | None:
+        """The same of peers: nothing but what they are kept to depends on their ratings.
+
+        So all of a duty is open that any of them has not answered.
+        """
+        halves = [earned for _, earned in self._earned(expectation) if earned is not None]
+        unanswered = self._unanswered(expectation.duty.id)
+        if left is not None and unanswered:
+            return left if len(halves) + unanswered >= self.quorum else None
+        return kept_to_half_a_point(halves) if len(halves) >= self.quorum else None
+
+    def _earned(self, expectation: Expectation) -> list[tuple[Rating | None, int | None]]:
+        """What each of its raters gives a duty, and the half points that it earns."""
+        ratings = (answers.rating(expectation.duty.id) for answers in self.answers)
+        return [(rating, credit(rating, expectation, self.rater)) for rating in ratings]
 
     @property
     def seeing(self) -> int:
@@ -83,19 +96,47 @@ class Source:
             for answers in self.answers
         )
 
+    def has_rated(self, duty_id: str) -> bool:
+        """Whether enough of its raters gave a point to a duty."""
+        return len(self._points(duty_id)) >= self.quorum
+
     def rating(self, duty_id: str) -> Fraction | None:
-        """The mean of the points given to a duty; None if too few raters gave one."""
-        points = [r for a in self.answers if isinstance(r := a.rating(duty_id), int)]
-        return mean(map(Fraction, points)) if len(points) >= self.quorum else None
+        """The mean of the points given to a duty, None if too few gave one; of peers never told."""
+        points = map(Fraction, self._points(duty_id))
+        return mean(points) if self.has_rated(duty_id) else None
+
+    def point_near(self, point: Fraction, expectation: Expectation) -> Fraction | None:
+        """The mean of the points given to a duty; None if too few gave one.
+
+        Of peers it is the nearest to `point` that goes with what they are kept to.
+        """
+        if not self.has_rated(expectation.duty.id):
+            return None
+        if self.rater is not Rater.PEER:
+            return self.rating(expectation.duty.id)
+        expected, half, halves = expectation.expected, expectation.half, self.halves(expectation)
+        if halves == FULL:
+            return max(point, Fraction(expected))
+        if halves == HALF:
+            return Fraction(half) if half is not None else min(point, Fraction(expected))
+        return min(point, Fraction((expected if half is None else half) - 1))
 
     def raters_of(self, duties: Iterable[Duty]) -> int:
-        """How many raters gave a point to any of the duties."""
+        """How many raters gave a point to any of the duties; of peers, if they count there."""
         ids = [duty.id for duty in duties]
+        if self.rater is Rater.PEER:
+            return self.quorum if any(map(self.has_rated, ids)) else 0
         return sum(any(isinstance(a.rating(i), int) for i in ids) for a in self.answers)
+
+    def _points(self, duty_id: str) -> list[int]:
+        return [r for a in self.answers if isinstance(r := a.rating(duty_id), int)]
 
     def is_open(self, duty_id: str) -> bool:
         """Whether any of its raters has not answered a duty."""
-        return any(answers.rating(duty_id) is None for answers in self.answers)
+        return self._unanswered(duty_id) > 0
+
+    def _unanswered(self, duty_id: str) -> int:
+        return sum(answers.rating(duty_id) is None for answers in self.answers)
 
 
 def sources(views: Iterable[Answers]) -> tuple[Source, ...]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import zip_longest
 
 from aecareer.advice.gaps import find_gaps, next_roles
 from aecareer.advice.groups import Grouping, groupings
 from aecareer.answers import Answers
+from aecareer.crowd import FEWEST, in_groups, told_count, told_share
 from aecareer.framework import Expectation, Role
 from aecareer.gathering import Gathered, Gathering
 from aecareer.raters import Combined
 from aecareer.scoring import Recommendation
 from aecareer.team_parts import Coverage, Headcount, Mean, Member, Risk
 
-FEWEST_BROKEN_DOWN = 5  # people of an anonymous group of whom single figures are shown
 MOST_READY = 100
 MOST_TRAINED = 5
 SHARED_BY = 2  # people who lack a duty, before it is a matter of the team
@@ -23,9 +24,9 @@ SHARED_BY = 2  # people who lack a duty, before it is a matter of the team
 class Team:
     """Everyone gathered, together. `left_out` counts documents that could not be used.
 
-    Of an anonymous team nothing is told of a single one, nor of fewer than five: no rows, no names,
-    no column of so few. In place of rows there is the `spread` of each column, and a position is
-    told if enough hold it.
+    Of an anonymous team nothing is told of a single one, nor of fewer than five (see `crowd`): no
+    rows, no names, no column of so few. In place of rows there is the `spread` of each column, and
+    a position is told if enough hold it.
     """
 
     def __init__(self, gathering: Gathering, *, anonymous: bool = False, left_out: int = 0) -> None:
@@ -45,7 +46,7 @@ class Team:
         self._told = {
             role.code: role
             for role in framework.roles
-            if not anonymous or held[role.code] >= FEWEST_BROKEN_DOWN
+            if not anonymous or held[role.code] >= FEWEST
         }
         self._coverage = {
             duty_id: Coverage(expectation, framework.owners[duty_id])
@@ -72,19 +73,20 @@ class Team:
 
     @property
     def spread(self) -> Sequence[tuple[Fraction | None, ...]]:
-        """Of an anonymous team the shares in each column, the highest first, whosever they are."""
+        """Of an anonymous team the shares in each column, by groups of five, the highest first.
+
+        None of a single group, whose shares are the mean.
+        """
         if not self.anonymous or not self.broken_down:
             return ()
-        columns = [*zip(*(member.shares for member in self._members), strict=True)]
-        for place, mean in enumerate(self._means):
-            if self.told(mean.count) is None:
-                columns[place] = (None,) * self.size
-        ranked = [sorted(one, key=lambda share: -1 if share is None else share) for one in columns]
-        return [*zip(*(reversed(one) for one in ranked), strict=True)]
+        columns = zip(*(member.shares for member in self._members), strict=True)
+        groups = (in_groups(share for share in one if share is not None) for one in columns)
+        rows = [*zip_longest(*groups)]
+        return rows if len(rows) > 1 else ()
 
     def told(self, count: int) -> int | None:
-        """A count of people; None where it is of an anonymous few."""
-        return None if self.anonymous and 0 < count < FEWEST_BROKEN_DOWN else count
+        """A count of people; of an anonymous team in fives, and None where it is of a few."""
+        return told_count(count) if self.anonymous else count
 
     def told_among(self, found: Coverage, count: int) -> int | None:
         """A count of those rated in a duty; None where these, or all who are rated, are too few."""
@@ -93,7 +95,7 @@ class Team:
     @property
     def broken_down(self) -> bool:
         """Whether anything may be told; not of an anonymous group of a few."""
-        return not self.anonymous or self.known >= FEWEST_BROKEN_DOWN
+        return not self.anonymous or self.known >= FEWEST
 
     def _joined(self, person: Gathered) -> Member:
         """Counts one person in; their row."""
@@ -177,10 +179,12 @@ class Team:
     @property
     def means(self) -> tuple[Fraction | None, ...]:
         """The mean share in each group, of those who have one, if it may be told."""
-        return tuple(
-            mean.value if self.broken_down and self.told(mean.count) else None
-            for mean in self._means
-        )
+        return tuple(map(self._told_mean, self._means))
+
+    def _told_mean(self, mean: Mean) -> Fraction | None:
+        if not self.anonymous or mean.value is None:
+            return mean.value
+        return told_share(mean.value) if self.broken_down and mean.count >= FEWEST else None
 
     @property
     def coverage(self) -> tuple[Coverage, ...]:
@@ -203,9 +207,9 @@ class Team:
     @property
     def training(self) -> tuple[Coverage, ...]:
         """The duties that most people lack for their own or the next role, the commonest first."""
-        least = FEWEST_BROKEN_DOWN if self.anonymous else SHARED_BY
+        least = FEWEST if self.anonymous else SHARED_BY
         shared = [one for one in self.coverage if one.lacking >= least]
-        return tuple(sorted(shared, key=lambda one: -one.lacking)[:MOST_TRAINED])
+        return tuple(sorted(shared, key=lambda one: -(self.told(one.lacking) or 0))[:MOST_TRAINED])
 
 
 def _is_above(found: Recommendation, held: Role | None) -> bool:

@@ -63,7 +63,7 @@ Anonymous = Annotated[
     bool,
     typer.Option(
         "--anonymous",
-        help=phrase("Leave out names; with fewer than five people, show no single person."),
+        help=phrase("Leave out names, and tell nothing of fewer than five people."),
     ),
 ]
 People = Annotated[

@@ -123,16 +123,20 @@ def differences_note(combined: Combined, language: Language) -> str:
 
 def limits(report: Report, language: Language) -> str:
     """What counts how, and what the result is not."""
-    scale = report.framework.scale
+    scale, combined = report.framework.scale, report.combined
+    counting = language.say(
+        "A duty counts in full from the rating that its position expects, usually {expected} "
+        "({words}). One step below counts half, unless that is the bottom of the scale. So do "
+        "'not sure' and, in a self-assessment, 'no chance yet'. What somebody else has not "
+        "seen, and what was not asked, counts neither way.",
+        expected=scale.expected,
+        words=scale.points[scale.expected],
+    )
+    if combined is not None and combined.with_peers:
+        of_peers = language.say("Neither does what a peer is not sure of.")
+        counting = language.run_on(counting, of_peers)
     return language.run_on(
-        language.say(
-            "A duty counts in full from the rating that its position expects, usually {expected} "
-            "({words}). One step below counts half, unless that is the bottom of the scale. So do "
-            "'not sure' and, in a self-assessment, 'no chance yet'. What somebody else has not "
-            "seen, and what was not asked, counts neither way.",
-            expected=scale.expected,
-            words=scale.points[scale.expected],
-        ),
+        counting,
         language.say(
             "The result sums up ratings and corrects none. It is no test and no appraisal."
         ),

@@ -49,9 +49,10 @@ def _template(framework: Framework, language: Language) -> str:
         say(
             "How it is worked out: a duty done {full} counts one point; {half} or not sure, half a "
             "point. In a self-assessment, 'no chance yet' counts half a point too; what others "
-            "have not seen is not counted. A position takes at least two thirds of its points. "
-            "Each side counts equally: the person, the manager, and the peers taken together. The "
-            "program says how sure the result is. People decide, not the program.",
+            "have not seen, or a peer is not sure of, is not counted. A position takes at least "
+            "two thirds of its points. Each side counts equally: the person, the manager, and the "
+            "peers taken together. The program says how sure the result is. People decide, not "
+            "the program.",
             full=full_words(framework),
             half=half_words(framework),
         ),

@@ -8,6 +8,7 @@ from aecareer.language import Language
 from aecareer.rating_words import duty_head, full_words
 from aecareer.render.kit.duties import duty_entry, duty_name
 from aecareer.render.kit.parts import Entry, Part, Table
+from aecareer.render.team import crowd_words
 from aecareer.render.team import team_words as words
 from aecareer.team import Team
 from aecareer.team_parts import Coverage, People, Risk
@@ -17,7 +18,7 @@ _MOST_LISTED = 10  # of a part, where there is little room
 
 def remarks(team: Team, language: Language) -> tuple[str, ...]:
     """What to know before the matrix is read: why so little is shown, and what is missing."""
-    few = "" if team.broken_down else words.few(language)
+    few = "" if team.broken_down else crowd_words.few(language)
     left_out = language.say(words.left_out(team)) if team.left_out else ""
     return tuple(filter(None, (few, left_out)))
 
@@ -40,7 +41,7 @@ def coverage(team: Team, language: Language) -> Table | None:
     for found in team.coverage:
         name = duty_name(found.expectation.duty, language)
         people = [_counted(found, one, team, language) for one in (found.alone, found.teachers)]
-        rows.append((name, _number(team.told(found.rated), language), *people))
+        rows.append((name, _number(team.told(found.rated), team, language), *people))
     full = say("Do it {full}", full=full_words(team.framework))
     heads = (duty_head(team.framework, language), say("Rated"), full, say("Could teach it"))
     return Table(say("Who covers each duty"), heads, tuple(rows))
@@ -48,13 +49,14 @@ def coverage(team: Team, language: Language) -> Table | None:
 
 def _counted(found: Coverage, people: People, team: Team, language: Language) -> str:
     if not people.names:
-        return _number(team.told_among(found, people.count), language)
+        return _number(team.told_among(found, people.count), team, language)
     named = words.names(people, team, language)
     return language.say("{label}: {value}", label=people.count, value=named)
 
 
-def _number(count: int | None, language: Language) -> str:
-    return language.say("fewer than five") if count is None else str(count)
+def _number(count: int | None, team: Team, language: Language) -> str:
+    shown = words.number(count, team)
+    return str(shown) if isinstance(shown, int) else language.say(shown)
 
 
 def _risks(team: Team, language: Language) -> Iterator[Part]:

@@ -110,7 +110,7 @@ def _training(found: Coverage, team: Team) -> Document:
     duty = found.expectation.duty
     return {
         "id": duty.id,
-        "lacking": found.lacking,
+        "lacking": team.told(found.lacking),
         "could_teach": _people(found, found.teachers, team),
         "text": dict(duty.text),
         "develop": dict(duty.develop),

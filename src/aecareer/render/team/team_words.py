@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from aecareer.answers import Rater
 from aecareer.framework import Duty
@@ -11,6 +11,7 @@ from aecareer.messages import Message, clean, plural
 from aecareer.rating_words import full_words
 from aecareer.render.kit.duties import duty_name
 from aecareer.render.kit.recommendations import fitting, how_sure
+from aecareer.render.team import crowd_words as crowd
 from aecareer.team import Team
 from aecareer.team_parts import Coverage, Headcount, Member, People
 
@@ -26,20 +27,13 @@ def people(count: int) -> Message:
 
 
 def counted(count: int, team: Team) -> Message:
-    """So many people; of an anonymous team not how few."""
-    return Message("fewer than five people") if team.told(count) is None else people(count)
+    """So many people; of an anonymous team only in fives."""
+    return crowd.people(team.told(count)) if team.anonymous else people(count)
 
 
-def number(count: int | None) -> int | Message:
-    """A count as it stands among others; None of an anonymous few."""
-    return Message("fewer than five") if count is None else count
-
-
-def few(language: Language) -> str:
-    """Why nothing is broken down."""
-    return language.say(
-        "With fewer than five people nothing else is shown, so that nobody can be singled out."
-    )
+def number(count: int | None, team: Team) -> int | Message:
+    """A count as it is told, where it stands among others."""
+    return crowd.number(count) if team.anonymous else count or 0
 
 
 def left_out(team: Team) -> Message:
@@ -71,14 +65,6 @@ def rank(number: int) -> str:
     return f"{number}."
 
 
-def spread(language: Language) -> str:
-    """What the rows of an anonymous team are."""
-    return language.say(
-        "No row is a person: each column is sorted by itself, the highest figure first. A column "
-        "with figures of fewer than five people shows none."
-    )
-
-
 def confidence_head(language: Language) -> str:
     """What heads how sure the position that fits is."""
     return language.say("How sure")
@@ -96,7 +82,7 @@ def in_tenths(team: Team, language: Language) -> str:
         "stated, the one that fits) asks in that column, in tenths rounded down: 7 is 70 % to 79 "
         "%, * is all, - is not asked there, or not rated."
     )
-    return _with_rule(text, team, language)
+    return crowd.in_quarters(language) if team.anonymous else _with_rule(text, language)
 
 
 def in_percent(team: Team, language: Language) -> str:
@@ -106,13 +92,11 @@ def in_percent(team: Team, language: Language) -> str:
         "stated, the one that fits) asks in that column, in per cent; - is not asked there, or not "
         "rated."
     )
-    return _with_rule(text, team, language)
+    return crowd.in_quarters(language) if team.anonymous else _with_rule(text, language)
 
 
-def _with_rule(text: str, team: Team, language: Language) -> str:
-    """With what the position named and the views mean, where people are shown."""
-    if team.anonymous:
-        return language.run_on(text, spread(language))
+def _with_rule(text: str, language: Language) -> str:
+    """With what the position named and the views mean."""
     rule = language.say(
         "'Fits' names the highest position where two thirds of the points are reached. + marks a "
         "starting point: no position reaches two thirds yet. ~ marks a provisional one, reached "
@@ -163,9 +147,10 @@ def not_rated(duties: Iterable[Duty], language: Language) -> str:
 def doing(found: Coverage, team: Team, language: Language) -> str:
     """Who alone does it, if anybody, and of how many it is known, by whom."""
     alone = names(found.alone, team, language) if found.alone.names else ""
-    known = language.say("rated for {rated} of {n} people", rated=found.rated, n=team.size)
-    if team.told(found.own_word):
-        own = plural("{n} by their own word only", "{n} by their own word only", found.own_word)
+    rated = number(team.told(found.rated), team)
+    known = language.say("rated for {rated} of {n} people", rated=rated, n=team.size)
+    if own_word := team.told_among(found, found.own_word):
+        own = Message("{n} by their own word only", n=number(own_word, team))
         known = language.say("{names}; {rated}", names=known, rated=own)
     return language.say("{names}; {rated}", names=alone, rated=known) if alone else known
 
@@ -186,53 +171,37 @@ def ready(member: Member, language: Language) -> str:
 
 def readiness(team: Team, language: Language) -> str:
     """How many are ready beyond those named, if any are, and of whom it cannot be said."""
-    said = []
-    if not team.ready_count and team.no_position < team.size:
-        said.append(Message("Nobody fits a position above the one held."))
-    if team.anonymous and team.ready_count:
-        said.append(_above(team))
-    elif team.ready_count > len(team.ready):
-        said.append(
-            Message(
-                "{n} people are ready; the first {named} are named.",
-                n=team.ready_count,
-                named=len(team.ready),
-            )
-        )
-    if team.told(team.not_firm):
-        said.append(
-            plural(
-                "{n} person fits one provisionally or by part of the answers, and is not listed.",
-                "{n} people fit one provisionally or by part of the answers, and are not listed.",
-                team.not_firm,
-            )
-        )
-    if team.no_position:
-        said.append(_no_position(team))
     text = ""
-    for sentence in map(language.say, said):
+    for sentence in map(language.say, _readiness(team)):
         text = language.run_on(text, sentence) if text else sentence
     return text
 
 
-def _above(team: Team) -> Message:
-    if team.told(team.ready_count) is None:
-        return Message("Fewer than five people fit a position above the one held.")
-    return Message("{n} people fit a position above the one held.", n=team.ready_count)
-
-
-def _no_position(team: Team) -> Message:
+def _readiness(team: Team) -> Iterator[Message]:
+    if not team.ready_count and team.no_position < team.size:
+        yield Message("Nobody fits a position above the one held.")
     if team.anonymous:
-        return Message(
-            "Not counted here: {people} whose position is not known, or is held by fewer than "
-            "five people and therefore not told.",
-            people=counted(team.no_position, team),
+        told = (team.told(one) for one in (team.ready_count, team.not_firm, team.no_position))
+        yield from crowd.readiness(*told)
+        return
+    if team.ready_count > len(team.ready):
+        yield Message(
+            "{n} people are ready; the first {named} are named.",
+            n=team.ready_count,
+            named=len(team.ready),
         )
-    return plural(
-        "{n} person has stated no position.",
-        "{n} people have stated no position.",
-        team.no_position,
-    )
+    if team.not_firm:
+        yield plural(
+            "{n} person fits one provisionally or by part of the answers, and is not listed.",
+            "{n} people fit one provisionally or by part of the answers, and are not listed.",
+            team.not_firm,
+        )
+    if team.no_position:
+        yield plural(
+            "{n} person has stated no position.",
+            "{n} people have stated no position.",
+            team.no_position,
+        )
 
 
 def training(team: Team, language: Language) -> str:
@@ -258,7 +227,7 @@ def develop(duty: Duty, language: Language) -> str:
 
 def lacking(found: Coverage, team: Team, language: Language) -> str:
     """How many lack it, and who could teach it."""
-    count = people(found.lacking)
+    count = counted(found.lacking, team)
     if not found.teachers.count:
         return language.say(
             "Needed by {people}. Nobody in the team has the top rating in it.",
@@ -273,16 +242,16 @@ def lacking(found: Coverage, team: Team, language: Language) -> str:
 
 def headcount(found: Headcount, team: Team) -> Message:
     """How many hold and fit a position; of an anonymous team's holders only if they are told."""
-    fits = number(team.told(found.fits))
+    held, fits = (number(team.told(count), team) for count in (found.held, found.fits))
     if team.anonymous and not found.held:
         return Message("fits {fits}", fits=fits)
     if not found.starting_point:
-        return Message("held by {held}, fits {fits}", held=found.held, fits=fits)
+        return Message("held by {held}, fits {fits}", held=held, fits=fits)
     return Message(
         "held by {held}, fits {fits}, starting point of {starting}",
-        held=found.held,
+        held=held,
         fits=fits,
-        starting=number(team.told(found.starting_point)),
+        starting=number(team.told(found.starting_point), team),
     )
 
 
@@ -290,6 +259,8 @@ def unassessed(team: Team, language: Language) -> str:
     """How many have rated too little; "" for none, or where that is not told."""
     if not team.told(team.unassessed):
         return ""
+    if team.anonymous:
+        return language.say(crowd.unassessed(team.told(team.unassessed)))
     return language.say(
         plural(
             "{n} person has rated too few duties.",
