@@ -11,6 +11,8 @@ from aecareer.files.reading import decode
 from aecareer.messages import Message
 
 _MOST_JUDGED = 2000  # characters; so many tell
+_LINE_END = re.compile("[\r\n]")
+_OTHER_END = re.compile(r"[\x0b\x0c\x1e\x85\u2028\u2029]")  # where none of the usual is
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _OPENING = frozenset("‘“«‹„‚¿¡")
 _AFTER_WORDS = frozenset("’”»›…°²³€™®©")  # stands behind a letter in good text
@@ -19,9 +21,15 @@ _AFTER_WORDS = frozenset("’”»›…°²³€™®©")  # stands behind a le
 def decode_typed(data: bytes, place: str) -> tuple[str, str]:
     """The text, and the name of the encoding if it had to be found out, else "".
 
-    What is not Unicode is taken for what makes the likeliest words: Chinese (GB 18030), Western
-    (Windows-1252) or the old one of the Macintosh. Raises DataError if Unicode itself is broken.
+    Where no usual sign ends a line, the others do. What is not Unicode is taken for what makes the
+    likeliest words: Chinese (GB 18030), Western (Windows-1252) or the old one of the Macintosh.
+    Raises DataError if Unicode itself is broken.
     """
+    text, encoding = _decoded(data, place)
+    return (text if _LINE_END.search(text) else _OTHER_END.sub("\n", text)), encoding
+
+
+def _decoded(data: bytes, place: str) -> tuple[str, str]:
     try:
         return decode(data, place), ""
     except DataError:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from types import MappingProxyType
 
+from aecareer.checking import shown
 from aecareer.errors import DataError, FaultyFile, PlacedFault
 from aecareer.files.filled_forms import LIKE_AN_ID, Cell, FilledForm, is_blank
 from aecareer.files.people import Person, Remark
-from aecareer.files.tables import MOST_COLUMNS, Columns, Row, Table, columns_of
-from aecareer.forms import FRAME, ID, RATING
+from aecareer.files.tables import MOST_COLUMNS, Columns, Row, Table, as_key, columns_of, letters
+from aecareer.forms import FRAME, ID, ON_PAPER, RATING
 from aecareer.framework import Framework
 from aecareer.messages import Message, plural
 from aecareer.vocabulary import LONGEST, Vocabulary
@@ -20,6 +23,8 @@ _MOST_ABOVE = 200  # rows over the headings
 _MOST_COMPARED = 50  # unknown ids; finding what they are like is slow
 _MOST_NAMED = 5
 _MOST_HEADINGS = 12
+_UNPARTED = re.compile(r"\s*[\"']?([^\s,;|\"']{1,64})[\"']?\s*[,;|\t]")  # a key, and more behind it
+_PARTS = re.compile(r"[;|\t]")
 
 
 class NoForm(DataError):
@@ -50,11 +55,12 @@ def read_table(table: Table, framework: Framework, vocabulary: Vocabulary) -> Fo
         else:
             break
     if form is None:
-        raise _no_form(table.place, unrated)
+        raise no_form(table.place, unrated)
     return form
 
 
-def _no_form(place: str, unrated: Row) -> NoForm:
+def no_form(place: str, unrated: Row = MappingProxyType({})) -> NoForm:
+    """What to say of a table without the headings; `unrated` are those without "Rating"."""
     if unrated:
         message = Message(
             "has the heading 'id', but none that is 'Rating'; there are: {headings}",
@@ -105,16 +111,25 @@ class FormTable:
         self._compared = 0
 
     def take_fields(self, rows: Iterable[tuple[int, Row]]) -> None:
-        """Takes what is in the frame from the rows above the headings; all else is to read."""
+        """Takes what is in the frame from the rows above the headings; all else is to read.
+
+        Keys may stand in another column there, if that of the duties was moved alone.
+        """
         for number, row in rows:
-            if self.columns.key_in(row) in FRAME:
-                self.take(number, row)
+            for column in [column for column, value in row.items() if as_key(value) in FRAME][:1]:
+                self._take_field(as_key(row[column]), column, number, row)
 
     def take(self, number: int, row: Row) -> None:
         """Takes one row."""
         key = self.columns.key_in(row)
         if key in FRAME:
-            self._take_field(key, number, row)
+            self._take_field(key, self.columns.key, number, row)
+        elif key == ON_PAPER:
+            self._pass_over(key, number, row)
+        elif whole := self._unparted(row):
+            message = Message("the cells of this row are parted by another sign than the headings")
+            place = self.table.at(number, self.columns.key)
+            self.form.fault(place, message, duties=whole in self._duties)
         elif key in self._duties or self._is_meant(key, row):
             self._take_duty(key, number, row)
         elif columns_of(row, self.vocabulary) is None:
@@ -177,14 +192,34 @@ class FormTable:
             if not is_blank(row.get(column))
         ]
 
-    def _take_field(self, key: str, number: int, row: Row) -> None:
+    def _take_field(self, key: str, at: int, number: int, row: Row) -> None:
         cells = self._cells(number, row, self.columns.filled_in)
-        for cell in cells[:1]:
-            self.form.take_field(key, cell)
+        blank = Cell(self.table.at(number, self.columns.ratings[0]))
+        self.form.take_field(key, cells[0] if cells else blank)
         for cell in cells[1:]:
             self.form.fault(
                 cell.place, Message("does not stand beside a duty and is not read"), duties=0
             )
+        if not cells:
+            others = (column for column in row if column != at)
+            for cell in self._cells(number, row, others):
+                if not self.vocabulary.is_label(cell.value):
+                    self._misplaced(cell, duties=0)
+
+    def _misplaced(self, cell: Cell, *, duties: int) -> None:
+        """Notes what stands in a cell in which nothing is to be written."""
+        message = Message(
+            "'{value}' is not read here; write it in column {column}",
+            value=shown(cell.value),
+            column=letters(self.columns.ratings[0]),
+        )
+        self.form.fault(cell.place, message, duties=duties)
+
+    def _unparted(self, row: Row) -> str:
+        """The key of a row that stands in its first cell with what should be in others, else ""."""
+        value = row.get(self.columns.key)
+        found = _UNPARTED.match(value) if isinstance(value, str) else None
+        return found[1] if found and found[1] in (*self._duties, *FRAME) else ""
 
     def _take_duty(self, duty_id: str, number: int, row: Row) -> None:
         self._begun = True
@@ -198,11 +233,23 @@ class FormTable:
         note = Cell(notes[0].place, text) if notes else Cell(place)
         self.form.take_answer(duty_id, place, rating, note)
         for column, value in row.items():
-            if column not in self.columns.known and not is_blank(value):
+            if column in (self.columns.key, *self.columns.filled_in) or is_blank(value):
+                continue
+            if column not in self.columns.known:
                 foreign = _Foreign(self.table.at(number, column))
                 foreign = self._passed.columns.setdefault(column, foreign)
                 read = self.vocabulary.rating(value)
                 foreign.rated = foreign.rated or not (read is None or isinstance(read, Message))
+            elif point := self._point_at_the_end(value):
+                self._misplaced(Cell(self.table.at(number, column), point), duties=not ratings)
+
+    def _point_at_the_end(self, value: object) -> str:
+        """The point that stands in place of a text of the form, or at its end; "" for none."""
+        text = str(value)
+        if self.vocabulary.is_area(text) or self.vocabulary.duty(text) is not None:
+            return ""
+        *_, last = ["", *(part for part in _PARTS.split(text) if part.strip())]
+        return last if type(self.vocabulary.rating(last)) is int else ""
 
     def _is_meant(self, key: str, row: Row) -> bool:
         """Whether a row that was filled in bears what should be the id of a duty."""
@@ -224,6 +271,7 @@ class FormTable:
             if not is_blank(value) and (number, column) not in self.table.copied
         }
         answered = not typed.keys().isdisjoint(columns.filled_in)
+        answered = answered or (key == ON_PAPER and len(typed) > len((key, "its label")))
         ours = not self._begun or all(map(self.vocabulary.is_area, typed.values()))
         if not answered and (LIKE_AN_ID.match(key) or (ours and not key)):
             return
