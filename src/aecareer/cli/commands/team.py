@@ -134,7 +134,7 @@ def _gather(files: list[str], framework: Framework, gathering: Gathering, taken:
         if not named and unnamed.again(answers, alone=person.alone):
             continue
         try:
-            gathering.add(answers, person.place)
+            gathering.add(answers, person.place, person.saved)
         except DataError as error:
             tell(error, taken.run)
             homeless += 1
