@@ -375,3 +375,12 @@ def test_a_staff_number_is_the_same_with_its_zeros_gone(tmp_path: Path) -> None:
     assert len(json.loads(done.out)["people"]) == 1
     files = ("--answers", str(tmp_path / "own.json"), "--with", str(tmp_path / "manager.json"))
     assert run(tmp_path, "report", *files).code == 0
+
+
+def test_the_list_of_names_may_lie_among_the_forms(tmp_path: Path) -> None:
+    """It is not taken for a form there; any other table is."""
+    (tmp_path / "own.json").write_text(json.dumps(answers(2, person="Ann")))
+    names = tmp_path / "names.csv"
+    names.write_text("name,also\nAnn,Anna\n")
+    assert run(tmp_path, "team", str(tmp_path), "--people", str(names)).code == 0
+    assert run(tmp_path, "team", str(tmp_path)).code == 1

@@ -44,6 +44,8 @@ def table(name: str = "Ann", note: str = "", *, code: str = "en") -> str:
         ("gb18030", "Lin", "好"),
         ("utf-8-sig", "Zoë 林悦", ""),
         ("utf-16", "Zoë 林悦", "“好”"),
+        ("utf-16-le", "Zoë 林悦", "“好”"),
+        ("utf-16-be", "Zoë 林悦", "“好”"),
     ],
 )
 def test_whatever_encoding_it_was_saved_in(
@@ -77,14 +79,14 @@ def test_broken_utf_8_is_not_taken_for_something_else(tmp_path: Path, shipped: F
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("above", ["", "Evaluation of Ann, 2026\n\n", "sep={}\n", "a;b|c,d\n"])
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028"])
 def test_whatever_parts_the_cells(
     tmp_path: Path, shipped: Framework, separator: str, above: str, end: str
 ) -> None:
     """Separators of all countries, and titles above the headings, with any line ends."""
     text = above.format(separator) + table().replace(",", separator)
     path = tmp_path / "a.csv"
-    path.write_text(text.replace("\n", end), newline="")
+    path.write_text(text.replace("\n", end), encoding="utf-8", newline="")
     answers = read(path, shipped)
     assert (answers.person, ratings(answers)) == ("Ann", READ)
     assert remarks(path, shipped) == []
@@ -146,6 +148,25 @@ def test_rows_that_cannot_be_told_apart_are_told(tmp_path: Path, shipped: Framew
     assert len(found) == 2
     assert remarks(path, shipped) == [": rows 4, 8 do not belong to a duty and are passed over"]
     assert ratings(people(path, shipped)[0].answers) == {"AE.1.2": 2}
+
+
+def test_lines_that_are_parted_otherwise_are_named(tmp_path: Path, shipped: Framework) -> None:
+    """By another sign than the headings, in whole or at the end; a decimal comma parts nothing."""
+    lines = table().splitlines()
+    wrong = {
+        "AE.1.3;;;3;": "parted by another sign",
+        "AE.1.4,,it shows;3;,": "'3' is not read here; write it in column D",
+        "AE.1.5,,,3,5,": "'3,5' is not on the scale",
+        "form:position;;;AE;": "parted by another sign",
+    }
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join([*lines, *wrong, "AE.1.6,,,3,0,", 'AE.2.1, , "a, b", 3, good']))
+    told = [text for _, text in faults(path, shipped)]
+    assert len(told) == len(wrong)
+    assert all(any(text in one for one in told) for text in wrong.values())
+    (person,) = people(path, shipped)
+    assert ratings(person.answers) == {**READ, "AE.1.6": 3, "AE.2.1": 3}
+    assert (person.unread, person.answers.note("AE.2.1")) == (3, "good")
 
 
 def test_a_quotation_mark_that_stays_open_swallows_nothing(
@@ -351,6 +372,18 @@ def test_what_is_wrong_in_a_document_is_named_and_the_rest_counts(
         ":1:32: position",
         ":4:13: AE.1.1",
     ]
+
+
+def test_a_part_of_the_frame_that_is_misspelt_is_named(tmp_path: Path, shipped: Framework) -> None:
+    """And a date that is a number; what is like none of them is left aside."""
+    path = tmp_path / "a.json"
+    document = {"answers": {"AE.1.1": 3}, "Person": "Ann", "finished": 1764000000, "team": "B"}
+    path.write_text(json.dumps(document))
+    assert [text for _, text in faults(path, shipped)] == [
+        "'1764000000' is not a clear date; write it as 2026-11-25",
+        "'Person' is not known here; did you mean 'person'?",
+    ]
+    assert ratings(people(path, shipped)[0].answers) == {"AE.1.1": 3}
 
 
 @pytest.mark.parametrize("ending", ["json", "jsonl"])
