@@ -211,6 +211,8 @@ STYLES = [
     "Rating – 3\n\nNote: {}",
     "Rating = 3\\\nNote: {}",
     "| Rating | 3 |\n\nNote: {}",
+    "| Rating | 3 |\n| --- | --- |\n| Note | {} |",
+    "Rating\\: 3\n\n\\*Note\\: {}",
     "评分：3 不用人帮也能做\n\n备注：{}",
     "Rating: 3  Note: {}\n\nNote:",
     "Rating: 3; **Note:** {}\n\nNote:",
@@ -256,6 +258,30 @@ def test_however_nothing_is_set(tmp_path: Path, shipped: Framework, style: str) 
     blank = re.sub(r"3( \(do it without help\)| 不用人帮也能做)?", "", style).format("")
     path.write_text(page(blank), encoding="utf-8")
     assert read(path, shipped).by_duty == {}
+
+
+def test_a_name_without_its_label_is_named(tmp_path: Path, shipped: Framework) -> None:
+    """It might be anything; nothing else is lost by it."""
+    path = tmp_path / "a.md"
+    path.write_text(page("Rating: 3").replace("Name: Ann", "My name is Ann"))
+    ((_, text),) = faults(path, shipped)
+    assert text == "is not read; what belongs here stands behind a colon"
+    (person,) = people(path, shipped)
+    assert (person.answers.person, person.given, person.unread) == ("", 2, 0)
+
+
+@pytest.mark.parametrize("margin", [" ", "  ", "    ", "\t"])
+@pytest.mark.parametrize("title", ["", "# Form\n"])
+def test_a_whole_page_may_be_set_in(
+    tmp_path: Path, shipped: Framework, margin: str, title: str
+) -> None:
+    """As pasted into a list or a mail; no key ends in the note above it."""
+    path = tmp_path / "a.md"
+    text = page("Rating: 3\n\nNote: first\n  second\n\n---").removeprefix("# Form\n")
+    path.write_text(title + "\n".join(margin + line for line in text.split("\n")))
+    answers = read(path, shipped)
+    assert ratings(answers) == dict.fromkeys(READ, 3)
+    assert {answers.note(key).replace("\n\n", "\n") for key in READ} == {"first\nsecond"}
 
 
 def test_a_whole_page_may_be_quoted(tmp_path: Path, shipped: Framework) -> None:
@@ -324,6 +350,8 @@ def test_a_name_set_in_markdown_comes_back(tmp_path: Path, shipped: Framework) -
         "Name：Ann \\<b>",
         "- **Name: Ann <b>**",
         "Name:\nAnn <b>",
+        "**Name:** **Ann \\<b>**",
+        "Your\nname: Ann <b>",
     ):
         path.write_text(text.replace("Name: Ann", written), encoding="utf-8")
         assert read(path, shipped).person == "Ann <b>"

@@ -9,12 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import StringIO
+from textwrap import dedent
 
 from aecareer.answers import LONGEST_NOTE
 from aecareer.errors import DataError
 from aecareer.files.encodings import decode_typed, encoding_remark
 from aecareer.files.filled_forms import LIKE_AN_ID, Cell, FilledForm
-from aecareer.files.markdown_lines import EMPHASIS, Labels, unescaped, without_marks
+from aecareer.files.markdown_lines import (
+    EMPHASIS,
+    Labels,
+    unescaped,
+    without_emphasis,
+    without_marks,
+)
 from aecareer.files.people import Found
 from aecareer.forms import AREA, FRAME, NOTE, RATING
 from aecareer.framework import Framework
@@ -23,6 +30,8 @@ from aecareer.vocabulary import Vocabulary
 
 _KEY = re.compile(r"([> \t]{0,20})<!--[ \t]{0,3}([^\s<>]{1,200})[ \t]{0,3}-->", re.DOTALL)
 _BOX = re.compile(r"[ \t>*+-]{0,20}\[[ xX]\]")  # which of several is ticked is not looked at
+_BOLD = re.compile(r"^(\*\*|__|[*_`])(.+)\1$", re.DOTALL)  # all of a text
+_RULES = re.compile(r"(?:(?:^|\n)[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*)+$")  # lines across the page
 _STRUCK = re.compile(r"~~.*~~")
 _MOST_STRAYS = 100  # of one key
 _NOBODYS = Message("does not belong to a duty: the line with <!-- --> above it is missing")
@@ -33,6 +42,7 @@ def people_in_markdown(
 ) -> Iterator[Found]:
     """The one person in a filled-in form. Raises DataError with the line of what is wrong."""
     text, encoding = decode_typed(data, place)
+    text = dedent(text)
     form = FilledForm(place, framework, vocabulary)
     reader = _Reader(Labels(vocabulary), framework.known_ids)
     blocks = [*reader.blocks(text)]
@@ -79,12 +89,15 @@ def _take(block: _Block, form: FilledForm, place: str) -> None:
     if block.key in FRAME:
         form.take_field(block.key, rating)
     elif block.key:
-        note = Cell(f"{place}:{block.note_line or block.line}", "\n".join(block.note).strip())
+        text = _RULES.sub("", "\n".join(block.note).strip()).strip()
+        note = Cell(f"{place}:{block.note_line or block.line}", text)
         form.take_answer(block.key, f"{place}:{block.line}", rating, note)
-    missing = 1 if rating.blank else 0
+    missing = not block.key or (block.key not in FRAME and rating.blank)
     for line, message in block.strays:
-        form.fault(f"{place}:{line}", message, duties=1 if not block.key else missing)
-        missing = 0
+        if block.key in FRAME and line < block.rating_line:
+            continue  # the beginning of a label
+        form.fault(f"{place}:{line}", message, duties=missing)
+        missing = not block.key
 
 
 class _Reader:
@@ -94,6 +107,7 @@ class _Reader:
         self.labels = labels
         self._duties = duties
         self._block = _Block("", 0)
+        self._indent = ""
 
     def blocks(self, text: str) -> Iterator[_Block]:
         """The blocks of a page, one for each key, and for what belongs to none."""
@@ -102,18 +116,22 @@ class _Reader:
             line = whole.removesuffix("\n").removeprefix(quote)
             line = "" if quote and line == quote.rstrip() else line
             found = _KEY.match(line)
-            if found and not (self._block.noting and line[0] in " \t") and self._known(found[2]):
+            if found and self._is_key(found[1], found[2]):
                 yield self._block
                 self._block = _Block("" if found[2] == AREA else found[2], number)
+                self._indent = found[1] if found[1].isspace() else ""
                 quote += found[1] if ">" in found[1] else ""
                 line = line[found.end() :]
             elif self._is_next_duty(line):
                 yield self._block
                 self._block = _Block("", number)
-            self._take(number, line)
+            self._take(number, line.removeprefix(self._indent))
         yield self._block
 
-    def _known(self, key: str) -> bool:
+    def _is_key(self, indent: str, key: str) -> bool:
+        """Whether a comment holds a key; within a note only if it is not set further in."""
+        if self._block.noting and indent[:1] in (" ", "\t") and indent != self._indent:
+            return False
         return key in (*FRAME, AREA) or key in self._duties or bool(LIKE_AN_ID.match(key))
 
     def _is_next_duty(self, line: str) -> bool:
@@ -149,13 +167,15 @@ class _Reader:
         label, *behind = re.split("[:：]", text, maxsplit=1)
         if behind and not block.rating_line:
             (value,) = behind
-            if emphasis and not label.endswith(emphasis):  # it ends behind the colon
-                value = value.removeprefix(emphasis).removesuffix(emphasis)
-            block.rating, block.rating_line = value.strip(), number
+            if not label.endswith(emphasis):
+                value = without_emphasis(value, emphasis)
+            block.rating, block.rating_line = _BOLD.sub(r"\2", value.strip()), number
         elif block.rating_line and line.strip() and not block.rating:
             block.rating = line.strip()
-        elif block.rating_line and any(map(str.isalnum, line)):
-            self._stray(Message("does not stand beside a duty and is not read"), number)
+        elif any(map(str.isalnum, line)):
+            place = "does not stand beside a duty and is not read"
+            colon = "is not read; what belongs here stands behind a colon"
+            self._stray(Message(place if block.rating_line else colon), number)
 
     def _take_rating(self, number: int, value: str) -> None:
         block = self._block

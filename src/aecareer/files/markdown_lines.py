@@ -52,10 +52,11 @@ class Labels:
         found = self._of(line)
         if found is None and "\\" in line:
             found = self._of(unescaped(line))
-            found = found if found and found.column == RATING else None
         return found
 
     def _of(self, line: str) -> Labelled | None:
+        if line.lstrip("> \t").startswith("|"):  # a row of a table, which ends so too
+            line = line.rstrip().removesuffix("|")
         bare = without_marks(line)
         text = bare.lstrip(_OPEN)
         emphasis = bare[: len(bare) - len(text)]
@@ -72,8 +73,8 @@ class Labels:
             return Labelled(column, "")
         if behind.startswith(_SEPARATORS):
             value = behind[1:]
-            if emphasis and not rest.startswith(emphasis):  # it ends behind the separator
-                value = value.removeprefix(emphasis).removesuffix(emphasis)
+            if not rest.startswith(emphasis):
+                value = without_emphasis(value, emphasis)
             return Labelled(column, value.lstrip(" \t"))
         if column == RATING and not rest[0].isalpha() and self.is_rating(behind.lstrip(_DASHES)):
             return Labelled(column, behind.lstrip(_DASHES))
@@ -103,6 +104,13 @@ class Labels:
             return rating, value[found.end() :].strip()
         rating = unescaped(re.sub(r"<br ?/?>$", "", value.rstrip(" \t\\|")).strip())
         return rating if rating.strip(EMPHASIS) or "_" in rating else "", ""
+
+
+def without_emphasis(value: str, emphasis: str) -> str:
+    """What stands behind a label, if the emphasis begins before it: it ends here or at the end."""
+    if value.startswith(emphasis):
+        return value.removeprefix(emphasis)
+    return value.removesuffix(emphasis)
 
 
 def unescaped(text: str) -> str:
