@@ -361,6 +361,19 @@ def test_what_is_typed_where_nothing_is_read_is_named(tmp_path: Path, shipped: F
     ]
 
 
+def test_a_label_of_ones_own_is_no_fault(tmp_path: Path, shipped: Framework) -> None:
+    """It may be a name in the wrong cell as well, so it is told; beside its label it is one."""
+    for beside, wrong in (
+        (["Ann"], 0),
+        (["Ann", None, None, "Name"], 1),
+        (["Name", None, None, "Ann"], 1),
+    ):
+        path = keep(book([["form:person", *beside], *form("", THREE)[1:]]), tmp_path / "a.xlsx")
+        assert len(faults(path, shipped)) == wrong
+        assert len(remarks(path, shipped)) == (not wrong)
+        assert ratings(people(path, shipped)[0].answers) == READ
+
+
 def test_who_filled_it_in_is_never_guessed(tmp_path: Path, shipped: Framework) -> None:
     """A form on which that was erased may be anybody's; a blank one is blank all the same."""
     for given in (THREE, {}):

@@ -130,7 +130,7 @@ class Vocabulary:
         return plain(_CHOICES.sub("", visible(str(value)[:LONGEST]))) in self._labels
 
     def is_area(self, value: object) -> bool:
-        """Whether it is the name of an area, as it stands above the area's duties."""
+        """Whether it is the name of an area or capability, as it stands above duties or beside."""
         return _found(self._areas, value) is not None
 
     def duty(self, value: object) -> str | None:
@@ -259,8 +259,8 @@ class Vocabulary:
 
     @cached_property
     def _areas(self) -> Mapping[str, str]:
-        areas = self.framework.areas
-        return {plain(name): key for key in areas for name in areas[key].name.values()}
+        groups = {**self.framework.areas, **self.framework.capabilities}
+        return {plain(name): key for key, one in groups.items() for name in one.name.values()}
 
     @cached_property
     def _duties(self) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
 
@@ -12,16 +11,16 @@ from aecareer.checking import shown
 from aecareer.errors import DataError, FaultyFile, PlacedFault
 from aecareer.files.filled_forms import LIKE_AN_ID, Cell, FilledForm, is_blank
 from aecareer.files.people import Person, Remark
+from aecareer.files.table_leavings import Foreign, Passed
 from aecareer.files.tables import MOST_COLUMNS, Columns, Row, Table, as_key, columns_of, letters
 from aecareer.forms import FRAME, ID, ON_PAPER, RATING
 from aecareer.framework import Framework
-from aecareer.messages import Message, plural
+from aecareer.messages import Message
 from aecareer.vocabulary import LONGEST, Vocabulary
 
 _MOST_ROWS = 10_000  # with something in them
 _MOST_ABOVE = 200  # rows over the headings
 _MOST_COMPARED = 50  # unknown ids; finding what they are like is slow
-_MOST_NAMED = 5
 _MOST_HEADINGS = 12
 _UNPARTED = re.compile(r"\s*[\"']?([^\s,;|\"']{1,64})[\"']?\s*[,;|\t]")  # a key, and more behind it
 _PARTS = re.compile(r"[;|\t]")
@@ -78,23 +77,6 @@ def _unrated(row: Row, vocabulary: Vocabulary) -> Row:
     return row if len(row) > 1 and ID in map(vocabulary.heading, row.values()) else {}
 
 
-@dataclass(slots=True)
-class _Foreign:
-    """A column that is none of ours: the place of its first cell, and whether it holds ratings."""
-
-    place: str
-    rated: bool = False
-
-
-@dataclass(slots=True)
-class _Passed:
-    """What was passed over."""
-
-    rows: list[int] = field(default_factory=list)
-    columns: dict[int, _Foreign] = field(default_factory=dict)
-    twice: str = ""  # the place of a second rating for one duty
-
-
 class FormTable:
     """The form in a table: what each row means, and what is passed over."""
 
@@ -106,7 +88,7 @@ class FormTable:
         self.vocabulary = vocabulary
         self.form = FilledForm(table.place, framework, vocabulary)
         self._duties = framework.known_ids
-        self._passed = _Passed()
+        self._passed = Passed()
         self._begun = False
         self._compared = 0
 
@@ -161,28 +143,8 @@ class FormTable:
 
     def remarks(self) -> Iterator[Remark]:
         """What was passed over."""
-        if rows := self._passed.rows:
-            message = plural(
-                "row {rows} does not belong to a duty and is passed over",
-                "rows {rows} do not belong to a duty and are passed over",
-                len(rows),
-                rows=_some(rows),
-            )
-            yield Remark(self.table.place, message)
-        passed = [(c, it) for c, it in self._passed.columns.items() if not it.rated]
-        for column, foreign in passed[:_MOST_NAMED]:
-            message = Message(
-                "column {column} is not part of the form and is passed over",
-                column=self.columns.name(column),
-            )
-            yield Remark(foreign.place, message)
-        if left := len(passed[_MOST_NAMED:]):
-            message = plural(
-                "{n} more column is not part of the form and is passed over",
-                "{n} more columns are not part of the form and are passed over",
-                left,
-            )
-            yield Remark(self.table.place, message)
+        yield from (Remark(cell.place, self._not_here(cell)) for cell in self._passed.alone)
+        yield from self._passed.remarks(self.table.place, self.columns)
 
     def _cells(self, number: int, row: Row, columns: Iterable[int]) -> list[Cell]:
         """The cells in these columns that are not blank."""
@@ -201,19 +163,33 @@ class FormTable:
                 cell.place, Message("does not stand beside a duty and is not read"), duties=0
             )
         if not cells:
-            others = (column for column in row if column != at)
-            for cell in self._cells(number, row, others):
-                if not self.vocabulary.is_label(cell.value):
-                    self._misplaced(cell, duties=0)
+            self._look_beside(self._cells(number, row, (column for column in row if column != at)))
+
+    def _look_beside(self, cells: Sequence[Cell]) -> None:
+        """Notes what was typed beside the label of an empty place, or behind it.
+
+        What stands alone there may be a label of somebody's own.
+        """
+        is_label = self.vocabulary.is_label
+        others = [cell for cell in cells if not is_label(cell.value)]
+        if len(cells) > 1 or any(
+            is_label(cell.text.replace("：", ":").split(":")[0]) for cell in others
+        ):
+            for cell in others:
+                self._misplaced(cell, duties=0)
+        else:
+            self._passed.alone += others
 
     def _misplaced(self, cell: Cell, *, duties: int) -> None:
         """Notes what stands in a cell in which nothing is to be written."""
-        message = Message(
+        self.form.fault(cell.place, self._not_here(cell), duties=duties)
+
+    def _not_here(self, cell: Cell) -> Message:
+        return Message(
             "'{value}' is not read here; write it in column {column}",
             value=shown(cell.value),
             column=letters(self.columns.ratings[0]),
         )
-        self.form.fault(cell.place, message, duties=duties)
 
     def _unparted(self, row: Row) -> str:
         """The key of a row that stands in its first cell with what should be in others, else ""."""
@@ -236,7 +212,7 @@ class FormTable:
             if column in (self.columns.key, *self.columns.filled_in) or is_blank(value):
                 continue
             if column not in self.columns.known:
-                foreign = _Foreign(self.table.at(number, column))
+                foreign = Foreign(self.table.at(number, column))
                 foreign = self._passed.columns.setdefault(column, foreign)
                 read = self.vocabulary.rating(value)
                 foreign.rated = foreign.rated or not (read is None or isinstance(read, Message))
@@ -281,9 +257,3 @@ class FormTable:
             self.form.fault(self.table.at(number, columns.key), message)
         else:
             self._passed.rows.append(number)
-
-
-def _some(found: Sequence[object]) -> tuple[object, ...]:
-    """The first few, and how many more there are."""
-    left = len(found) - _MOST_NAMED
-    return (*found[:_MOST_NAMED], Message("and {n} more", n=left)) if left > 0 else tuple(found)
