@@ -380,7 +380,7 @@ def test_who_filled_it_in_is_never_guessed(tmp_path: Path, shipped: Framework) -
         path = keep(book(form("Ann", given, rater="")), tmp_path / "a.xlsx")
         said = [text for _, text in faults(path, shipped)]
         assert len(said) == bool(given)
-        assert all("does not say who filled it in" in text for text in said)
+        assert all("nothing says who filled it in; use: the person" in text for text in said)
         assert len(people(path, shipped)) == (not given)
 
 

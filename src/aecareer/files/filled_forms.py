@@ -12,7 +12,7 @@ from aecareer.answers_document import SCHEMA
 from aecareer.checking import shown
 from aecareer.errors import Fault, FaultyDocument, FaultyFile, Path, PlacedFault
 from aecareer.files.people import Person
-from aecareer.forms import DATE, FRAMEWORK, NUMBER, PERSON, PERSON_ID, POSITION, RATER
+from aecareer.forms import DATE, FRAMEWORK, NUMBER, PERSON, PERSON_ID, POSITION, RATER, RATERS
 from aecareer.framework import Framework
 from aecareer.messages import Message
 from aecareer.vocabulary import Vocabulary, normal
@@ -123,10 +123,13 @@ class FilledForm:
 
     def person(self, place: str) -> Person:
         """What is understood. Raises FaultyFile with every fault if nothing can be used."""
-        signed = self.vocabulary.rater(self._frame.get(RATER, ""))
-        if self._unsigned and isinstance(signed, Message) and self.filled:
+        if self._unsigned and RATER not in self._frame and self.filled:
             self._unusable = True
-            self.fault(self._unsigned, signed, duties=0)
+            message = Message(
+                "nothing says who filled it in; use: {choices}",
+                choices=tuple(map(Message, RATERS.values())),
+            )
+            self.fault(self._unsigned, message, duties=0)
         try:
             written = self._read()
         except FaultyDocument as error:

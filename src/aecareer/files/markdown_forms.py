@@ -31,7 +31,7 @@ from aecareer.vocabulary import Vocabulary
 _KEY = re.compile(r"([> \t]{0,20})<!--[ \t]{0,3}([^\s<>]{1,200})[ \t]{0,3}-->", re.DOTALL)
 _BOX = re.compile(r"[ \t>*+-]{0,20}\[[ xX]\]")  # which of several is ticked is not looked at
 _BOLD = re.compile(r"^(\*\*|__|[*_`])(.+)\1$", re.DOTALL)  # all of a text
-_RULES = re.compile(r"(?:(?:^|\n)[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*)+$")  # lines across the page
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})?\s*")  # a line across the page, or none
 _STRUCK = re.compile(r"~~.*~~")
 _MOST_STRAYS = 100  # of one key
 _NOBODYS = Message("does not belong to a duty: the line with <!-- --> above it is missing")
@@ -89,8 +89,9 @@ def _take(block: _Block, form: FilledForm, place: str) -> None:
     if block.key in FRAME:
         form.take_field(block.key, rating)
     elif block.key:
-        text = _RULES.sub("", "\n".join(block.note).strip()).strip()
-        note = Cell(f"{place}:{block.note_line or block.line}", text)
+        while block.note and _RULE.fullmatch(block.note[-1]):
+            block.note.pop()
+        note = Cell(f"{place}:{block.note_line or block.line}", "\n".join(block.note).strip())
         form.take_answer(block.key, f"{place}:{block.line}", rating, note)
     missing = not block.key or (block.key not in FRAME and rating.blank)
     for line, message in block.strays:
@@ -214,7 +215,7 @@ class _Reader:
         if not block.key or not any(map(str.isalnum, f"{bare}{line}")) or _STRUCK.fullmatch(bare):
             return
         own = self._is_own(bare)
-        rating = next(filter(self.labels.is_rating, (line, bare)), "")
+        rating = next(filter(self.labels.is_rating, dict.fromkeys((line, bare))), "")
         if _BOX.match(line):
             self._stray(Message("is not read; write notes after '{note}'", note=NOTE), number)
         elif not block.rating and (rating or block.rating_line):
@@ -233,7 +234,7 @@ class _Reader:
         if not lines.begun or lines.parted or lines.whole:
             lines.own = not lines.begun or self.labels.is_own(line)
         lines.begun, lines.parted = True, False
-        lines.whole = self.labels.is_whole(line, self._block.key)
+        lines.whole = lines.own and self.labels.is_whole(line, self._block.key)
         return lines.own
 
     def _stray(self, message: Message, number: int) -> None:

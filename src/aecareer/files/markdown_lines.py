@@ -40,6 +40,7 @@ class Labels:
         self.vocabulary = vocabulary
         self._words = [(w, name) for name in (RATING, NOTE) for w in vocabulary.headings(name)]
         notes = "|".join(map(re.escape, vocabulary.headings(NOTE)))
+        self._texts: dict[str, tuple[str, ...]] = {}
         asked = (one.say("asked {expected}", expected="") for one in vocabulary.languages)
         self._begin = (*vocabulary.headings(HEADINGS[-1]), *map(str.strip, asked))
         self._further = re.compile(
@@ -93,8 +94,12 @@ class Labels:
     def is_whole(self, line: str, duty_id: str) -> bool:
         """Whether a line ends with all of the duty's text, or of what shows it."""
         duty = self.vocabulary.framework.duties.get(duty_id)
-        texts = () if duty is None else (*duty.text.values(), *(duty.evidence or {}).values())
-        return plain(line).endswith(tuple(map(plain, texts)))
+        if duty is None:
+            return False
+        if duty_id not in self._texts:
+            texts = (*duty.text.values(), *(duty.evidence or {}).values())
+            self._texts[duty_id] = tuple(map(plain, texts))
+        return plain(line).endswith(self._texts[duty_id])
 
     def parted(self, value: str) -> tuple[str, str]:
         """What stands behind "Rating:": the rating, and the note if it is on the same line."""

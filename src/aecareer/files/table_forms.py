@@ -195,7 +195,8 @@ class FormTable:
         """The key of a row that stands in its first cell with what should be in others, else ""."""
         value = row.get(self.columns.key)
         found = _UNPARTED.match(value) if isinstance(value, str) else None
-        return found[1] if found and found[1] in (*self._duties, *FRAME) else ""
+        key = found[1] if found else ""
+        return key if key in self._duties or key in FRAME else ""
 
     def _take_duty(self, duty_id: str, number: int, row: Row) -> None:
         self._begun = True
@@ -222,10 +223,11 @@ class FormTable:
     def _point_at_the_end(self, value: object) -> str:
         """The point that stands in place of a text of the form, or at its end; "" for none."""
         text = str(value)
-        if self.vocabulary.is_area(text) or self.vocabulary.duty(text) is not None:
-            return ""
         *_, last = ["", *(part for part in _PARTS.split(text) if part.strip())]
-        return last if type(self.vocabulary.rating(last)) is int else ""
+        if len(last) > LONGEST or type(self.vocabulary.rating(last)) is not int:
+            return ""
+        known = self.vocabulary.is_area(text) or self.vocabulary.duty(text) is not None
+        return "" if known else last
 
     def _is_meant(self, key: str, row: Row) -> bool:
         """Whether a row that was filled in bears what should be the id of a duty."""
