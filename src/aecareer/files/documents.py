@@ -16,11 +16,11 @@ from aecareer.files.reading import (
     LARGEST,
     LARGEST_TYPED,
     STDIN,
+    UTF16,
     decode,
     place_name,
     read_bounded,
     unmarked,
-    utf16,
 )
 from aecareer.files.strict_json import read_items, read_json
 from aecareer.framework import Framework
@@ -71,7 +71,7 @@ class Documents:
     def in_json(self, stream: BinaryIO) -> Iterator[Found]:
         """Everyone in JSON or JSON Lines; in standard input, in YAML as well."""
         first, number = self._first_line(stream)
-        if utf16(first):
+        if first.startswith(UTF16):
             text = decode(read_bounded(stream, self.name, begun=first), self.place)
             stream = BytesIO(text.encode("utf-8", "surrogatepass"))
             first, number = self._first_line(stream)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 
 from aecareer.errors import DataError
@@ -31,7 +32,7 @@ def decode_typed(data: bytes, place: str) -> tuple[str, str]:
 
 def _decoded(data: bytes, place: str) -> tuple[str, str]:
     try:
-        return decode(data, place), ""
+        return decode(_marked(data), place), ""
     except DataError:
         sound = data.decode("utf-8", "ignore").encode()
         if _beyond_ascii(data) < 2 * _beyond_ascii(sound):
@@ -45,6 +46,14 @@ def _decoded(data: bytes, place: str) -> tuple[str, str]:
         found.append((doubts(text), text, name))
     _, text, name = min(found, key=lambda one: one[0])  # the first of equals
     return text, name
+
+
+def _marked(data: bytes) -> bytes:
+    """The bytes with their mark if they are UTF-16: of its first character one half is empty."""
+    first, second = data[:1] == b"\0", data[1:2] == b"\0"
+    if first == second:
+        return data
+    return (BOM_UTF16_BE if first else BOM_UTF16_LE) + data
 
 
 def encoding_remark(place: str, encoding: str) -> Iterator[Remark]:

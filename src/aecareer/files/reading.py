@@ -15,6 +15,7 @@ from aecareer.messages import Message
 STDIN = "-"
 LARGEST = 8 * 2**20  # bytes of what is read whole
 LARGEST_TYPED = 2**20  # bytes of YAML and Markdown, which take ten times as long
+UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old workbooks and documents begin
 WORKBOOKS = (b"PK\x03\x04", OLD_OFFICE)
 
@@ -63,20 +64,9 @@ def unmarked(data: bytes) -> bytes:
     return data
 
 
-def utf16(data: bytes) -> str:
-    """The kind of UTF-16 that the bytes begin in, "" for none.
-
-    It is told by its mark, or by the half of the first character that is empty.
-    """
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return "utf-16"
-    first, second = data[:1] == b"\0", data[1:2] == b"\0"
-    return "" if first == second else "utf-16-be" if first else "utf-16-le"
-
-
 def decode(data: bytes, place: str) -> str:
-    """The bytes as UTF-8, or UTF-16 if they are so. Raises DataError that names the line."""
-    encoding = utf16(data) or "utf-8"
+    """The bytes as UTF-8, or UTF-16 if they are marked so. Raises DataError that names the line."""
+    encoding = "utf-16" if data.startswith(UTF16) else "utf-8"
     if data.startswith(WORKBOOKS):
         message = Message(
             "is a workbook or another packed file, whatever its name says; a workbook ends in .xlsx"
