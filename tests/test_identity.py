@@ -103,3 +103,26 @@ def test_what_comes_by_again_is_known() -> None:
     nobody = replace(view(3), person="")
     found = [seen.again(nobody, alone=alone) for alone in (False, True, False, True)]
     assert found == [False, False, False, True]
+
+
+def test_a_copy_is_no_colleague() -> None:
+    """Not with another note, nor as a colleague's what is the person's own or the manager's.
+
+    Numbers tell forms apart, and where all ratings are alike so may two people's.
+    """
+    first = Answers({"A.0": Answer(3, "x"), "A.1": Answer(2)}, "Ann", Rater.PEER)
+    noted = replace(first, by_duty={**first.by_duty, "A.1": Answer(2, "more")})
+    other = replace(first, by_duty={**first.by_duty, "A.1": Answer(4)})
+    for own in (replace(noted, rater=Rater.SELF), replace(first, rater=Rater.MANAGER)):
+        assert counting((first, "2026-11-20"), (own, ""), (other, "")) in (
+            [own, other],
+            [other, own],
+        )
+        (left,) = choose([(first, ""), (own, "")], marked).copies
+        assert left.counting[0] == own
+        assert len(counting((replace(first, form="k3"), ""), (own, ""))) == 2
+    assert len(counting((first, ""), (noted, ""))) == 1
+    assert len(counting((replace(first, form="k3"), ""), (noted, ""))) == 1
+    assert len(counting((replace(first, form="k3"), ""), (replace(noted, form="k4"), ""))) == 2
+    alike = [replace(view(3, rater), person="Ann") for rater in (Rater.SELF, Rater.PEER)]
+    assert len(counting(*((one, "") for one in alike))) == 2

@@ -213,7 +213,8 @@ def test_a_name_spelt_otherwise_is_the_same_and_said_once(home: Path, shipped: F
     """In another order, with a comma or a title: one line for all of them."""
     for number, name in enumerate(("LI, Na", "Ms Na Li")):
         rater = ("manager", "peer")[number]
-        put(home, f"{rater}.json", answers(shipped, LEVELS, rater=rater, person=name))
+        levels = {**LEVELS, "AD": number}
+        put(home, f"{rater}.json", answers(shipped, levels, rater=rater, person=name))
     said = report(home, "--with", "manager.json", "peer.json", "--json")
     assert said.code == 0
     assert said.err == (

@@ -339,3 +339,65 @@ def test_as_other_programs_keep_it(tmp_path: Path, shipped: Framework) -> None:
         {"AE.1.1": Answer(3), "AE.1.3": Answer(Unrated.NOT_APPLICABLE)}
     )
     assert openpyxl.load_workbook(path).sheetnames == ["Ann"]
+
+
+def test_what_is_typed_where_nothing_is_read_is_named(tmp_path: Path, shipped: Framework) -> None:
+    """A point over a text of the form, or as the note; a name beside its label; a signature."""
+    rows = form("Ann", {**THREE, "AE.1.4": None, "AE.1.5": None})
+    rows[0] = ["form:person", "Name: Ann"]
+    rows[6][1] = 4
+    rows[7].append("4")
+    rows += [["form:paper", "Signature", "Ann"], ["form:paper", "Date"]]
+    path = keep(book(rows), tmp_path / "a.xlsx")
+    assert faults(path, shipped) == [
+        (": Sheet1!B1", "'Name: Ann' is not read here; write it in column C"),
+        (": Sheet1!B7", "'4' is not read here; write it in column C"),
+        (": Sheet1!D8", "'4' stands as the note; if it is the rating, write it there"),
+    ]
+    (person,) = people(path, shipped)
+    assert (ratings(person.answers), person.given, person.unread) == (READ, 5, 2)
+    assert remarks(path, shipped) == [
+        ": Sheet1: row 9 does not belong to a duty and is passed over"
+    ]
+
+
+def test_a_label_of_ones_own_is_no_fault(tmp_path: Path, shipped: Framework) -> None:
+    """It may be a name in the wrong cell as well, so it is told; beside its label it is one."""
+    for beside, wrong in (
+        (["Ann"], 0),
+        (["Ann", None, None, "Name"], 1),
+        (["Name", None, None, "Ann"], 1),
+    ):
+        path = keep(book([["form:person", *beside], *form("", THREE)[1:]]), tmp_path / "a.xlsx")
+        assert len(faults(path, shipped)) == wrong
+        assert len(remarks(path, shipped)) == (not wrong)
+        assert ratings(people(path, shipped)[0].answers) == READ
+
+
+def test_who_filled_it_in_is_never_guessed(tmp_path: Path, shipped: Framework) -> None:
+    """A form on which that was erased may be anybody's; a blank one is blank all the same."""
+    for given in (THREE, {}):
+        path = keep(book(form("Ann", given, rater="")), tmp_path / "a.xlsx")
+        said = [text for _, text in faults(path, shipped)]
+        assert len(said) == bool(given)
+        assert all("nothing says who filled it in; use: the person" in text for text in said)
+        assert len(people(path, shipped)) == (not given)
+
+
+def test_headings_may_be_in_two_languages(tmp_path: Path, shipped: Framework) -> None:
+    """And the keys of the frame may stand in another column than those of the duties."""
+    rows = form("Ann", THREE)
+    rows[2] = ["id", "Duty 职责", "评分 / Rating", "Note\n备注"]
+    path = keep(book(rows), tmp_path / "a.xlsx")
+    assert ratings(read(path, shipped)) == READ
+    moved = [*rows[:2], *([None, *row[1:3], row[0]] for row in rows[2:])]
+    path = keep(book(moved), tmp_path / "b.xlsx")
+    assert ratings(read(path, shipped)) == READ
+
+
+def test_a_workbook_without_its_form_is_told(tmp_path: Path, shipped: Framework) -> None:
+    """What is left of it are the sheets that compute."""
+    made = book(Result=[["form:result"]], rule=[["form:rule"]])
+    path = keep(made, tmp_path / "a.xlsx")
+    ((_, text),) = faults(path, shipped)
+    assert "has no row with the headings" in text

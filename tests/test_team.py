@@ -379,7 +379,7 @@ def test_each_side_has_equal_weight_and_peers_count_from_three_on() -> None:
     own = holder("Ann", "ABC")
     manager = replace(holder("Ann", "A"), rater=Rater.MANAGER)
     peers = [
-        replace(holder("Ann", does), rater=Rater.PEER, finished=f"{number}")
+        replace(holder("Ann", does), rater=Rater.PEER, form=f"n{number}")
         for number, does in enumerate(["", "A", "AB"])
     ]
     shares = [joined(framework, [own, manager, *peers[:n]])[1][0].shares[0] for n in range(4)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -347,3 +349,38 @@ def test_a_list_of_names_that_cannot_be_used_is_told(folder: Path, content: str,
     done = run(folder.parent, "team", str(folder), "--people", "names.csv", cwd=folder.parent)
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith(f"aecareer: {says}")
+
+
+def test_of_undated_views_the_file_saved_last_counts(tmp_path: Path) -> None:
+    """A correction handed in on Friday, be it lower or higher, replaces Monday's."""
+    for monday, friday in ((4, 1), (1, 4)):
+        for level, day in ((monday, 16), (friday, 20)):
+            path = tmp_path / f"{day}.json"
+            path.write_text(json.dumps(answers(level, person="Ann")))
+            moment = datetime(2026, 11, day, 9, 0, tzinfo=UTC).timestamp()
+            os.utime(path, (moment, moment))
+        done = run(tmp_path, "team", str(tmp_path), "--json")
+        (person,) = json.loads(done.out)["people"]
+        assert person["recommendation"]["role"] == ("AAE", "AE", "AM", "AD")[friday - 1]
+        assert "of which the newest counts: Ann" in done.err
+
+
+def test_a_staff_number_is_the_same_with_its_zeros_gone(tmp_path: Path) -> None:
+    """As spreadsheets leave it, wherever two views of one person meet."""
+    own = answers(2, person="Ann", person_id="0017")
+    manager = answers(1, person="A. Li", person_id="17", rater="manager")
+    for name, document in (("own", own), ("manager", manager)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(document))
+    done = run(tmp_path, "team", str(tmp_path), "--json")
+    assert len(json.loads(done.out)["people"]) == 1
+    files = ("--answers", str(tmp_path / "own.json"), "--with", str(tmp_path / "manager.json"))
+    assert run(tmp_path, "report", *files).code == 0
+
+
+def test_the_list_of_names_may_lie_among_the_forms(tmp_path: Path) -> None:
+    """It is not taken for a form there; any other table is."""
+    (tmp_path / "own.json").write_text(json.dumps(answers(2, person="Ann")))
+    names = tmp_path / "names.csv"
+    names.write_text("name,also\nAnn,Anna\n")
+    assert run(tmp_path, "team", str(tmp_path), "--people", str(names)).code == 0
+    assert run(tmp_path, "team", str(tmp_path)).code == 1

@@ -44,6 +44,8 @@ def table(name: str = "Ann", note: str = "", *, code: str = "en") -> str:
         ("gb18030", "Lin", "好"),
         ("utf-8-sig", "Zoë 林悦", ""),
         ("utf-16", "Zoë 林悦", "“好”"),
+        ("utf-16-le", "Zoë 林悦", "“好”"),
+        ("utf-16-be", "Zoë 林悦", "“好”"),
     ],
 )
 def test_whatever_encoding_it_was_saved_in(
@@ -77,14 +79,14 @@ def test_broken_utf_8_is_not_taken_for_something_else(tmp_path: Path, shipped: F
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("above", ["", "Evaluation of Ann, 2026\n\n", "sep={}\n", "a;b|c,d\n"])
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028"])
 def test_whatever_parts_the_cells(
     tmp_path: Path, shipped: Framework, separator: str, above: str, end: str
 ) -> None:
     """Separators of all countries, and titles above the headings, with any line ends."""
     text = above.format(separator) + table().replace(",", separator)
     path = tmp_path / "a.csv"
-    path.write_text(text.replace("\n", end), newline="")
+    path.write_text(text.replace("\n", end), encoding="utf-8", newline="")
     answers = read(path, shipped)
     assert (answers.person, ratings(answers)) == ("Ann", READ)
     assert remarks(path, shipped) == []
@@ -148,6 +150,25 @@ def test_rows_that_cannot_be_told_apart_are_told(tmp_path: Path, shipped: Framew
     assert ratings(people(path, shipped)[0].answers) == {"AE.1.2": 2}
 
 
+def test_lines_that_are_parted_otherwise_are_named(tmp_path: Path, shipped: Framework) -> None:
+    """By another sign than the headings, in whole or at the end; a decimal comma parts nothing."""
+    lines = table().splitlines()
+    wrong = {
+        "AE.1.3;;;3;": "parted by another sign",
+        "AE.1.4,,it shows;3;,": "'3' is not read here; write it in column D",
+        "AE.1.5,,,3,5,": "'3,5' is not on the scale",
+        "form:position;;;AE;": "parted by another sign",
+    }
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join([*lines, *wrong, "AE.1.6,,,3,0,", 'AE.2.1, , "a, b", 3, good']))
+    told = [text for _, text in faults(path, shipped)]
+    assert len(told) == len(wrong)
+    assert all(any(text in one for one in told) for text in wrong.values())
+    (person,) = people(path, shipped)
+    assert ratings(person.answers) == {**READ, "AE.1.6": 3, "AE.2.1": 3}
+    assert (person.unread, person.answers.note("AE.2.1")) == (3, "good")
+
+
 def test_a_quotation_mark_that_stays_open_swallows_nothing(
     tmp_path: Path, shipped: Framework
 ) -> None:
@@ -190,12 +211,24 @@ STYLES = [
     "Rating – 3\n\nNote: {}",
     "Rating = 3\\\nNote: {}",
     "| Rating | 3 |\n\nNote: {}",
+    "| Rating | 3 |\n| --- | --- |\n| Note | {} |",
+    "Rating\\: 3\n\n\\*Note\\: {}",
     "评分：3 不用人帮也能做\n\n备注：{}",
     "Rating: 3  Note: {}\n\nNote:",
     "Rating: 3; **Note:** {}\n\nNote:",
     "Rating: 3 (do it without help), note: {}",
     "3\n\nNote: {}",
     "Rating: 3<br>\nNote: {}",
+    "• Rating: 3\n• Note: {}",
+    "– Rating: 3\n\nNote: {}",
+    "a) Rating: 3\nb) Note: {}",
+    "【评分】3\n\n【备注】：{}",
+    "[Rating]: 3\n\nNote: {}",
+    "Rating (0-5): 3\n\nNote: {}",
+    "\\- Rating\\: 3\n\nNote: {}",
+    "Rating: \\*\\*3\\*\\*\n\nNote: {}",
+    "~~Rating: 4~~\nRating: 3\n\nNote: {}",
+    "Rating:\n\nRating: 3\n\nNote: {}",
 ]
 
 
@@ -227,6 +260,30 @@ def test_however_nothing_is_set(tmp_path: Path, shipped: Framework, style: str) 
     assert read(path, shipped).by_duty == {}
 
 
+def test_a_name_without_its_label_is_named(tmp_path: Path, shipped: Framework) -> None:
+    """It might be anything; nothing else is lost by it."""
+    path = tmp_path / "a.md"
+    path.write_text(page("Rating: 3").replace("Name: Ann", "My name is Ann"))
+    ((_, text),) = faults(path, shipped)
+    assert text == "is not read; what belongs here stands behind a colon"
+    (person,) = people(path, shipped)
+    assert (person.answers.person, person.given, person.unread) == ("", 2, 0)
+
+
+@pytest.mark.parametrize("margin", [" ", "  ", "    ", "\t"])
+@pytest.mark.parametrize("title", ["", "# Form\n"])
+def test_a_whole_page_may_be_set_in(
+    tmp_path: Path, shipped: Framework, margin: str, title: str
+) -> None:
+    """As pasted into a list or a mail; no key ends in the note above it."""
+    path = tmp_path / "a.md"
+    text = page("Rating: 3\n\nNote: first\n  second\n\n---").removeprefix("# Form\n")
+    path.write_text(title + "\n".join(margin + line for line in text.split("\n")))
+    answers = read(path, shipped)
+    assert ratings(answers) == dict.fromkeys(READ, 3)
+    assert {answers.note(key).replace("\n\n", "\n") for key in READ} == {"first\nsecond"}
+
+
 def test_a_whole_page_may_be_quoted(tmp_path: Path, shipped: Framework) -> None:
     """As a reply to a mail quotes it; notes of several lines keep what is theirs."""
     block = "Rating: 3\n\nNote: first\n  > second\n- third"
@@ -243,7 +300,13 @@ def test_a_whole_page_may_be_quoted(tmp_path: Path, shipped: Framework) -> None:
         ("Rating: seven\n\nNote:", "'seven' is not on the scale"),
         ("Rating:\nwith help mostly\n\nNote:", "'with help mostly' is not on the scale"),
         ("Rating: 3 but only with help\n\nNote:", "with words that are not its own"),
-        ("Rating: 3\n\nRating: 4\n\nNote:", "does not belong to a duty"),
+        ("Rating: 3\n\nRating: 4\n\nNote:", "is here twice, with different answers"),
+        ("Rating: 3\n4\n\nNote:", "is here twice, with different answers"),
+        ("Rating: 3\nNote: a\nRating: 4", "does not belong to a duty"),
+        ("my score is 4\n\nRating:\n\nNote:", "is not read; write notes after 'Note'"),
+        ("Ratings: 4\n\nNote:", "is not read; write notes after 'Note'"),
+        ("~~Rating: 3~~ Rating: 4\n\nNote:", "is not read; write notes after 'Note'"),
+        ("Rating: ~~3~~ 4\n\nNote:", "is not on the scale"),
         ("- [ ] 0\nRating:\n\nNote:", "is not read; write notes after 'Note'"),
         ("Rating: 3\nthe spring pitch\n\nNote:", "is not read; write notes after 'Note'"),
     ],
@@ -287,6 +350,8 @@ def test_a_name_set_in_markdown_comes_back(tmp_path: Path, shipped: Framework) -
         "Name：Ann \\<b>",
         "- **Name: Ann <b>**",
         "Name:\nAnn <b>",
+        "**Name:** **Ann \\<b>**",
+        "Your\nname: Ann <b>",
     ):
         path.write_text(text.replace("Name: Ann", written), encoding="utf-8")
         assert read(path, shipped).person == "Ann <b>"
@@ -335,6 +400,18 @@ def test_what_is_wrong_in_a_document_is_named_and_the_rest_counts(
         ":1:32: position",
         ":4:13: AE.1.1",
     ]
+
+
+def test_a_part_of_the_frame_that_is_misspelt_is_named(tmp_path: Path, shipped: Framework) -> None:
+    """And a date that is a number; what is like none of them is left aside."""
+    path = tmp_path / "a.json"
+    document = {"answers": {"AE.1.1": 3}, "Person": "Ann", "finished": 1764000000, "team": "B"}
+    path.write_text(json.dumps(document))
+    assert [text for _, text in faults(path, shipped)] == [
+        "'1764000000' is not a clear date; write it as 2026-11-25",
+        "'Person' is not known here; did you mean 'person'?",
+    ]
+    assert ratings(people(path, shipped)[0].answers) == {"AE.1.1": 3}
 
 
 @pytest.mark.parametrize("ending", ["json", "jsonl"])

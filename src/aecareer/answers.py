@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from aecareer.states import Rating, facts
 
@@ -52,6 +52,12 @@ def name_key(name: str) -> str:
     """
     words = " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())
     return re.sub(_WITHIN_CHINESE, "", words)
+
+
+def id_key(text: str) -> str:
+    """A staff number without what spreadsheets change: spaces, width, case, zeros before it."""
+    kept = (c for c in normalize("NFKC", text).casefold() if category(c)[0] not in "CZ")
+    return "".join(kept).lstrip("0") or "0" * bool(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,12 @@ _YEAR_LAST = re.compile(r"(\d{1,2})\s?([-./])\s?(\d{1,2})\s?[-./]\s?(\d{4})")
 _WITH_MONTH = re.compile(r"(?:(\d{1,2})\.?\s?)?([a-z]{3,9})\.?\s?(?:(\d{1,2}),?\s)?(\d{4})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d{1,18})?")
 _SERIALS = range(36_526, 73_051)  # as spreadsheets count them, from 2000 to 2099
+_DAYS = range(20_000, 80_000)  # likewise, from 1954 to 2119
+_DATE = re.compile(r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?(t[\d:.]*z?)?|\d{1,2}月\d{1,2}日?")
+_MONTH = re.compile(
+    "jan|feb|mar|mär|mrz|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|janv|fév|févr|mars|"
+    "avr|juin|juil|août|déc|gen|mag|giu|lug|set|ott|dic|ene|abr|ago|fev|out|mrt|maj|mei|des"
+)
 _YEARS = range(2000, 2100)
 _MONTHS = [
     "january",
@@ -52,6 +58,19 @@ def written_day(value: str) -> str | Message:
         if bool(before) != bool(behind):
             return _day(int(year), _month(name), int(before or behind)) or _unclear(value)
     return _unclear(value)
+
+
+def is_serial(number: float) -> bool:
+    """Whether a number is as large as those that spreadsheets keep dates as."""
+    return _DAYS[0] <= number <= _DAYS[-1]
+
+
+def is_date(text: str) -> bool:
+    """Whether a text without differences of case and space is a date, as spreadsheets show one."""
+    if _DATE.fullmatch(text):
+        return True
+    words = re.findall(r"[^\W\d_]+", text)
+    return len(words) == 1 and bool(_MONTH.fullmatch(words[0])) and any(map(str.isdigit, text))
 
 
 def _year_last(first: int, sign: str, second: int, year: int) -> str:

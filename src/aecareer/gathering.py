@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
-from aecareer.answers import Answer, Answers, Rater, name_key
+from aecareer.answers import Answer, Answers, Rater, id_key, name_key
 from aecareer.errors import DataError
 from aecareer.fits import tally
 from aecareer.framework import Framework
@@ -160,7 +160,7 @@ class Gathering:
             mark(answers, saved),
         )
         key = f"name {name_key(name)}" if name else f"place {clean(place)}"
-        key = f"id {person_id.casefold()}" if person_id else key
+        key = f"id {id_key(person_id)}" if person_id else key
         new = _Person(name or person_id or clean(place), bool(person_id))
         person = self._people.setdefault(key, new)
         if name:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Generic, NamedTuple, TypeVar
 
-from aecareer.answers import Answers, Rater, name_key
+from aecareer.answers import Answers, Rater, id_key, name_key
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MINUTE = len("2026-11-25T18:30")
@@ -17,14 +17,16 @@ _MINUTE = len("2026-11-25T18:30")
 class Mark(NamedTuple):
     """What tells one document from another.
 
-    `form` is the form's number, "" without one; `content` a digest of what is answered, `answered`
-    of how many duties, `points` the sum of the points given. `moment` sorts by age: a day, then the
+    `form` is the form's number, "" without one; `content` a digest of what is answered, `ratings`
+    of the ratings alone if they differ among each other, `answered` of how many duties, `points`
+    the sum of the points given. `moment` sorts by age: a day, then the
     time of it if the document has it, then the minute in which the file was saved.
     """
 
     rater: Rater
     form: str
     content: bytes
+    ratings: bytes
     answered: int
     points: int
     moment: tuple[str, str, str]
@@ -44,6 +46,7 @@ def mark(answers: Answers, saved: str = "") -> Mark:
         answers.rater,
         answers.form or "",
         _digest(content),
+        _digest([one[:2] for one in content]) if len(set(ratings)) > 1 else b"",
         answers.answered,
         sum(rating for rating in ratings if isinstance(rating, int)),
         (day, time, saved[:_MINUTE]),
@@ -83,7 +86,8 @@ def choose(documents: Iterable[Document], mark_of: Callable[[Document], Mark]) -
 
     Of the same rater are copies (the same form, or the same contents where not both are numbered),
     what bears the same number, all of oneself, and a manager's without a number. The newest counts;
-    where no date tells it the one with fewer points. Peers without a number may be anybody.
+    where no date tells it the one with fewer points. Peers without a number may be anybody, but for
+    those whose ratings are all another view's, be it the person's own: they are a copy of it.
     """
     kept: list[tuple[Document, Mark]] = []
     copies: list[Left[Document]] = []
@@ -98,21 +102,24 @@ def choose(documents: Iterable[Document], mark_of: Callable[[Document], Mark]) -
         else:
             other, its = same
             left = Left(document, other, mine.moment != its.moment)
-            (copies if mine.content == its.content else older).append(left)
+            same_view = mine.content == its.content or _is_copy_by_peer(mine, its)
+            (copies if same_view else older).append(left)
     return Chosen(tuple(one for one, _ in kept), tuple(copies), tuple(older), tuple(empty))
 
 
 def _newest_first(
     marked: Iterable[tuple[Document, Mark]],
 ) -> list[tuple[Document, Mark]]:
-    """Sorted by what counts first: something answered, the newest, the fewest points."""
+    """Sorted by what counts first: no peer's, something answered, the newest, the fewest points."""
     found = sorted(marked, key=lambda one: (one[1].points, one[1].content, one[1].form))
     found.sort(key=lambda one: (one[1].answered > 0, one[1].moment), reverse=True)
-    return found
+    return sorted(found, key=lambda one: one[1].rater is Rater.PEER)
 
 
 def _one_rater(mine: Mark, its: Mark) -> bool:
     """Whether two documents on one person are by the same rater, as far as they tell."""
+    if _is_copy_by_peer(mine, its):
+        return True
     if mine.rater is not its.rater:
         return False
     if mine.rater is Rater.SELF:
@@ -122,6 +129,15 @@ def _one_rater(mine: Mark, its: Mark) -> bool:
     if mine.content == its.content:
         return True
     return mine.rater is Rater.MANAGER and not mine.form and not its.form
+
+
+def _is_copy_by_peer(mine: Mark, its: Mark) -> bool:
+    """Whether one is a peer's, and its ratings are all the other's; no number tells them apart."""
+    if mine.ratings != its.ratings or not mine.ratings:
+        return False
+    if mine.rater is its.rater is Rater.PEER:
+        return not (mine.form and its.form)
+    return Rater.PEER in (mine.rater, its.rater) and mine.form == its.form
 
 
 class Seen:
@@ -143,7 +159,7 @@ class Seen:
         list may well have two people who say the same.
         """
         found = mark(answers)
-        who = answers.person_id or name_key(answers.person)
+        who = id_key(answers.person_id or "") or name_key(answers.person)
         if not found.answered or not (who or alone):
             return False
         form = answers.form if found.rater is not Rater.SELF else None

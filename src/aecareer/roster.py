@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from aecareer.answers import LONGEST_NAME, name_key
+from aecareer.answers import LONGEST_NAME, id_key, name_key
 from aecareer.checking import nearest, shown
 from aecareer.errors import DataError, FaultyFile, PlacedFault
 from aecareer.framework import Framework
@@ -65,11 +65,6 @@ class Participant:
     peers: tuple[str, ...] = ()
     more: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
-
-
-def id_key(text: str) -> str:
-    """A staff number without what spreadsheets change: spaces, width, case, zeros before it."""
-    return normal(text).replace(" ", "").lstrip("0") or "0" * bool(text)
 
 
 def aliases(people: Iterable[Participant]) -> Aliases:

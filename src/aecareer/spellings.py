@@ -9,14 +9,23 @@ from unicodedata import combining, normalize
 
 from aecareer.answers import name_key
 from aecareer.messages import clean
+from aecareer.names import looks
+from aecareer.simplified import simplified
 
-_IN_BRACKETS = re.compile(r"[(\[（【].*?[)\]）】]")
+_IN_BRACKETS = re.compile(
+    r"[(\[（【].*?[)\]）】]|[\"“„«「].*?[\"”»」]|(?<!\w)['‘].*?['’](?!\w)"  # nicknames too
+)
 _APOSTROPHES = re.compile("['`´‘’ʼ＇′]")
 _BETWEEN = re.compile(r"[\W_]+")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ı": "i", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+)
 _UMLAUTS = re.compile("(?<=[aou])e")  # Gruenwald is how Grünwald is written without its dots
-_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "mme", "mlle"])
-_HONORIFICS = re.compile("(?:先生|女士|小姐|老师)$")
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "herr", "frau", "mme", "mlle", "sir"])
+_DEGREES = frozenset(["dr", "prof", "phd", "mba"])
+_SUFFIXES = frozenset(["jr", "sr", "junior", "senior", "ii", "iii", "iv"])
+_HONORIFICS = re.compile("(?:先生|女士|小姐|老师|同学|经理|总监|主管|总)$")
+_PINYIN = re.compile("^([ln])(?:v|yu)(?=e?$)")  # ü, where it cannot be typed
 _MOST_COMPARED = 200  # names with a word and all initials in common
 
 _Words = tuple[str, ...]
@@ -35,12 +44,14 @@ def settled(name: str, aliases: Aliases) -> str:
 def alike(names: Iterable[str]) -> list[tuple[str, ...]]:
     """The groups of two or more names that differ by no more than how one person is written.
 
-    That is order, commas, accents, apostrophes, hyphens, titles, and initials for whole words.
+    That is order, commas, accents, apostrophes, hyphens, titles, nicknames, traditional characters,
+    initials for whole words, and initials and the like that are left out.
     """
     groups = _Groups()
     seen: dict[object, str] = {}
     whole: dict[object, list[tuple[str, _Words]]] = {}
     short: dict[object, list[tuple[str, _Words]]] = {}
+    longer = _Longer()
     for name in dict.fromkeys(names):
         words = _words(name)
         if not words:
@@ -51,6 +62,8 @@ def alike(names: Iterable[str]) -> list[tuple[str, ...]]:
             groups.join(name, seen.setdefault(key, name))
         if known:
             continue
+        for other in longer.of(name, words):
+            groups.join(name, other)
         initials = "".join(sorted(word[0] for word in words))
         has_initials = any(map(_is_initial, words))
         for key in {(initials, word) for word in words if len(word) > 1}:
@@ -60,6 +73,26 @@ def alike(names: Iterable[str]) -> list[tuple[str, ...]]:
                     groups.join(name, other)
             (short if has_initials else whole).setdefault(key, []).append((name, words))
     return groups.found()
+
+
+class _Longer:
+    """Names with initials or suffixes that others leave out, and those others."""
+
+    def __init__(self) -> None:
+        self._exact: dict[object, str] = {}
+        self._longer: dict[object, list[str]] = {}
+
+    def of(self, name: str, words: _Words) -> list[str]:
+        """The names seen so far that have less than this one, or more; not both."""
+        bare = [word for word in words if not _is_initial(word) and word not in _SUFFIXES]
+        key = frozenset(Counter(bare).items())
+        if len(bare) == len(words):
+            first = self._exact.setdefault(key, name) == name
+            return self._longer.get(key, []) if first else []
+        if len(bare) < len(("given", "family")):
+            return []
+        self._longer.setdefault(key, []).append(name)
+        return [self._exact[key]] if key in self._exact else []
 
 
 class _Groups:
@@ -89,10 +122,12 @@ class _Groups:
 
 def _words(name: str) -> _Words:
     """The words of a name in their order, without all that is often left away."""
-    text = _IN_BRACKETS.sub(" ", normalize("NFKD", name)).casefold().translate(_LETTERS)
+    text = _IN_BRACKETS.sub(" ", simplified(looks(name)))
+    text = normalize("NFKD", text).casefold().translate(_LETTERS)
     text = "".join(c for c in _APOSTROPHES.sub("", text) if not combining(c))
     words = _BETWEEN.sub(" ", _HONORIFICS.sub("", text.strip())).split()
-    return tuple(_UMLAUTS.sub("", word) for word in words if word not in _TITLES)
+    kept = (_PINYIN.sub(r"\1u", word) for word in words if word not in _TITLES | _DEGREES)
+    return tuple(_UMLAUTS.sub("", word) for word in kept)
 
 
 def _abbreviated(one: _Words, other: _Words) -> bool:

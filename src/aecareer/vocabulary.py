@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import permutations, product
 from typing import TypeVar
 
 from aecareer.answers import Rater
 from aecareer.checking import shown
+from aecareer.dates import is_date, is_serial
 from aecareer.forms import HEADINGS, ID, NOTE, RATERS, RATING, Form
 from aecareer.framework import Framework
 from aecareer.language import Language
@@ -18,22 +20,18 @@ from aecareer.states import Rating, Unrated, facts
 
 LONGEST = 200  # characters of what may mean a rating; nothing longer is looked at
 _LONGEST_TEXT = 2000  # characters of a duty's text, likewise
-_AROUND = ".,;:!()[]{}\"'`*_。、「」“”‘’"  # says nothing around a rating or between its words
+_AROUND = ".,;:!()[]{}\"'`*_。、「」『』【】《》“”‘’"  # says nothing beside words
 _DASHES = "-‐‑‒–—―−"
 _BETWEEN = f"{_AROUND}{_DASHES}=/| "  # parts a number from its words
-_SMALL = re.compile("[¹²³⁰-₟¼-¾⅐-⅟]")  # would become digits like the others
+# What would become digits like the others, the rest of a broken number, a box that is not ticked.
+_NOT_SO = re.compile(r"[¹²³⁰-₟¼-¾⅐-⅟]|(?<![\w.])[.,]\d|\[\s*\]")
 _NUMBER = re.compile(r"(\d{1,18})(?:[.,]0{1,18})?(?!\d)")
 _BEHIND = re.compile(r"([^\d()]+?)\s*\((\d{1,18})\)")  # words with their number behind them
+_CHOICES = re.compile(r"\([^()]*\) *:? *$")  # behind a label
 _PARTS = re.compile("[:;,、()]")  # as `normal` leaves them
 _NUMERALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UNITS = ("分", "档", "points", "point", "pts", "pt")
-_ARTICLES = ("the ", "a ")
-_DAYS = range(20_000, 80_000)  # as spreadsheets count them, from 1954 to 2119
-_DATE = re.compile(r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?(t[\d:.]*z?)?|\d{1,2}月\d{1,2}日?")
-_MONTH = re.compile(
-    "jan|feb|mar|mär|mrz|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|janv|fév|févr|mars|"
-    "avr|juin|juil|août|déc|gen|mag|giu|lug|set|ott|dic|ene|abr|ago|fev|out|mrt|maj|mei|des"
-)
+_DENIED = re.compile("(?:no|not|nt|never|without|不|没|未|无|非|别)$")  # before words
 _WORDLESS = str.maketrans("", "", f"{_AROUND} /\\")
 Known = TypeVar("Known")
 
@@ -78,10 +76,10 @@ class Vocabulary:
             value = int(value)
         if type(value) is int or type(value) is float:
             return self._point(value)
-        if not isinstance(value, str) or len(value) > LONGEST or _SMALL.search(value):
+        if not isinstance(value, str) or len(value) > LONGEST or _NOT_SO.search(value):
             return self._off_the_scale(value)
         written = normal(value)
-        if not written.strip(f"{_DASHES}_*`"):
+        if not written.strip(f"{_DASHES}_"):
             return None
         core = written.strip(f"{_AROUND} ")
         found = self._ratings.get(plain(core), self._parts.get(plain(core)))
@@ -123,11 +121,16 @@ class Vocabulary:
         return _found(self._headings, value)
 
     def headings(self, column: str) -> tuple[str, ...]:
-        """How a column of forms is headed, in every language."""
-        return tuple(language.gettext(column) for language in self.languages)
+        """How a column of forms may be headed: in one language, or in two together."""
+        words = [language.gettext(column) for language in self.languages]
+        return (*words, *map("".join, permutations(words, 2)))
+
+    def is_label(self, value: object) -> bool:
+        """Whether it is what stands beside a place of the frame, as its label."""
+        return plain(_CHOICES.sub("", visible(str(value)[:LONGEST]))) in self._labels
 
     def is_area(self, value: object) -> bool:
-        """Whether it is the name of an area, as it stands above the area's duties."""
+        """Whether it is the name of an area or capability, as it stands above duties or beside."""
         return _found(self._areas, value) is not None
 
     def duty(self, value: object) -> str | None:
@@ -137,19 +140,19 @@ class Vocabulary:
     def _point(self, value: float) -> Rating | Message:
         if isinstance(value, int) and value in self.framework.scale.points:
             return value
-        return _a_date(value) if _is_day(value) else self._off_the_scale(value)
+        return _a_date(value) if is_serial(value) else self._off_the_scale(value)
 
     def _number(self, core: str, value: str) -> Rating | Message:
         """The rating of a text that begins with a number, if what follows agrees with it."""
         number, rest = _parted(core)
         if number is None:
-            return _a_date(value) if _is_date(core) else self._off_the_scale(value)
+            return _a_date(value) if is_date(core) else self._off_the_scale(value)
         words = plain(rest.lstrip(_BETWEEN))
         if (not rest.strip() or self._agrees(words, number)) and (
             number in self.framework.scale.points
         ):
             return number
-        if _is_date(core) or (_is_day(number) and not words):
+        if is_date(core) or (is_serial(number) and not words):
             return _a_date(value)
         if any(map(str.isalpha, words)):
             return Message(
@@ -166,12 +169,13 @@ class Vocabulary:
         return (bool(unit) and not further) or {number} in (self._of(words), self._of(further))
 
     def _of(self, words: str) -> set[Rating]:
-        """The ratings whose words these are; of a part without digits, all that have it."""
+        """The ratings whose words these are; of a part without digits, all that have it so."""
         if words in self._ratings:
             return {self._ratings[words]}
         if len(words) < 2 or any(map(str.isdigit, words)):
             return set()
-        return {rating for written, rating in self._ratings.items() if words in written}
+        found = ((written.partition(words), rating) for written, rating in self._ratings.items())
+        return {rating for (head, part, _), rating in found if part and not _DENIED.search(head)}
 
     def _off_the_scale(self, value: object) -> Message:
         points = self.framework.scale.points
@@ -212,11 +216,15 @@ class Vocabulary:
         points = self.framework.scale.points
         for point, text in points.items():
             yield from ((words, point) for words in text.values())
-        for language in self.languages:
-            for rater in Rater:
-                form = Form(self.framework, language, rater)
-                yield from ((form.unrated(rating), rating) for rating in Unrated)
-                yield from zip(form.legend, (*points, *Unrated), strict=True)
+        for form in self._forms:
+            yield from ((form.unrated(rating), rating) for rating in Unrated)
+            yield from zip(form.legend, (*points, *Unrated), strict=True)
+
+    @cached_property
+    def _forms(self) -> list[Form]:
+        """A form for each rater in each language."""
+        pairs = product(self.languages, Rater)
+        return [Form(self.framework, *pair, number="-", person_id="-") for pair in pairs]
 
     @cached_property
     def _raters(self) -> Mapping[str, Rater]:
@@ -224,7 +232,7 @@ class Vocabulary:
         for language in self.languages:
             for rater, text in RATERS.items():
                 word = language.gettext(text)
-                words += [(word, rater), *((word.removeprefix(a), rater) for a in _ARTICLES)]
+                words += [(word, rater), *((word.removeprefix(a), rater) for a in ("the ", "a "))]
         return _unambiguous((plain(word), rater) for word, rater in words)
 
     @cached_property
@@ -246,9 +254,13 @@ class Vocabulary:
         return {**known, ID: ID}
 
     @cached_property
+    def _labels(self) -> frozenset[str]:
+        return frozenset(plain(one.label) for form in self._forms for one in form.fields)
+
+    @cached_property
     def _areas(self) -> Mapping[str, str]:
-        areas = self.framework.areas
-        return {plain(name): key for key in areas for name in areas[key].name.values()}
+        groups = {**self.framework.areas, **self.framework.capabilities}
+        return {plain(name): key for key, one in groups.items() for name in one.name.values()}
 
     @cached_property
     def _duties(self) -> Mapping[str, str]:
@@ -279,18 +291,6 @@ def _parted(core: str) -> tuple[int | None, str]:
         return int(digits[1]), core[digits.end() :]
     number = unicodedata.numeric(core[0], 0.5) if core else 0.5  # 四
     return (int(number), core[1:]) if number.is_integer() else (None, "")
-
-
-def _is_day(number: float) -> bool:
-    """Whether a number is as large as those that spreadsheets keep dates as."""
-    return _DAYS[0] <= number <= _DAYS[-1]
-
-
-def _is_date(core: str) -> bool:
-    if _DATE.fullmatch(core):
-        return True
-    words = re.findall(r"[^\W\d_]+", core)
-    return len(words) == 1 and bool(_MONTH.fullmatch(words[0])) and any(map(str.isdigit, core))
 
 
 def _a_date(value: object) -> Message:

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from aecareer.answers import Answers
-from aecareer.answers_document import from_document, rating_document
+from aecareer.answers_document import SCHEMA, from_document, rating_document
+from aecareer.checking import shown
 from aecareer.dates import written_day
 from aecareer.editions import migrated
 from aecareer.errors import Fault, FaultyDocument
 from aecareer.framework import Framework
 from aecareer.messages import Message
 from aecareer.vocabulary import Vocabulary
+
+_FRAME = (
+    *("schema", "framework", "form", "person", "person_id", "rater", "position"),
+    *("started", "finished", "answers"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ def read_written(
     are.
     """
     data, faults = _dated(migrated(data, framework))
+    faults += _misnamed(data)
     try:
         return Written(from_document(data, framework, suggest=suggest), tuple(faults))
     except FaultyDocument as error:
@@ -52,14 +59,34 @@ def read_written(
 
 def _dated(data: object) -> tuple[object, list[Fault]]:
     """The document with its date as documents hold it; without one that is not understood."""
-    if not isinstance(data, Mapping) or not isinstance(data.get("finished"), str):
+    given = data.get("finished") if isinstance(data, Mapping) else None
+    if not isinstance(data, Mapping) or given is None or not str(given).strip():
         return data, []
-    if not data["finished"].strip():
-        return data, []
-    day = written_day(data["finished"])
+    day = written_day(str(given))
     if isinstance(day, Message):
         return {**data, "finished": None}, [Fault(("finished",), day)]
     return {**data, "finished": day}, []
+
+
+def _misnamed(data: object) -> Iterator[Fault]:
+    """Parts of the frame that are left aside, and are meant to be one that is read."""
+    if not isinstance(data, Mapping) or data.get("schema", SCHEMA) != SCHEMA or not _framed(data):
+        return
+    unknown = [key for key in data if key not in _FRAME]
+    for key in unknown:
+        from difflib import get_close_matches  # slow to load, and seldom needed
+
+        word = str(key)[:40].casefold()
+        near = "".join(get_close_matches(word, _FRAME, n=1, cutoff=0.8))
+        if near and near not in data:
+            message = Message(
+                "'{key}' is not known here; did you mean '{near}'?", key=shown(key), near=near
+            )
+            yield Fault((key,), message, on_key=True)
+
+
+def _framed(data: Mapping[Any, Any]) -> bool:
+    return "schema" in data or "answers" in data
 
 
 class _Amended:
@@ -70,7 +97,7 @@ class _Amended:
         self.document = dict(data)
         self.unusable = False
         self.unread: set[object] = set()
-        self._framed = "schema" in data or "answers" in data
+        self._framed = _framed(data)
         self._answers = self.document
         given = data.get("answers")
         if self._framed and isinstance(given, Mapping):

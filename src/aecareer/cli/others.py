@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from aecareer.answers import Answers, Rater, name_key
+from aecareer.answers import Answers, Rater, id_key, name_key
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import complete_files
 from aecareer.cli.people import Taken
@@ -94,7 +94,7 @@ def _of_one_person(own: Answers, others: Sequence[Person], run: Invocation) -> A
     near: dict[str, None] = {}
     for person in others:
         found, its = person.answers.person, person.answers.person_id
-        if who and its and who != its:
+        if who and its and id_key(who) != id_key(its):
             raise _on_another(its, who, person.place)
         if name and found and name_key(name) != name_key(found) and not (who and its):
             if not alike([name, found]):

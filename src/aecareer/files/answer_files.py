@@ -27,13 +27,26 @@ from aecareer.vocabulary import Vocabulary
 
 _YAML_ENDINGS = (".yaml", ".yml")
 _MARKDOWN_ENDINGS = (".md", ".markdown")
-_FORM_ENDINGS = (".xlsx", ".csv", *_MARKDOWN_ENDINGS)
+_TABLE_ENDINGS = (".csv", ".tsv")
+_FORM_ENDINGS = (".xlsx", *_TABLE_ENDINGS, *_MARKDOWN_ENDINGS)
 ENDINGS = (".json", *_YAML_ENDINGS, *LINE_ENDINGS, *_FORM_ENDINGS)
-_OFFICE = (".xls", ".xlsm", ".xlsb", ".ods", ".et", ".numbers", ".doc", ".docx", ".odt", ".wps")
-_PRINTED = (".rtf", ".pages", ".pdf", ".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff")
-_PAGES = (".html", ".htm")
-_PACKED = (".zip", ".rar", ".7z", ".eml", ".msg")
-NOT_READ = (*_OFFICE, *_PRINTED, *_PACKED)  # kinds that people send answers as all the same
+_EXCEL = (".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm")
+_SHEETS = (".ods", ".ots", ".fods", ".et", ".ett", ".numbers", ".gsheet")
+_WORD = (".doc", ".docx", ".docm", ".dot", ".dotx", ".wps", ".wpt")
+_TEXTS = (".odt", ".fodt", ".rtf", ".pages", ".gdoc", ".ppt", ".pptx", ".odp", ".key")
+_PRINTED = (".pdf", ".xps", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".mht", ".mhtml")
+_SCANNED = (".heic", ".heif", ".tif", ".tiff")
+_PACKED = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".eml", ".msg")
+_UNFINISHED = (".crdownload", ".download", ".part")  # as browsers name what they still fetch
+_OFFICE = (*_EXCEL, *_SHEETS, *_WORD, *_TEXTS)
+# Kinds that people send answers as all the same.
+NOT_READ = (*_OFFICE, *_PRINTED, *_SCANNED, *_PACKED, *_UNFINISHED)
+PAGES = (".html", ".htm")
+PAGE = Message(
+    "is a page, which holds no answers to read; if it is a form, open it in a browser and "
+    "give the file that its button saves"
+)
+"""What to say of a page."""
 
 
 def read_answers(name: str, framework: Framework) -> Iterator[Found]:
@@ -60,12 +73,8 @@ def _people(
     if ending.endswith(_FORM_ENDINGS):
         read = _reader_of_forms(ending)
         return read(read_bounded(stream, name, largest), place_name(name), framework, vocabulary)
-    if ending.endswith(_PAGES):
-        message = Message(
-            "is a page, which holds no answers to read; if it is a form, open it in a browser and "
-            "give the file that its button saves"
-        )
-        raise DataError(message, place_name(name))
+    if ending.endswith(PAGES):
+        raise DataError(PAGE, place_name(name))
     if ending.endswith(NOT_READ):
         message = Message(
             "is a kind of file that cannot be read here; save it as .xlsx, .csv, .md or .json"
@@ -83,7 +92,7 @@ def _reader_of_forms(ending: str) -> Callable[[bytes, str, Framework, Vocabulary
         from aecareer.files.excel import people_in_workbook
 
         return people_in_workbook
-    if ending.endswith(".csv"):
+    if ending.endswith(_TABLE_ENDINGS):
         from aecareer.files.csv_forms import people_in_csv
 
         return people_in_csv

@@ -82,11 +82,23 @@ def _unfolded(
     rows: Iterator[tuple[int, list[str]]], dialect: _Dialect, vocabulary: Vocabulary
 ) -> Iterator[tuple[int, Row]]:
     """The rows by columns. What stands beside a whole line comes as its rating and note."""
+    heads: list[str | None] = []
     for line, row in rows:
         cells, beside = row, []
         if dialect.within:
             cells, beside = cells_of(row[0], dialect.within), row[1:]
-            if ID in map(vocabulary.heading, cells):
-                beside = [RATING, NOTE]
+        names = [vocabulary.heading(cell) for cell in cells]
+        if ID in names and RATING in names:
+            heads, beside = names, [RATING, NOTE] if dialect.within else []
+        elif len(cells) > len(heads) > 1:
+            cells = _whole(cells, heads, dialect.separator)
         columns = chain(enumerate(cells), enumerate(beside, _BESIDE))
         yield line, {column: restored(cell) for column, cell in columns if cell}
+
+
+def _whole(cells: list[str], heads: list[str | None], separator: str) -> list[str]:
+    """The cells of a line longer than the headings: a decimal comma in a rating parts nothing."""
+    at = heads.index(RATING)
+    if separator != "," or not (cells[at].strip().isdecimal() and cells[at + 1].isdecimal()):
+        return cells
+    return [*cells[:at], f"{cells[at]},{cells[at + 1]}", *cells[at + 2 :]]

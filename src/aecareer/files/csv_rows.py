@@ -20,7 +20,7 @@ _END = "\ue000 end"  # a line of ours behind the last one
 def cells_of(line: str, separator: str) -> list[str]:
     """The cells of one line; none if it is not CSV."""
     try:
-        return next(csv.reader([line], delimiter=separator), [])
+        return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
     except csv.Error:
         return []
 
@@ -29,7 +29,7 @@ def rows_of_csv(text: str, place: str, separator: str) -> Iterator[tuple[int, li
     """The rows in which something stands, with the lines they begin in. Raises DataError."""
     csv.field_size_limit(_LONGEST_CELL)
     lines = chain(StringIO(text, newline=""), [_END])
-    reader = csv.reader(lines, delimiter=separator)
+    reader = csv.reader(lines, delimiter=separator, skipinitialspace=True)
     row: list[str] = []
     while True:
         line = reader.line_num + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 
 from aecareer.errors import DataError
@@ -11,6 +12,8 @@ from aecareer.files.reading import decode
 from aecareer.messages import Message
 
 _MOST_JUDGED = 2000  # characters; so many tell
+_LINE_END = re.compile("[\r\n]")
+_OTHER_END = re.compile(r"[\x0b\x0c\x1e\x85\u2028\u2029]")  # where none of the usual is
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _OPENING = frozenset("‘“«‹„‚¿¡")
 _AFTER_WORDS = frozenset("’”»›…°²³€™®©")  # stands behind a letter in good text
@@ -19,11 +22,17 @@ _AFTER_WORDS = frozenset("’”»›…°²³€™®©")  # stands behind a le
 def decode_typed(data: bytes, place: str) -> tuple[str, str]:
     """The text, and the name of the encoding if it had to be found out, else "".
 
-    What is not Unicode is taken for what makes the likeliest words: Chinese (GB 18030), Western
-    (Windows-1252) or the old one of the Macintosh. Raises DataError if Unicode itself is broken.
+    Where no usual sign ends a line, the others do. What is not Unicode is taken for what makes the
+    likeliest words: Chinese (GB 18030), Western (Windows-1252) or the old one of the Macintosh.
+    Raises DataError if Unicode itself is broken.
     """
+    text, encoding = _decoded(data, place)
+    return (text if _LINE_END.search(text) else _OTHER_END.sub("\n", text)), encoding
+
+
+def _decoded(data: bytes, place: str) -> tuple[str, str]:
     try:
-        return decode(data, place), ""
+        return decode(_marked(data), place), ""
     except DataError:
         sound = data.decode("utf-8", "ignore").encode()
         if _beyond_ascii(data) < 2 * _beyond_ascii(sound):
@@ -37,6 +46,14 @@ def decode_typed(data: bytes, place: str) -> tuple[str, str]:
         found.append((doubts(text), text, name))
     _, text, name = min(found, key=lambda one: one[0])  # the first of equals
     return text, name
+
+
+def _marked(data: bytes) -> bytes:
+    """The bytes with their mark if they are UTF-16: of its first character one half is empty."""
+    first, second = data[:1] == b"\0", data[1:2] == b"\0"
+    if first == second:
+        return data
+    return (BOM_UTF16_BE if first else BOM_UTF16_LE) + data
 
 
 def encoding_remark(place: str, encoding: str) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aecareer.errors import DataError
 from aecareer.files.people import Found, Remark
 from aecareer.files.reading import OLD_OFFICE
-from aecareer.files.table_forms import FormTable, NoForm, read_table
+from aecareer.files.table_forms import FormTable, NoForm, no_form, read_table
 from aecareer.files.tables import Table, letters
 from aecareer.files.workbook import (
     LARGEST_UNPACKED,
@@ -76,7 +76,7 @@ def _people(forms: list[_Form], others: list[NoForm], place: str) -> Iterator[Fo
             yield Remark(form.place, Message("this sheet is not filled in and is passed over"))
     if not filled:
         hidden = Message("holds a form only on hidden sheets; unhide the one to read")
-        raise others[0] if others else DataError(hidden, place)
+        raise others[0] if others else DataError(hidden, place) if forms else no_form(place)
     for other in others:
         yield Remark(other.place, Message("this sheet has no headings and is passed over"))
 

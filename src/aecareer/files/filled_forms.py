@@ -9,10 +9,11 @@ from typing import Any
 
 from aecareer.answers import LONGEST_NOTE
 from aecareer.answers_document import EDITED, SCHEMA, is_of_another_edition
+from aecareer.checking import shown
 from aecareer.editions import stamped
 from aecareer.errors import Fault, FaultyDocument, FaultyFile, Path, PlacedFault
 from aecareer.files.people import Person, Remark
-from aecareer.forms import DATE, FRAMEWORK, NUMBER, PERSON, PERSON_ID, POSITION, RATER
+from aecareer.forms import DATE, FRAMEWORK, NUMBER, PERSON, PERSON_ID, POSITION, RATER, RATERS
 from aecareer.framework import Framework
 from aecareer.messages import Message
 from aecareer.vocabulary import Vocabulary, normal
@@ -72,6 +73,7 @@ class FilledForm:
         self._faults: list[PlacedFault] = []
         self._unread = 0
         self._unusable = False
+        self._unsigned = ""  # where it should say who filled it in, if nothing stands there
 
     @property
     def filled(self) -> bool:
@@ -82,6 +84,7 @@ class FilledForm:
         """Takes what is written for one of the frame's keys."""
         text = cell.text.strip()
         if not text:
+            self._unsigned = cell.place if key == RATER else self._unsigned
             return
         if self._frame.setdefault(key, text) != text:
             self._unusable = True
@@ -91,6 +94,13 @@ class FilledForm:
     def take_answer(self, duty_id: str, place: str, rating: Cell, note: Cell) -> None:
         """Takes what is written for a duty; an answer that is there twice must be the same."""
         if rating.blank and note.blank:
+            return
+        if rating.blank and self._is_point(note.text):
+            message = Message(
+                "'{value}' stands as the note; if it is the rating, write it there",
+                value=shown(note.text),
+            )
+            self.fault(note.place, message)
             return
         given = {"rating": rating.value, "note": note.text}
         before = self._answers.setdefault(duty_id, given)
@@ -105,6 +115,9 @@ class FilledForm:
         read = self.vocabulary.rating
         return one.get("note") == other["note"] and read(one["rating"]) == read(other["rating"])
 
+    def _is_point(self, note: str) -> bool:
+        return not any(map(str.isalpha, note)) and type(self.vocabulary.rating(note)) is int
+
     def fault(self, place: str, message: Message, *, duties: int = 1) -> None:
         """Notes something that is not understood at a place, of so many duties."""
         self._faults.append(PlacedFault(place, message))
@@ -112,6 +125,13 @@ class FilledForm:
 
     def person(self, place: str) -> Person:
         """What is understood. Raises FaultyFile with every fault if nothing can be used."""
+        if self._unsigned and RATER not in self._frame and self.filled:
+            self._unusable = True
+            message = Message(
+                "nothing says who filled it in; use: {choices}",
+                choices=tuple(map(Message, RATERS.values())),
+            )
+            self.fault(self._unsigned, message, duties=0)
         try:
             written = self._read()
         except FaultyDocument as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from aecareer.errors import DataError
-from aecareer.files.answer_files import ENDINGS, NOT_READ
+from aecareer.files.answer_files import ENDINGS, NOT_READ, PAGE, PAGES
 from aecareer.files.people import Remark
 from aecareer.files.reading import STDIN
 from aecareer.messages import Message
@@ -43,10 +43,8 @@ def _files(folder: str) -> Iterator[str | Remark | DataError]:
                 found = True
                 yield str(path)
             else:
-                yield Remark(
-                    str(path),
-                    Message("is not a kind of file that holds answers, and is passed over"),
-                )
+                other = Message("is not a kind of file that holds answers, and is passed over")
+                yield Remark(str(path), PAGE if name.lower().endswith(PAGES) else other)
     for error in unread:
         reason = error.strerror or str(error)
         yield DataError(Message("cannot be read: {reason}", reason=reason), str(error.filename))

@@ -102,7 +102,9 @@ def answers_in_round(folder: str, framework: Framework) -> Iterator[Found]:
         if one.counting is not None:
             document = one.counting
             answers = named_as_listed(found, one.form, document.answers)
-            yield Person(document.place, answers, document.faults, document.unread, document.saved)
+            yield Person(
+                document.place, answers, document.faults, document.unread, saved=document.saved
+            )
     here = {one.form.about for one in returns.forms if one.counting is not None}
     if missing := len(found.people) - len(here):
         yield Remark(folder, _nothing_on(missing))

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
+from types import MappingProxyType
 
+from aecareer.checking import shown
 from aecareer.errors import DataError, FaultyFile, PlacedFault
 from aecareer.files.filled_forms import LIKE_AN_ID, Cell, FilledForm, is_blank
 from aecareer.files.people import Person, Remark
-from aecareer.files.tables import MOST_COLUMNS, Columns, Row, Table, columns_of
-from aecareer.forms import FRAME, ID, RATING
+from aecareer.files.table_leavings import Foreign, Passed
+from aecareer.files.tables import MOST_COLUMNS, Columns, Row, Table, as_key, columns_of, letters
+from aecareer.forms import FRAME, ID, ON_PAPER, RATING
 from aecareer.framework import Framework
-from aecareer.messages import Message, plural
+from aecareer.messages import Message
 from aecareer.vocabulary import LONGEST, Vocabulary
 
 _MOST_ROWS = 10_000  # with something in them
 _MOST_ABOVE = 200  # rows over the headings
 _MOST_COMPARED = 50  # unknown ids; finding what they are like is slow
-_MOST_NAMED = 5
 _MOST_HEADINGS = 12
+_UNPARTED = re.compile(r"\s*[\"']?([^\s,;|\"']{1,64})[\"']?\s*[,;|\t]")  # a key, and more behind it
+_PARTS = re.compile(r"[;|\t]")
 
 
 class NoForm(DataError):
@@ -50,11 +54,12 @@ def read_table(table: Table, framework: Framework, vocabulary: Vocabulary) -> Fo
         else:
             break
     if form is None:
-        raise _no_form(table.place, unrated)
+        raise no_form(table.place, unrated)
     return form
 
 
-def _no_form(place: str, unrated: Row) -> NoForm:
+def no_form(place: str, unrated: Row = MappingProxyType({})) -> NoForm:
+    """What to say of a table without the headings; `unrated` are those without "Rating"."""
     if unrated:
         message = Message(
             "has the heading 'id', but none that is 'Rating'; there are: {headings}",
@@ -72,23 +77,6 @@ def _unrated(row: Row, vocabulary: Vocabulary) -> Row:
     return row if len(row) > 1 and ID in map(vocabulary.heading, row.values()) else {}
 
 
-@dataclass(slots=True)
-class _Foreign:
-    """A column that is none of ours: the place of its first cell, and whether it holds ratings."""
-
-    place: str
-    rated: bool = False
-
-
-@dataclass(slots=True)
-class _Passed:
-    """What was passed over."""
-
-    rows: list[int] = field(default_factory=list)
-    columns: dict[int, _Foreign] = field(default_factory=dict)
-    twice: str = ""  # the place of a second rating for one duty
-
-
 class FormTable:
     """The form in a table: what each row means, and what is passed over."""
 
@@ -100,21 +88,30 @@ class FormTable:
         self.vocabulary = vocabulary
         self.form = FilledForm(table.place, framework, vocabulary)
         self._duties = framework.known_ids
-        self._passed = _Passed()
+        self._passed = Passed()
         self._begun = False
         self._compared = 0
 
     def take_fields(self, rows: Iterable[tuple[int, Row]]) -> None:
-        """Takes what is in the frame from the rows above the headings; all else is to read."""
+        """Takes what is in the frame from the rows above the headings; all else is to read.
+
+        Keys may stand in another column there, if that of the duties was moved alone.
+        """
         for number, row in rows:
-            if self.columns.key_in(row) in FRAME:
-                self.take(number, row)
+            for column in [column for column, value in row.items() if as_key(value) in FRAME][:1]:
+                self._take_field(as_key(row[column]), column, number, row)
 
     def take(self, number: int, row: Row) -> None:
         """Takes one row."""
         key = self.columns.key_in(row)
         if key in FRAME:
-            self._take_field(key, number, row)
+            self._take_field(key, self.columns.key, number, row)
+        elif key == ON_PAPER:
+            self._pass_over(key, number, row)
+        elif whole := self._unparted(row):
+            message = Message("the cells of this row are parted by another sign than the headings")
+            place = self.table.at(number, self.columns.key)
+            self.form.fault(place, message, duties=whole in self._duties)
         elif key in self._duties or self._is_meant(key, row):
             self._take_duty(key, number, row)
         elif columns_of(row, self.vocabulary) is None:
@@ -147,28 +144,8 @@ class FormTable:
     def remarks(self) -> Iterator[Remark]:
         """What was passed over, and what is to be said of the form as a whole."""
         yield from self.form.remarks()
-        if rows := self._passed.rows:
-            message = plural(
-                "row {rows} does not belong to a duty and is passed over",
-                "rows {rows} do not belong to a duty and are passed over",
-                len(rows),
-                rows=_some(rows),
-            )
-            yield Remark(self.table.place, message)
-        passed = [(c, it) for c, it in self._passed.columns.items() if not it.rated]
-        for column, foreign in passed[:_MOST_NAMED]:
-            message = Message(
-                "column {column} is not part of the form and is passed over",
-                column=self.columns.name(column),
-            )
-            yield Remark(foreign.place, message)
-        if left := len(passed[_MOST_NAMED:]):
-            message = plural(
-                "{n} more column is not part of the form and is passed over",
-                "{n} more columns are not part of the form and are passed over",
-                left,
-            )
-            yield Remark(self.table.place, message)
+        yield from (Remark(cell.place, self._not_here(cell)) for cell in self._passed.alone)
+        yield from self._passed.remarks(self.table.place, self.columns)
 
     def _cells(self, number: int, row: Row, columns: Iterable[int]) -> list[Cell]:
         """The cells in these columns that are not blank."""
@@ -178,14 +155,49 @@ class FormTable:
             if not is_blank(row.get(column))
         ]
 
-    def _take_field(self, key: str, number: int, row: Row) -> None:
+    def _take_field(self, key: str, at: int, number: int, row: Row) -> None:
         cells = self._cells(number, row, self.columns.filled_in)
-        for cell in cells[:1]:
-            self.form.take_field(key, cell)
+        blank = Cell(self.table.at(number, self.columns.ratings[0]))
+        self.form.take_field(key, cells[0] if cells else blank)
         for cell in cells[1:]:
             self.form.fault(
                 cell.place, Message("does not stand beside a duty and is not read"), duties=0
             )
+        if not cells:
+            self._look_beside(self._cells(number, row, (column for column in row if column != at)))
+
+    def _look_beside(self, cells: Sequence[Cell]) -> None:
+        """Notes what was typed beside the label of an empty place, or behind it.
+
+        What stands alone there may be a label of somebody's own.
+        """
+        is_label = self.vocabulary.is_label
+        others = [cell for cell in cells if not is_label(cell.value)]
+        if len(cells) > 1 or any(
+            is_label(cell.text.replace("：", ":").split(":")[0]) for cell in others
+        ):
+            for cell in others:
+                self._misplaced(cell, duties=0)
+        else:
+            self._passed.alone += others
+
+    def _misplaced(self, cell: Cell, *, duties: int) -> None:
+        """Notes what stands in a cell in which nothing is to be written."""
+        self.form.fault(cell.place, self._not_here(cell), duties=duties)
+
+    def _not_here(self, cell: Cell) -> Message:
+        return Message(
+            "'{value}' is not read here; write it in column {column}",
+            value=shown(cell.value),
+            column=letters(self.columns.ratings[0]),
+        )
+
+    def _unparted(self, row: Row) -> str:
+        """The key of a row that stands in its first cell with what should be in others, else ""."""
+        value = row.get(self.columns.key)
+        found = _UNPARTED.match(value) if isinstance(value, str) else None
+        key = found[1] if found else ""
+        return key if key in self._duties or key in FRAME else ""
 
     def _take_duty(self, duty_id: str, number: int, row: Row) -> None:
         self._begun = True
@@ -199,11 +211,24 @@ class FormTable:
         note = Cell(notes[0].place, text) if notes else Cell(place)
         self.form.take_answer(duty_id, place, rating, note)
         for column, value in row.items():
-            if column not in self.columns.known and not is_blank(value):
-                foreign = _Foreign(self.table.at(number, column))
+            if column in (self.columns.key, *self.columns.filled_in) or is_blank(value):
+                continue
+            if column not in self.columns.known:
+                foreign = Foreign(self.table.at(number, column))
                 foreign = self._passed.columns.setdefault(column, foreign)
                 read = self.vocabulary.rating(value)
                 foreign.rated = foreign.rated or not (read is None or isinstance(read, Message))
+            elif point := self._point_at_the_end(value):
+                self._misplaced(Cell(self.table.at(number, column), point), duties=not ratings)
+
+    def _point_at_the_end(self, value: object) -> str:
+        """The point that stands in place of a text of the form, or at its end; "" for none."""
+        text = str(value)
+        *_, last = ["", *(part for part in _PARTS.split(text) if part.strip())]
+        if len(last) > LONGEST or type(self.vocabulary.rating(last)) is not int:
+            return ""
+        known = self.vocabulary.is_area(text) or self.vocabulary.duty(text) is not None
+        return "" if known else last
 
     def _is_meant(self, key: str, row: Row) -> bool:
         """Whether a row that was filled in bears what should be the id of a duty."""
@@ -225,6 +250,7 @@ class FormTable:
             if not is_blank(value) and (number, column) not in self.table.copied
         }
         answered = not typed.keys().isdisjoint(columns.filled_in)
+        answered = answered or (key == ON_PAPER and len(typed) > len((key, "its label")))
         ours = not self._begun or all(map(self.vocabulary.is_area, typed.values()))
         if not answered and (LIKE_AN_ID.match(key) or (ours and not key)):
             return
@@ -234,9 +260,3 @@ class FormTable:
             self.form.fault(self.table.at(number, columns.key), message)
         else:
             self._passed.rows.append(number)
-
-
-def _some(found: Sequence[object]) -> tuple[object, ...]:
-    """The first few, and how many more there are."""
-    left = len(found) - _MOST_NAMED
-    return (*found[:_MOST_NAMED], Message("and {n} more", n=left)) if left > 0 else tuple(found)

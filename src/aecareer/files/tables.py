@@ -49,8 +49,12 @@ class Columns:
 
     def key_in(self, row: Row) -> str:
         """The key that stands in a row, "" for none."""
-        value = row.get(self.key)
-        return visible(value).strip() if isinstance(value, str) and len(value) <= LONGEST else ""
+        return as_key(row.get(self.key))
+
+
+def as_key(value: object) -> str:
+    """What stands in a cell, as a key; "" for what can be none."""
+    return visible(value).strip() if isinstance(value, str) and len(value) <= LONGEST else ""
 
 
 def columns_of(row: Row, vocabulary: Vocabulary) -> Columns | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -25,6 +26,7 @@ from aecareer.errors import DataError
 from aecareer.files.everyone import read_all
 from aecareer.files.folders import files_in
 from aecareer.files.outputs import Destination, destination
+from aecareer.files.people import Found
 from aecareer.framework import Framework
 from aecareer.gathering import Gathering
 from aecareer.identity import Seen
@@ -98,7 +100,7 @@ def team(
     target = destination(output, loaded, inputs, force=force)
     gathering = Gathering(loaded, _aliases(people, loaded, run), joined=anonymous)
     taken = Taken(run)
-    left_out = _gather(files, loaded, gathering, taken)
+    left_out = _gather(read_all(files, loaded, but=people), gathering, taken)
     for remark in remarks(gathering, anonymous=anonymous):
         run.note(remark)
     if anonymous and len(gathering) and gathering.known() < FEWEST_HIDDEN:
@@ -124,17 +126,17 @@ def _aliases(people: str | None, framework: Framework, run: Invocation) -> Alias
     return aliases(listed)
 
 
-def _gather(files: list[str], framework: Framework, gathering: Gathering, taken: Taken) -> int:
+def _gather(found: Iterable[Found], gathering: Gathering, taken: Taken) -> int:
     """Sorts all answers by person, and tells what cannot be used; how much that was."""
     homeless = 0
     unnamed = Seen()
-    for person in taken.people(read_all(files, framework)):
+    for person in taken.people(found):
         answers = person.answers
         named = bool(answers.person or answers.person_id)
         if not named and unnamed.again(answers, alone=person.alone):
             continue
         try:
-            gathering.add(answers, person.place)
+            gathering.add(answers, person.place, person.saved)
         except DataError as error:
             tell(error, taken.run)
             homeless += 1
