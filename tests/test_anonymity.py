@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aecareer.answers import Answers, Rater
-from aecareer.fits import credit
 from aecareer.framework import Framework
 from aecareer.render.formats import OFFERED, DocumentKind
 from aecareer.render.plan import render_plan
@@ -129,7 +128,6 @@ def test_all_points_by_three_peers_may_be_none_by_one_of_them() -> None:
 def test_what_a_peer_is_not_sure_of_counts_as_not_seen(rating: Rating, shipped: Framework) -> None:
     """Else it would show who of them was, and by that what they said."""
     expectation = shipped.own_expectations["AE.1.1"]
-    assert credit(rating, expectation, Rater.PEER) is None
     peers = [Answers(rater=Rater.PEER).with_rating("AE.1.1", given) for given in (3, 3, rating)]
     source = Source(Rater.PEER, tuple(peers))
     assert (source.halves(expectation), source.has_rated("AE.1.1")) == (None, False)

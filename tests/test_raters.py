@@ -75,10 +75,14 @@ def test_one_source_alone_gives_what_its_answers_give(
 ) -> None:
     """The combined result of one side is exactly the usual one, its confidence included.
 
-    Of peers the points of the scale are not told, only what they earn.
+    Of peers the points of the scale are not told, only what they earn; together they have not seen
+    what they are not sure of.
     """
     framework, (answers, *_) = panel
     combined = Combined(framework, tuple(by(rater, answers) for rater in raters))
+    unsure = [key for key, one in answers.by_duty.items() if one.rating is Unrated.NOT_SURE]
+    for duty_id in unsure if raters == (PEER,) * 3 else ():
+        answers = answers.with_rating(duty_id, Unrated.NOT_APPLICABLE)
     alone = score(framework, by(raters[0], answers))
     assert PEER in raters or combined.recommendation == alone.recommendation
     for fit, usual in zip(combined.fits, alone.fits, strict=True):
@@ -234,7 +238,7 @@ def test_no_single_peer_can_be_read_off(panel: Panel) -> None:
         for duty_id, expected in framework.own_expectations.items() if source.rater is PEER else ():
             rated_by = sum(isinstance(peer.rating(duty_id), int) for peer in peers)
             assert source.has_rated(duty_id) == (rated_by >= 3)
-            seen_by = sum(credit(p.rating(duty_id), expected, PEER) is not None for p in peers)
+            seen_by = sum(p.rating(duty_id) not in (None, *Unrated) for p in peers)
             assert (source.halves(expected) is None) == (seen_by < 3)
 
 

@@ -39,13 +39,6 @@ KNOWN = sorted((Path(__file__).parent / "data" / "known").glob("*.json"))
 NOT_SURE, NOT_APPLICABLE = Unrated.NOT_SURE, Unrated.NOT_APPLICABLE
 
 
-_UNSEEN = {
-    "self": (),
-    "manager": ("not_applicable",),
-    "peer": ("not_applicable", "not_sure"),
-}
-
-
 def reference(document: Document, answers: Mapping[str, object], rater: str = "self") -> Document:
     """The result by the design's words alone, from plain data: answers as in a bare map.
 
@@ -114,18 +107,18 @@ def _row(document: Document, role: Document, answers: Mapping[str, Any], rater: 
     parts = [_part(document, role["duties"], wanted, answers, rater)]
     parts += [_part(document, new, wanted, answers, rater)] if new else []
     musts = [answers.get(d.get("id") or d["use"]) for d in role["duties"] if d.get("must")]
-    unseen = _UNSEEN[rater]
+    unseen = "not_applicable" if rater != "self" else None
     earned = [
         _earned(document["scale"], rating, wanted[d.get("id") or d["use"]])
         for d in role["duties"]
-        if d.get("must") and (rating := answers.get(d.get("id") or d["use"])) not in (None, *unseen)
+        if d.get("must") and (rating := answers.get(d.get("id") or d["use"])) not in (None, unseen)
     ]
     given = [answers.get(duty_id) for duty_id in wanted]
     points = [rating for rating in given if isinstance(rating, int)]
     left = given.count(None)
     needed = min(len(given), max(3, ceil(Fraction(len(given), 3))))
     enough, missed = len(points) >= needed, 0 in earned
-    guessed = any(isinstance(rating, str) and rating not in unseen for rating in musts)
+    guessed = any(isinstance(rating, str) and rating != unseen for rating in musts)
     return {
         "code": role["code"],
         "level": role["level"],
@@ -162,8 +155,8 @@ def _part(
 ) -> Document:
     """The points in some of a role's duties, each as often as it weighs."""
     given = [(answers.get(i := d.get("id") or d["use"]), wanted[i], d) for d in duties]
-    unseen = _UNSEEN[rater]
-    counting = [(r, w, d.get("weight", 1)) for r, w, d in given if r not in (None, *unseen)]
+    unseen = "not_applicable" if rater != "self" else None
+    counting = [(r, w, d.get("weight", 1)) for r, w, d in given if r not in (None, unseen)]
     earned = sum((_earned(document["scale"], r, w) * n for r, w, n in counting), Fraction(0))
     guessed = Fraction(sum(n for r, _, n in counting if isinstance(r, str)), 2)
     out_of = sum(n for _, _, n in counting)

@@ -33,12 +33,11 @@ def credit(rating: Rating | None, expectation: Expectation, rater: Rater) -> int
     """The half points, 0 to 2, that a rating earns; None if the duty does not count.
 
     What oneself had no chance to do counts half; of others it was not seen, and does not count.
-    Neither does what a peer is not sure of: else it would show who of them was.
     """
     found = state(rating, expectation)
-    unseen = found is State.NO_CHANCE and rater is not Rater.SELF
-    unsure = found is State.NOT_SURE and rater is Rater.PEER
-    return None if unseen or unsure else STATES[found].halves
+    if found is State.NO_CHANCE and rater is not Rater.SELF:
+        return None
+    return STATES[found].halves
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,15 @@ class Source:
         return kept_to_half_a_point(halves) if len(halves) >= self.quorum else None
 
     def _earned(self, expectation: Expectation) -> list[tuple[Rating | None, int | None]]:
-        """What each of its raters gives a duty, and the half points that it earns."""
-        ratings = (answers.rating(expectation.duty.id) for answers in self.answers)
-        return [(rating, credit(rating, expectation, self.rater)) for rating in ratings]
+        """What each of its raters gives a duty, and the half points that it earns.
+
+        What one of several peers is not sure of counts as not seen: else it would show who was.
+        """
+        given = []
+        for rating in (answers.rating(expectation.duty.id) for answers in self.answers):
+            hidden = self.rater is Rater.PEER and rating is Unrated.NOT_SURE
+            given.append((rating, None if hidden else credit(rating, expectation, self.rater)))
+        return given
 
     @property
     def seeing(self) -> int:

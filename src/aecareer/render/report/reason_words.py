@@ -29,10 +29,6 @@ _RULE_BY_OTHERS = phrase(
     "A duty done {full} counts one point; {half} or not sure, half a point. We "
     "name the highest position where at least two thirds are reached."
 )
-_RULE_BY_A_PEER = phrase(
-    "A duty done {full} counts one point; {half}, half a point; what the colleague is not sure of "
-    "counts neither way. A position takes at least two thirds of its points."
-)
 
 
 def reasons(report: Report, language: Language) -> list[str]:
@@ -58,8 +54,6 @@ def reasons(report: Report, language: Language) -> list[str]:
 
 
 def _rule(report: Report) -> str:
-    if report.answers.rater is Rater.PEER:
-        return _RULE_BY_A_PEER
     if report.answers.rater is not Rater.SELF:
         return _RULE_BY_OTHERS
     return RULE if about_you(report) else _RULE_OF_OTHERS
