@@ -42,8 +42,7 @@ def credit(rating: Rating | None, expectation: Expectation, rater: Rater) -> int
     return STATES[found].halves
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The points a person has in one set of duties, each as often as it weighs there.
 
     `halves` half points; `counted` is how many points there could be of the duties that count,
@@ -293,5 +292,10 @@ def fit_role(framework: Framework, role: Role, answers: Answers) -> RoleFit:
         tally(role.expectations, answers),
         tally(new, answers) if new else None,
         tally(musts, answers),
-        tuple(e for e in musts if credit(answers.rating(e.duty.id), e, answers.rater) == 0),
+        missed(musts, answers),
     )
+
+
+def missed(musts: Iterable[Expectation], answers: Answers) -> tuple[Expectation, ...]:
+    """What earns nothing of the duties that a role insists on."""
+    return tuple(e for e in musts if credit(answers.rating(e.duty.id), e, answers.rater) == 0)

@@ -107,6 +107,11 @@ class Framework:
         return frozenset((*self.duties, *self.renamed))
 
     @cached_property
+    def folded_codes(self) -> Mapping[str, str]:
+        """The code of a role by that code in lower case."""
+        return {role.code.casefold(): role.code for role in self.roles}
+
+    @cached_property
     def recoded(self) -> Mapping[str, str]:
         """The present code of a role by each that it had, in lower case."""
         return {was.casefold(): role.code for role in self.roles for was in role.was}

@@ -37,15 +37,17 @@ def mark(answers: Answers, saved: str = "") -> Mark:
     """
     finished = answers.finished if _DAY.match(answers.finished) else ""
     day, time = finished[:10] or saved[:10], finished[10:]
-    given = sorted(answers.by_duty.items())
-    content = [(duty_id, one.rating, " ".join(one.note.split())) for duty_id, one in given]
-    ratings = [one.rating for one in answers.by_duty.values()]
+    duties = sorted(answers.by_duty)
+    given = [answers.by_duty[duty_id] for duty_id in duties]
+    points = [one.rating for one in given if type(one.rating) is int]
+    others = [(i, one.rating) for i, one in enumerate(given) if type(one.rating) is not int]
+    notes = [(i, " ".join(one.note.split())) for i, one in enumerate(given) if one.note]
     return Mark(
         answers.rater,
         answers.form or "",
-        _digest(content),
+        _digest(duties, points, others, notes),
         answers.answered,
-        sum(rating for rating in ratings if isinstance(rating, int)),
+        sum(points),
         (day, time, saved[:_MINUTE]),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -93,8 +93,8 @@ class Combined:
         counts = tally(expectations, self.together)
         halves = round(exact.halves)
         if exact.reaches_bar:
-            return replace(counts, halves=max(halves, counts.bar_halves))
-        return replace(counts, halves=max(0, min(halves, counts.bar_halves - 1)))
+            return counts._replace(halves=max(halves, counts.bar_halves))
+        return counts._replace(halves=max(0, min(halves, counts.bar_halves - 1)))
 
     @cached_property
     def fits(self) -> tuple[CombinedFit, ...]:
