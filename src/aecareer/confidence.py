@@ -15,6 +15,7 @@ from aecareer.framework import Framework, Role
 # stays however long the form, and a part that shrinks with each duty.
 SPREAD_FIXED = 0.20
 SPREAD_PER_DUTY = 0.15
+_BAR = float(BAR)
 _SURE_AT_MOST = 0.95
 _SURE_AT_LEAST = 0.50
 _CLEAR_FROM = 0.80
@@ -155,7 +156,7 @@ def _chance_of(part: Part) -> float:
     if part.share is None:
         return 0.0
     spread = sqrt(SPREAD_FIXED**2 + SPREAD_PER_DUTY / max(1, part.rated))
-    return erfc((float(BAR) - part.share) / spread / sqrt(2)) / 2
+    return erfc((_BAR - part.share) / spread / sqrt(2)) / 2
 
 
 def _word(value: float) -> Word:

@@ -248,7 +248,8 @@ class RoleFit:
 
     @property
     def meets_bar(self) -> bool:
-        return self.assessed and not self.missed and all(part.reaches_bar for part in self.tallies)
+        whole = self.tally
+        return whole.assessed and not self.missed and whole.reaches_bar and self.reaches_new
 
     @property
     def held_back(self) -> bool:
@@ -263,8 +264,9 @@ class RoleFit:
     @property
     def provisional(self) -> bool:
         """Whether the role would be missed if what rests on no rating counted nothing."""
-        founded = not self.musts.unfounded and all(part.founded for part in self.tallies)
-        return self.meets_bar and not founded
+        if not self.meets_bar:
+            return False
+        return bool(self.musts.unfounded) or not all(part.founded for part in self.tallies)
 
     @property
     def open(self) -> bool:

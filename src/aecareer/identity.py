@@ -9,9 +9,11 @@ from hashlib import blake2b
 from typing import Generic, NamedTuple, TypeVar
 
 from aecareer.answers import Answers, Rater, name_key
+from aecareer.states import Rating, Unrated
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MINUTE = len("2026-11-25T18:30")
+_NAMES: dict[Rating | None, str] = {rating: rating.value for rating in Unrated}
 
 
 class Mark(NamedTuple):
@@ -39,15 +41,14 @@ def mark(answers: Answers, saved: str = "") -> Mark:
     day, time = finished[:10] or saved[:10], finished[10:]
     duties = sorted(answers.by_duty)
     given = [answers.by_duty[duty_id] for duty_id in duties]
-    points = [one.rating for one in given if type(one.rating) is int]
-    others = [(i, one.rating) for i, one in enumerate(given) if type(one.rating) is not int]
-    notes = [(i, " ".join(one.note.split())) for i, one in enumerate(given) if one.note]
+    ratings = [one.rating for one in given]
+    notes = [(place, " ".join(one.note.split())) for place, one in enumerate(given) if one.note]
     return Mark(
         answers.rater,
         answers.form or "",
-        _digest(duties, points, others, notes),
-        answers.answered,
-        sum(points),
+        _digest(" ".join(duties), [*map(_NAMES.get, ratings, ratings)], notes),
+        len(ratings) - ratings.count(None),
+        sum([rating for rating in ratings if isinstance(rating, int)]),
         (day, time, saved[:_MINUTE]),
     )
 

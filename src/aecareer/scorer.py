@@ -9,7 +9,6 @@ from aecareer.scoring import Result, points_given, recommend
 from aecareer.sums import Sums
 
 _FIELDS = Tally._fields
-_NOTHING = Tally()
 
 
 class Scorer:

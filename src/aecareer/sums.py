@@ -47,23 +47,20 @@ class _Block:
             self._unanswered += _packed(place, fields, tally(expectations, Answers()))
             for one in expectations:
                 self._places.setdefault(one.duty.id, []).append((place, one))
-        self._added: dict[str, list[tuple[str, _Added]]] = {}
+        self._added: dict[str, dict[str, _Added]] = {}
 
     def of(self, answers: Answers) -> tuple[int, ...]:
-        total = self._unanswered
-        by_duty = answers.by_duty
-        for duty_id, added in self._added.get(answers.rater.value) or self._by(answers.rater):
-            answer = by_duty.get(duty_id)
-            if answer is not None:
-                total += added[answer.rating]
+        added = self._added.get(answers.rater.value) or self._by(answers.rater)
+        given = [added[key][one.rating] for key, one in answers.by_duty.items() if key in added]
+        total = sum(given, self._unanswered)
         return self._numbers.unpack(total.to_bytes(self._numbers.size, "little"))
 
-    def _by(self, rater: Rater) -> list[tuple[str, _Added]]:
+    def _by(self, rater: Rater) -> dict[str, _Added]:
         """Of every duty what an answer by such a rater adds."""
-        found = [
-            (duty_id, _Added(places, self._fields, rater))
+        found = {
+            duty_id: _Added(places, self._fields, rater)
             for duty_id, places in self._places.items()
-        ]
+        }
         self._added[rater.value] = found
         return found
 

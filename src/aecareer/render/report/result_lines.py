@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 
 from aecareer.fits import Tally
 from aecareer.framework import Expectation, Framework
@@ -47,17 +46,23 @@ class ResultLines:
         """One person's line, with its end. There are no others' answers in the report."""
         sums = [figure for block in self._sums.of(report.answers) for figure in block]
         halves, counted = sums[::2], sums[1::2]
-        filled = [*zip(map(_written, halves, counted), self._pieces, strict=True)]
+        pieces = self._pieces.copy()
         role = report.recommendation.role.code if report.recommendation else ""
         for whole, part in self._looks.get(role, ()):
-            if is_low(Tally(halves[part], counted[part])):
-                text, piece = filled[whole]
-                filled[whole] = text, _LOOK + piece.removeprefix(_NO_LOOK)
+            if _is_low(halves[part], counted[part]):
+                pieces[whole] = _LOOK + pieces[whole].removeprefix(_NO_LOOK)
+        filled = [""] * (2 * len(pieces))
+        filled[::2], filled[1::2] = map(_written, halves, counted), pieces
         frame = dump_line(frame_document(report)).removesuffix("}")
-        return "".join((frame, ",", self._first, *chain.from_iterable(filled)))
+        return f"{frame},{self._first}{''.join(filled)}"
 
 
 @lru_cache(maxsize=_DIFFERENT)
 def _written(halves: int, counted: int) -> str:
     """The figures of one set of duties."""
     return dump_line(figures(Tally(halves=halves, counted=counted))).strip("{}")
+
+
+@lru_cache(maxsize=_DIFFERENT)
+def _is_low(halves: int, counted: int) -> bool:
+    return is_low(Tally(halves=halves, counted=counted))
