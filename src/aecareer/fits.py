@@ -110,7 +110,7 @@ class Tally(NamedTuple):
     @property
     def needed(self) -> int:
         """How many duties must be given a point before the set counts as assessed."""
-        return _needed(self.duties)
+        return needed(self.duties)
 
     @property
     def may_be_assessed(self) -> bool:
@@ -123,8 +123,12 @@ class Tally(NamedTuple):
         return self.rating_sum / self.rated if self.rated else 0.0
 
 
+NOTHING = Tally()
+
+
 @cache
-def _needed(duties: int) -> int:
+def needed(duties: int) -> int:
+    """How many of so many duties must be given a point before the set counts as assessed."""
     return min(duties, max(FEWEST_RATED, ceil(duties / 3)))
 
 
@@ -226,7 +230,7 @@ class RoleFit:
     role: Role
     tally: Tally
     new: Tally | None = None
-    musts: Tally = Tally()
+    musts: Tally = NOTHING
     missed: tuple[Expectation, ...] = ()
 
     @property

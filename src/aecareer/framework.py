@@ -153,6 +153,15 @@ class Framework:
         return least
 
     @cached_property
+    def asked(self) -> Mapping[str, tuple[Expectation, ...]]:
+        """How roles expect each duty, once for each point, by its id."""
+        asked: dict[str, dict[int, Expectation]] = {}
+        for role in self.roles:
+            for one in role.expectations:
+                asked.setdefault(one.duty.id, {})[one.expected] = one
+        return {duty_id: (*by_point.values(),) for duty_id, by_point in asked.items()}
+
+    @cached_property
     def tracks(self) -> tuple[Track, ...]:
         """Every ladder on which a role stands, in file order; at least one."""
         used = dict.fromkeys(track for role in self.roles for track in role.tracks)

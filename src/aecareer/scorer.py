@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
-from aecareer.answers import Answers
-from aecareer.fits import RoleFit, Tally, missed
-from aecareer.framework import Framework
+from collections.abc import Callable, Sequence
+
+from aecareer.answers import Answer, Answers, Rater
+from aecareer.fits import RoleFit, Tally, missed, tally
+from aecareer.framework import Expectation, Framework
 from aecareer.scoring import Result, points_given, recommend
+from aecareer.states import Rating
 from aecareer.sums import Sums
 
-_FIELDS = Tally._fields
+_WIDTH = len(Tally._fields)
+
+
+class Tallies:
+    """The points in sets of duties, of whoever is rated, and by whomever."""
+
+    def __init__(
+        self,
+        sets: Sequence[Sequence[Expectation]],
+        width: int,
+        figures: Callable[[Tally], Sequence[int]],
+    ) -> None:
+        self._sets, self._width, self._figures = sets, width, figures
+        self._sums: dict[str, Sums[Rating | None]] = {}
+
+    def of(self, answers: Answers) -> Sequence[int]:
+        """The figures of all sets, one after the other."""
+        rater = answers.rater
+        sums = self._sums.get(rater.value) or self._by(rater)
+        ratings = [one.rating for one in answers.by_duty.values()]
+        return sums.of([*answers.by_duty], ratings)
+
+    def _by(self, rater: Rater) -> Sums[Rating | None]:
+        def count(expectation: Expectation, rating: Rating | None) -> Sequence[int]:
+            alone = Answers({expectation.duty.id: Answer(rating)}, rater=rater)
+            return self._figures(tally((expectation,), alone))
+
+        found = self._sums[rater.value] = Sums(self._sets, self._width, count)
+        return found
 
 
 class Scorer:
@@ -19,9 +50,10 @@ class Scorer:
         self._musts = [[e for e in role.expectations if e.must] for role in framework.roles]
         self._new = [framework.apart(role) for role in framework.roles]
         parts = zip(framework.roles, self._new, self._musts, strict=True)
-        self._sums = Sums(
+        self._tallies = Tallies(
             [part for role, new, musts in parts for part in (role.expectations, new, musts)],
-            _FIELDS,
+            _WIDTH,
+            tuple,
         )
 
     def of(self, answers: Answers) -> Result:
@@ -32,8 +64,8 @@ class Scorer:
 
     def fits(self, answers: Answers) -> tuple[RoleFit, ...]:
         """How far one person fits each role, in the framework's order."""
-        figures = [figure for block in self._sums.of(answers) for figure in block]
-        counts = map(Tally._make, zip(*[iter(figures)] * len(_FIELDS), strict=True))
+        figures = iter(self._tallies.of(answers))
+        counts = map(Tally._make, zip(*[figures] * _WIDTH, strict=True))
         return tuple(
             RoleFit(
                 role,

@@ -1,4 +1,4 @@
-"""The points in many sets of duties, for many people: what an answer adds is worked out once.
+"""Figures of many sets of duties, for many people: what an answer adds is worked out once.
 
 All figures of all sets are one long number, a lane of 32 bits for each, so that an answer adds to
 them in a single step. Adding figure by figure took four times as long.
@@ -6,84 +6,75 @@ them in a single step. Adding figure by figure took four times as long.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from struct import Struct
+from typing import Generic, TypeVar
 
-from aecareer.answers import Answer, Answers, Rater
-from aecareer.fits import Tally, tally
 from aecareer.framework import Expectation
-from aecareer.states import Rating
 
 _BITS = 32
 _MOST_LANES = 512  # of one number; of a large framework it would be mostly empty
-_Places = list[tuple[int, Expectation]]
+Key = TypeVar("Key", bound=Hashable)
+Count = Callable[[Expectation, "Key | None"], Sequence[int]]
+"""The figures of one duty as it is expected, by its answer; None for no answer."""
 
 
-class Sums:
-    """The sums of some fields of `Tally` over sets of duties; `of()` adds up one person's."""
+class Sums(Generic[Key]):
+    """Sets of duties, and the sums over each of the figures that `count` gives of a duty."""
 
-    def __init__(self, sets: Sequence[Sequence[Expectation]], fields: Sequence[str]) -> None:
-        together = _MOST_LANES // len(fields)
+    def __init__(
+        self, sets: Sequence[Sequence[Expectation]], width: int, count: Count[Key]
+    ) -> None:
+        together = _MOST_LANES // width
         self._blocks = [
-            _Block(sets[first : first + together], fields)
+            _Block(sets[first : first + together], width, count)
             for first in range(0, len(sets), together)
         ]
 
-    def of(self, answers: Answers) -> Iterator[tuple[int, ...]]:
-        """The fields of every set, in the order of both; of several sets at a time."""
-        for block in self._blocks:
-            yield block.of(answers)
+    def of(self, duties: Sequence[str], answers: Sequence[Key]) -> Sequence[int]:
+        """The sums of one person, `width` for each set, from the duties answered."""
+        first, *rest = (block.of(duties, answers) for block in self._blocks)
+        return [*first, *(figure for more in rest for figure in more)] if rest else first
 
 
-class _Block:
+class _Block(Generic[Key]):
     """As many sets as are added up in one number."""
 
-    def __init__(self, sets: Sequence[Sequence[Expectation]], fields: Sequence[str]) -> None:
-        self._fields = fields
-        self._places: dict[str, _Places] = {}
-        self._numbers = Struct(f"<{len(sets) * len(fields)}I")
+    def __init__(
+        self, sets: Sequence[Sequence[Expectation]], width: int, count: Count[Key]
+    ) -> None:
+        self._numbers = Struct(f"<{len(sets) * width}I")
         self._unanswered = 0
+        self._added: dict[str, _Added[Key]] = {}
         for place, expectations in enumerate(sets):
-            self._unanswered += _packed(place, fields, tally(expectations, Answers()))
             for one in expectations:
-                self._places.setdefault(one.duty.id, []).append((place, one))
-        self._added: dict[str, dict[str, _Added]] = {}
+                added = self._added.setdefault(one.duty.id, _Added(width, count))
+                added.places.append((place, one))
+        for added in self._added.values():
+            self._unanswered += added.number(None)
 
-    def of(self, answers: Answers) -> tuple[int, ...]:
-        added = self._added.get(answers.rater.value) or self._by(answers.rater)
-        given = [added[key][one.rating] for key, one in answers.by_duty.items() if key in added]
-        total = sum(given, self._unanswered)
+    def of(self, duties: Sequence[str], answers: Sequence[Key]) -> tuple[int, ...]:
+        added = self._added
+        pairs = zip(duties, answers, strict=True)
+        total = sum([added[key][one] for key, one in pairs if key in added], self._unanswered)
         return self._numbers.unpack(total.to_bytes(self._numbers.size, "little"))
 
-    def _by(self, rater: Rater) -> dict[str, _Added]:
-        """Of every duty what an answer by such a rater adds."""
-        found = {
-            duty_id: _Added(places, self._fields, rater)
-            for duty_id, places in self._places.items()
-        }
-        self._added[rater.value] = found
+
+class _Added(dict[Key, int]):
+    """By the answer to one duty, what it adds to the sums of all sets when it had none."""
+
+    def __init__(self, width: int, count: Count[Key]) -> None:
+        self._width, self._count = width, count
+        self.places: list[tuple[int, Expectation]] = []
+
+    def __missing__(self, answer: Key) -> int:
+        found = self[answer] = self.number(answer) - self.number(None)
         return found
 
-
-class _Added(dict["Rating | None", int]):
-    """By rating of one duty, what it adds to the sums of all sets when it was not answered."""
-
-    def __init__(self, places: _Places, fields: Sequence[str], rater: Rater) -> None:
-        self._places, self._fields, self._rater = places, fields, rater
-
-    def __missing__(self, rating: Rating | None) -> int:
-        added = 0
-        for place, one in self._places:
-            answered = Answers({one.duty.id: Answer(rating)}, rater=self._rater)
-            added += _packed(place, self._fields, tally((one,), answered))
-            added -= _packed(place, self._fields, tally((one,), Answers()))
-        self[rating] = added
-        return added
-
-
-def _packed(place: int, fields: Sequence[str], counts: Tally) -> int:
-    """The fields of one set as a part of the number."""
-    first = place * len(fields)
-    return sum(
-        getattr(counts, field) << _BITS * lane for lane, field in enumerate(fields, start=first)
-    )
+    def number(self, answer: Key | None) -> int:
+        """What the duty is in the sums with this answer."""
+        return sum(
+            figure << _BITS * lane
+            for place, one in self.places
+            for lane, figure in enumerate(self._count(one, answer), start=place * self._width)
+        )

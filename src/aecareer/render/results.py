@@ -92,7 +92,12 @@ class ResultTable:
         key = None
         if found is not None:
             other = found.confidence.other
-            key = found.confidence.word, found.confidence.alike, found.provisional, other and other.code
+            key = (
+                found.confidence.word,
+                found.confidence.alike,
+                found.provisional,
+                other and other.code,
+            )
         if key not in self._sure:
             self._sure[key] = how_sure(found, self.language)
         return self._sure[key]
@@ -112,7 +117,7 @@ class ResultTable:
         padded += " " * (2 - min(2, cells(padded) - cells(name)))
         figures = "".join(fits) + " "
         if title:
-            spans = [Styled(padded + pad(code, self.position) + figures + sure, "title")]
+            spans: list[Span] = [Styled(padded + pad(code, self.position) + figures + sure, "title")]
         else:
             spans = [padded, Styled(pad(code, self.position), "accent"), figures + sure]
         paper = Paper(None, color=self.color)

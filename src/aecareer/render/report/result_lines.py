@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from aecareer.fits import Tally
 from aecareer.framework import Expectation, Framework
 from aecareer.render.kit.json import Document, dump_line
 from aecareer.render.report.report_json import figures, frame_document, group_document
 from aecareer.report import Report, group_parts, is_low
-from aecareer.sums import Sums
+from aecareer.scorer import Tallies
 
 _SLOT = "\0"  # in no text of a framework
 _DIFFERENT = 2**14  # figures that are remembered
@@ -38,13 +39,13 @@ class ResultLines:
                 slots = {code: {_SLOT: 0} for code in part.by_role}
                 listed[key].append(group_document(part.group, {_SLOT: 0}, False, slots))
         documents["facets"] = documents.pop("facets")  # they come last
-        self._sums = Sums(sets, ("halves", "counted"))
+        self._tallies = Tallies(sets, 2, attrgetter("halves", "counted"))
         text = dump_line(documents).removeprefix("{") + "\n"
         self._first, *self._pieces = text.split(f"{dump_line(_SLOT)}:0")
 
     def line(self, report: Report) -> str:
         """One person's line, with its end. There are no others' answers in the report."""
-        sums = [figure for block in self._sums.of(report.answers) for figure in block]
+        sums = self._tallies.of(report.answers)
         halves, counted = sums[::2], sums[1::2]
         pieces = self._pieces.copy()
         role = report.recommendation.role.code if report.recommendation else ""
