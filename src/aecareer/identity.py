@@ -39,18 +39,24 @@ def mark(answers: Answers, saved: str = "") -> Mark:
     """
     finished = answers.finished if _DAY.match(answers.finished) else ""
     day, time = finished[:10] or saved[:10], finished[10:]
-    duties = sorted(answers.by_duty)
-    given = [answers.by_duty[duty_id] for duty_id in duties]
-    ratings = [one.rating for one in given]
-    notes = [(place, " ".join(one.note.split())) for place, one in enumerate(given) if one.note]
+    ratings = [one.rating for one in answers.by_duty.values()]
     return Mark(
         answers.rater,
         answers.form or "",
-        _digest(" ".join(duties), [*map(_NAMES.get, ratings, ratings)], notes),
-        len(ratings) - ratings.count(None),
+        _content(answers),
+        answers.answered,
         sum([rating for rating in ratings if isinstance(rating, int)]),
         (day, time, saved[:_MINUTE]),
     )
+
+
+def _content(answers: Answers) -> bytes:
+    """A digest of what is answered, whatever its order, and however its notes are spaced."""
+    duties = sorted(answers.by_duty)
+    given = [answers.by_duty[duty_id] for duty_id in duties]
+    ratings = [_NAMES.get(one.rating, one.rating) for one in given]
+    notes = [(place, " ".join(one.note.split())) for place, one in enumerate(given) if one.note]
+    return _digest(" ".join(duties), ratings, notes)
 
 
 Document = TypeVar("Document")
@@ -145,20 +151,20 @@ class Seen:
         `alone`: it is all that its file holds. Of nobody in particular only such are compared: a
         list may well have two people who say the same.
         """
-        found = mark(answers)
         who = answers.person_id or name_key(answers.person)
-        if not found.answered or not (who or alone):
+        if not answers.answered or not (who or alone):
             return False
-        form = answers.form if found.rater is not Rater.SELF else None
-        document = _digest(who, found.rater.value, found.content, form)
+        rater = answers.rater
+        form = answers.form if rater is not Rater.SELF else None
+        document = _digest(who, rater.value, _content(answers), form)
         if document in self._documents:
             self.copies += 1
             return True
         self._documents.add(document)
-        if who and (form or found.rater is not Rater.PEER):
-            rater = _digest(who, found.rater.value, form)
-            self.repeated += rater in self._raters
-            self._raters.add(rater)
+        if who and (form or rater is not Rater.PEER):
+            view = _digest(who, rater.value, form)
+            self.repeated += view in self._raters
+            self._raters.add(view)
         return False
 
 

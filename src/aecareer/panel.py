@@ -16,6 +16,7 @@ from aecareer.advice.groups import Grouping
 from aecareer.answers import Answer, Answers, Rater
 from aecareer.fits import credit
 from aecareer.framework import Expectation, Framework
+from aecareer.framework_duties import WEIGHTS
 from aecareer.points import CombinedFit, Points, Seen, total
 from aecareer.raters import Combined
 from aecareer.rows import Rows
@@ -25,9 +26,10 @@ from aecareer.states import FULL, Rating
 from aecareer.sums import Sums
 
 _MOST_REMEMBERED = 2**15  # combinations of ratings, before all are forgotten
-_LARGEST_SCALE = 2**12  # of fractions; those of a dozen managers are added up one by one
-_EXACT = 4  # the first fields of Points, which may be fractions
+_LARGEST_SCALE = 2**32  # of fractions; those of dozens of managers are added up one by one
+_EXACT = 4  # fields of Points that may be fractions; they come first
 _WIDTH = len(Points._fields)
+_MOST = FULL * WEIGHTS[-1]  # in a field of Points of one duty
 
 Row = tuple[Rater, bytes]
 """A rater, and the ratings (see `rows`)."""
@@ -141,27 +143,35 @@ class _PointsIn:
 
     def __init__(self, sets: Sequence[Sequence[Expectation]], scale: int) -> None:
         self._sets, self._scale = sets, scale
-        self._sums: Sums[Facts] = Sums(sets, _WIDTH, self._figures)
+        self._sums: Sums[Facts] | None = None
+        if scale <= _LARGEST_SCALE:
+            self._sums = Sums(sets, _WIDTH, _MOST * scale, self._figures)
 
     def _figures(self, expectation: Expectation, facts: Facts | None) -> Sequence[int]:
         """The fields of Points of one duty."""
         if facts is None:
             return (0,) * _WIDTH
         found = total([(expectation.weight, facts.seen[expectation.expected])])
-        return [int(one * self._scale) for one in found[:_EXACT]] + [*found[_EXACT:]]
+        exact = (found.halves, found.founded, found.low, found.high)
+        return (*(int(one * self._scale) for one in exact), *found.numbers)
 
     def of(self, duties: Sequence[str], facts: Sequence[Facts]) -> list[Points]:
         """The points of one person in each set."""
-        if self._scale > _LARGEST_SCALE:
+        if self._sums is None:
             seen = {key: one.seen for key, one in zip(duties, facts, strict=True)}
             return [total((e.weight, seen[e.duty.id][e.expected]) for e in es) for es in self._sets]
-        rows = zip(*[iter(self._sums.of(duties, facts))] * _WIDTH, strict=True)
-        if self._scale == 1:
-            return [*map(Points._make, rows)]
+        figures = self._sums.of(duties, facts)
         return [
-            Points(*(Fraction(one, self._scale) for one in row[:_EXACT]), *row[_EXACT:])
-            for row in rows
+            self._read(figures[first : first + _WIDTH]) for first in range(0, len(figures), _WIDTH)
         ]
+
+    def _read(self, figures: Sequence[int]) -> Points:
+        """The points that the fields of one set stand for."""
+        if self._scale == 1:
+            return Points(*figures)
+        exact = (Fraction(one, self._scale) for one in figures[:_EXACT])
+        halves, founded, low, high = exact
+        return Points(halves, founded, low, high, *figures[_EXACT:])
 
 
 class Sight:

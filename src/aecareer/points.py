@@ -62,6 +62,18 @@ class Points(NamedTuple):
     duties: int = 0
 
     @property
+    def numbers(self) -> tuple[int, ...]:
+        """What is whole, whoever rates."""
+        return (
+            self.counted,
+            self.counted_once_answered,
+            self.seen,
+            self.rated,
+            self.open,
+            self.duties,
+        )
+
+    @property
     def share(self) -> Fraction | None:
         return _share(self.halves, self.counted)
 

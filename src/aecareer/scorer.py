@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from aecareer.answers import Answer, Answers, Rater
-from aecareer.fits import RoleFit, Tally, missed, tally
+from aecareer.fits import NOTHING, RoleFit, Tally, missed, tally
 from aecareer.framework import Expectation, Framework
+from aecareer.framework_duties import WEIGHTS
+from aecareer.framework_texts import HIGHEST_POINT
 from aecareer.scoring import Result, points_given, recommend
-from aecareer.states import Rating
+from aecareer.states import FULL, Rating
 from aecareer.sums import Sums
 
 _WIDTH = len(Tally._fields)
+_MOST = max(FULL * WEIGHTS[-1], HIGHEST_POINT)  # in a field of Tally of one duty
 
 
 class Tallies:
@@ -38,7 +41,7 @@ class Tallies:
             alone = Answers({expectation.duty.id: Answer(rating)}, rater=rater)
             return self._figures(tally((expectation,), alone))
 
-        found = self._sums[rater.value] = Sums(self._sets, self._width, count)
+        found = self._sums[rater.value] = Sums(self._sets, self._width, _MOST, count)
         return found
 
 
@@ -47,14 +50,12 @@ class Scorer:
 
     def __init__(self, framework: Framework) -> None:
         self.framework = framework
-        self._musts = [[e for e in role.expectations if e.must] for role in framework.roles]
-        self._new = [framework.apart(role) for role in framework.roles]
-        parts = zip(framework.roles, self._new, self._musts, strict=True)
-        self._tallies = Tallies(
-            [part for role, new, musts in parts for part in (role.expectations, new, musts)],
-            _WIDTH,
-            tuple,
-        )
+        self._parts = [
+            (role, framework.apart(role), tuple(e for e in role.expectations if e.must))
+            for role in framework.roles
+        ]
+        sets = [part for role, *parts in self._parts for part in (role.expectations, *parts)]
+        self._tallies = Tallies([*filter(None, sets)], _WIDTH, tuple)
 
     def of(self, answers: Answers) -> Result:
         """The result of one person's answers."""
@@ -69,12 +70,10 @@ class Scorer:
         return tuple(
             RoleFit(
                 role,
-                whole,
-                new if expected else None,
-                musts,
-                missed(must, answers) if must else (),
+                next(counts),
+                next(counts) if new else None,
+                next(counts) if musts else NOTHING,
+                missed(musts, answers) if musts else (),
             )
-            for role, expected, must, whole, new, musts in zip(
-                self.framework.roles, self._new, self._musts, counts, counts, counts, strict=True
-            )
+            for role, new, musts in self._parts
         )

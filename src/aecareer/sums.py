@@ -1,18 +1,20 @@
 """Figures of many sets of duties, for many people: what an answer adds is worked out once.
 
-All figures of all sets are one long number, a lane of 32 bits for each, so that an answer adds to
-them in a single step. Adding figure by figure took four times as long.
+All figures of all sets are one long number, a lane of a few bits for each, so that an answer adds
+to them in a single step. Adding figure by figure took four times as long, and lanes of 32 bits
+where 16 are enough a third more, since what there is to look up then has less room nearby.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from itertools import chain
 from struct import Struct
 from typing import Generic, TypeVar
 
 from aecareer.framework import Expectation
 
-_BITS = 32
+_LANES = (("H", 16), ("I", 32), ("Q", 64))  # by their sign in `struct`, with their bits
 _MOST_LANES = 512  # of one number; of a large framework it would be mostly empty
 Key = TypeVar("Key", bound=Hashable)
 Count = Callable[[Expectation, "Key | None"], Sequence[int]]
@@ -20,35 +22,45 @@ Count = Callable[[Expectation, "Key | None"], Sequence[int]]
 
 
 class Sums(Generic[Key]):
-    """Sets of duties, and the sums over each of the figures that `count` gives of a duty."""
+    """Sets of duties, and the sums over each of the figures that `count` gives of a duty.
+
+    There are `width` of them, whole numbers from 0 to `most`.
+    """
 
     def __init__(
-        self, sets: Sequence[Sequence[Expectation]], width: int, count: Count[Key]
+        self, sets: Sequence[Sequence[Expectation]], width: int, most: int, count: Count[Key]
     ) -> None:
+        largest = most * max(map(len, sets), default=0)
+        lane = next(lane for lane in _LANES if largest < 1 << lane[1])
         together = _MOST_LANES // width
         self._blocks = [
-            _Block(sets[first : first + together], width, count)
+            _Block(sets[first : first + together], width, lane, count)
             for first in range(0, len(sets), together)
         ]
 
     def of(self, duties: Sequence[str], answers: Sequence[Key]) -> Sequence[int]:
         """The sums of one person, `width` for each set, from the duties answered."""
-        first, *rest = (block.of(duties, answers) for block in self._blocks)
-        return [*first, *(figure for more in rest for figure in more)] if rest else first
+        figures = [block.of(duties, answers) for block in self._blocks]
+        return figures[0] if len(figures) == 1 else [*chain.from_iterable(figures)]
 
 
 class _Block(Generic[Key]):
     """As many sets as are added up in one number."""
 
     def __init__(
-        self, sets: Sequence[Sequence[Expectation]], width: int, count: Count[Key]
+        self,
+        sets: Sequence[Sequence[Expectation]],
+        width: int,
+        lane: tuple[str, int],
+        count: Count[Key],
     ) -> None:
-        self._numbers = Struct(f"<{len(sets) * width}I")
+        sign, bits = lane
+        self._numbers = Struct(f"<{len(sets) * width}{sign}")
         self._unanswered = 0
         self._added: dict[str, _Added[Key]] = {}
         for place, expectations in enumerate(sets):
             for one in expectations:
-                added = self._added.setdefault(one.duty.id, _Added(width, count))
+                added = self._added.setdefault(one.duty.id, _Added(width, bits, count))
                 added.places.append((place, one))
         for added in self._added.values():
             self._unanswered += added.number(None)
@@ -63,8 +75,8 @@ class _Block(Generic[Key]):
 class _Added(dict[Key, int]):
     """By the answer to one duty, what it adds to the sums of all sets when it had none."""
 
-    def __init__(self, width: int, count: Count[Key]) -> None:
-        self._width, self._count = width, count
+    def __init__(self, width: int, bits: int, count: Count[Key]) -> None:
+        self._width, self._bits, self._count = width, bits, count
         self.places: list[tuple[int, Expectation]] = []
 
     def __missing__(self, answer: Key) -> int:
@@ -74,7 +86,7 @@ class _Added(dict[Key, int]):
     def number(self, answer: Key | None) -> int:
         """What the duty is in the sums with this answer."""
         return sum(
-            figure << _BITS * lane
+            figure << self._bits * lane
             for place, one in self.places
             for lane, figure in enumerate(self._count(one, answer), start=place * self._width)
         )

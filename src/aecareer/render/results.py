@@ -89,7 +89,7 @@ class ResultTable:
         return paper.text()
 
     def _how_sure(self, found: Recommendation | None) -> str:
-        key = None
+        key: object = None
         if found is not None:
             other = found.confidence.other
             key = (
@@ -116,10 +116,9 @@ class ResultTable:
         padded = pad(name, self.name)
         padded += " " * (2 - min(2, cells(padded) - cells(name)))
         figures = "".join(fits) + " "
-        if title:
-            spans: list[Span] = [Styled(padded + pad(code, self.position) + figures + sure, "title")]
-        else:
-            spans = [padded, Styled(pad(code, self.position), "accent"), figures + sure]
         paper = Paper(None, color=self.color)
-        paper.line(*spans)
+        if title:
+            paper.line(Styled(padded + pad(code, self.position) + figures + sure, "title"))
+        else:
+            paper.line(padded, Styled(pad(code, self.position), "accent"), figures + sure)
         return paper.text()
