@@ -123,9 +123,6 @@ class Tally(NamedTuple):
         return self.rating_sum / self.rated if self.rated else 0.0
 
 
-NOTHING = Tally()
-
-
 @cache
 def needed(duties: int) -> int:
     """How many of so many duties must be given a point before the set counts as assessed."""
@@ -181,10 +178,9 @@ class Part(NamedTuple):
 class Fit(Protocol):
     """How far a person fits one role, by one rater or by several.
 
-    `share` is the share of its points reached, 0 to 1, None if no duty counts; `parts` is the same
-    of all its duties and, where the rule looks at them apart, of those it asks newly. `missed` are
-    the duties it insists on that earn nothing. `open` is whether some have not been asked yet;
-    `sure_to_pass` and `may_pass` say what they could do. The rest is as the rule defines it.
+    `share` is that of its points, 0 to 1, None if no duty counts; `parts` the same of all duties
+    and, where it is looked at apart, of what is newly asked. `missed` are musts that earn nothing,
+    `open` whether some duty is not asked yet, `sure_to_pass` and `may_pass` what these could do.
     """
 
     @property
@@ -222,16 +218,15 @@ class Fit(Protocol):
 class RoleFit:
     """One role with the person's points in it, by one rater.
 
-    `new` are the points in what it asks newly, or more of, than the roles below it; None where that
-    is all it asks, or nothing. `musts` are those in what it insists on, `missed` what of that earns
-    nothing.
+    `new` are those in what it asks newly, or more of, than the roles below it; None where that is
+    all, or nothing. `musts` are those in what it insists on, `missed` what of it earns nothing.
     """
 
     role: Role
     tally: Tally
-    new: Tally | None = None
-    musts: Tally = NOTHING
-    missed: tuple[Expectation, ...] = ()
+    new: Tally | None
+    musts: Tally
+    missed: tuple[Expectation, ...]
 
     @property
     def tallies(self) -> tuple[Tally, ...]:
@@ -252,8 +247,7 @@ class RoleFit:
 
     @property
     def meets_bar(self) -> bool:
-        whole = self.tally
-        return whole.assessed and not self.missed and whole.reaches_bar and self.reaches_new
+        return self.assessed and not self.missed and self.tally.reaches_bar and self.reaches_new
 
     @property
     def held_back(self) -> bool:
@@ -268,9 +262,8 @@ class RoleFit:
     @property
     def provisional(self) -> bool:
         """Whether the role would be missed if what rests on no rating counted nothing."""
-        if not self.meets_bar:
-            return False
-        return bool(self.musts.unfounded) or not all(part.founded for part in self.tallies)
+        founded = not self.musts.unfounded and all(part.founded for part in self.tallies)
+        return self.meets_bar and not founded
 
     @property
     def open(self) -> bool:

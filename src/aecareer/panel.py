@@ -160,18 +160,14 @@ class _PointsIn:
         if self._sums is None:
             seen = {key: one.seen for key, one in zip(duties, facts, strict=True)}
             return [total((e.weight, seen[e.duty.id][e.expected]) for e in es) for es in self._sets]
-        figures = self._sums.of(duties, facts)
-        return [
-            self._read(figures[first : first + _WIDTH]) for first in range(0, len(figures), _WIDTH)
-        ]
+        figures = iter(self._sums.of(duties, facts))
+        points = map(Points._make, zip(*[figures] * _WIDTH, strict=True))
+        return [*points] if self._scale == 1 else [*map(self._exact, points)]
 
-    def _read(self, figures: Sequence[int]) -> Points:
-        """The points that the fields of one set stand for."""
-        if self._scale == 1:
-            return Points(*figures)
-        exact = (Fraction(one, self._scale) for one in figures[:_EXACT])
-        halves, founded, low, high = exact
-        return Points(halves, founded, low, high, *figures[_EXACT:])
+    def _exact(self, points: Points) -> Points:
+        """The points whose whole numbers these are."""
+        halves, founded, low, high = (Fraction(one, self._scale) for one in points[:_EXACT])
+        return points._replace(halves=halves, founded=founded, low=low, high=high)
 
 
 class Sight:

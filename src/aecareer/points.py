@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from aecareer.fits import BAR, Part, needed
@@ -12,6 +13,7 @@ from aecareer.framework import Expectation, Role
 from aecareer.sources import Halves
 from aecareer.states import FULL
 
+_DIFFERENT = 2**12  # shares that are remembered: many people have the same
 _DONE_ABOVE = Fraction(3, 4) * FULL  # half points from which sides together see a duty done
 _PARTLY_ABOVE = Fraction(1, 4) * FULL
 
@@ -197,7 +199,8 @@ class CombinedFit:
 
     @property
     def meets_bar(self) -> bool:
-        return self.assessed and not self.missed and all(p.reaches_bar for p in self._looked_at)
+        whole = self.points
+        return whole.assessed and not self.missed and whole.reaches_bar and self.reaches_new
 
     @property
     def held_back(self) -> bool:
@@ -212,8 +215,10 @@ class CombinedFit:
     @property
     def provisional(self) -> bool:
         """Whether the role would be missed if what rests on no rating counted nothing."""
+        if not self.meets_bar:
+            return False
         missed = any(seen.founded == 0 for _, seen in self.musts)
-        return self.meets_bar and (missed or not all(p.is_founded for p in self._looked_at))
+        return missed or not all(points.is_founded for points in self._looked_at)
 
     @property
     def open(self) -> bool:
@@ -235,6 +240,7 @@ class CombinedFit:
         return self.points.may_be_assessed and may and not missed
 
 
+@lru_cache(maxsize=_DIFFERENT)
 def _share(halves: Halves, counted: int) -> Fraction | None:
     return Fraction(halves) / (FULL * counted) if counted else None
 

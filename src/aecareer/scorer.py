@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from aecareer.answers import Answer, Answers, Rater
-from aecareer.fits import NOTHING, RoleFit, Tally, missed, tally
+from aecareer.fits import RoleFit, Tally, missed, tally
 from aecareer.framework import Expectation, Framework
 from aecareer.framework_duties import WEIGHTS
 from aecareer.framework_texts import HIGHEST_POINT
@@ -13,6 +13,7 @@ from aecareer.scoring import Result, points_given, recommend
 from aecareer.states import FULL, Rating
 from aecareer.sums import Sums
 
+_NOTHING = Tally()
 _WIDTH = len(Tally._fields)
 _MOST = max(FULL * WEIGHTS[-1], HIGHEST_POINT)  # in a field of Tally of one duty
 
@@ -72,7 +73,7 @@ class Scorer:
                 role,
                 next(counts),
                 next(counts) if new else None,
-                next(counts) if musts else NOTHING,
+                next(counts) if musts else _NOTHING,
                 missed(musts, answers) if musts else (),
             )
             for role, new, musts in self._parts

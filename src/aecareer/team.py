@@ -36,7 +36,6 @@ class Team:
         held = gathering.held()
         areas, capabilities, *_ = groupings(framework)
         self.grouping: Grouping = capabilities if framework.capabilities else areas
-        self._shares: dict[Fraction, Fraction] = {}  # one of each, since most are alike
         self._panel = Panel(framework, self.grouping, gathering.rows)
         self._means = [Mean() for _ in self.grouping.groups]
         self._seen: dict[str, list[int]] = {}
@@ -123,8 +122,7 @@ class Team:
     def _shares_in(self, held: str | None, sight: Sight) -> tuple[Fraction | None, ...]:
         """The shares in what one position asks, group by group."""
         found = sight.recommendation
-        shares = sight.shares(held or ("" if found is None else found.role.code))
-        return tuple(one if one is None else self._shares.setdefault(one, one) for one in shares)
+        return sight.shares(held or ("" if found is None else found.role.code))
 
     def _count(self, member: Member) -> None:
         for mean, share in zip(self._means, member.shares, strict=True):
