@@ -14,9 +14,10 @@ What is left, of 215 microseconds a person where json.loads takes 15: reading 50
 that are there twice 27), copies 20, the rule 25 for the sums and 25 for what they recommend and how
 sure it is, the line 80 (a third of it the frame, whose names and figures are dumped, a quarter the
 sums of 139 sets of duties, the rest putting 10 KiB together). Nothing dominates any more. Tried and
-dropped: to count the keys of a parsed line in place of a hook on each object (as slow); lanes of 32
-bits in the sums (slower beside other work, since the look-ups leave the cache); one dump of the
-whole line (10 times the reference by itself).
+dropped: to count the keys of a parsed line in place of a hook on each object (as slow); to check
+all answers of a person together in place of one by one (as slow); lanes of 32 bits in the sums
+(slower beside other work, since the look-ups leave the cache); one dump of the whole line (10 times
+the reference by itself).
 """
 
 from __future__ import annotations
