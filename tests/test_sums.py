@@ -3,34 +3,62 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aecareer.answers import Answers
-from aecareer.fits import tally
+from aecareer.answers import Answers, Rater
+from aecareer.fits import Tally, tally
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.render.kit.json import dump
 from aecareer.render.report.report_json import result_document
 from aecareer.render.report.result_lines import ResultLines
 from aecareer.report import Report
-from aecareer.sums import Sums, read_sum
+from aecareer.scorer import Scorer, Tallies
+from aecareer.scoring import score
 from generators import complete, people, shipped_document
 
 
-@given(people())
-def test_sums_are_the_points_of_each_set(person: tuple[Framework, Answers]) -> None:
+@given(st.lists(people(), min_size=1, max_size=3))
+def test_sums_are_the_points_of_each_set(crowd: list[tuple[Framework, Answers]]) -> None:
     """Whoever rates; a set may be empty, and hold duties that others hold too."""
-    framework, answers = person
+    framework, _ = crowd[0]
     sets = [
         (),
         *(role.expectations for role in framework.roles),
         (*framework.own_expectations.values(),),
     ]
+    tallies = Tallies(sets, 2, attrgetter("halves", "counted"))
+    for _, answers in crowd:
+        if answers.by_duty.keys() <= framework.duties.keys():
+            counts = [tally(expectations, answers) for expectations in sets]
+            expected = [figure for one in counts for figure in (one.halves, one.counted)]
+            assert [*tallies.of(answers)] == expected
+
+
+@given(people())
+def test_sums_of_more_sets_than_one_number_holds_are_the_same(
+    person: tuple[Framework, Answers],
+) -> None:
+    """They stand in several numbers then, each with the duties of its own sets only."""
+    framework, answers = person
+    one_each = [(one,) for one in framework.own_expectations.values()]
+    sets = one_each * (1 + 60 // len(one_each))
     counts = [tally(expectations, answers) for expectations in sets]
-    found = map(read_sum, Sums(framework, sets).of(answers))
-    assert [(one.halves, one.counted) for one in found] == [(c.halves, c.counted) for c in counts]
+    assert [*Tallies(sets, len(Tally._fields), tuple).of(answers)] == [*chain(*counts)]
+
+
+@given(st.data())
+def test_a_scorer_says_of_everybody_what_the_rule_says(data: st.DataObject) -> None:
+    """Whoever rates, and whatever was looked up for those before."""
+    framework, first = data.draw(people())
+    scorer = Scorer(framework)
+    others = [data.draw(complete(framework)) for _ in range(2)]
+    for answers in (first, *others, replace(first, rater=Rater.PEER), Answers(), first):
+        assert scorer.of(answers) == score(framework, answers)
 
 
 @given(people())

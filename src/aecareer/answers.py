@@ -119,7 +119,7 @@ class Answers:
     @property
     def answered(self) -> int:
         """How many duties have an answer: a point, "not sure", or that there was no chance yet."""
-        return sum(answer.rating is not None for answer in self.by_duty.values())
+        return sum([answer.rating is not None for answer in self.by_duty.values()])
 
 
 def rating_mark(rating: Rating | None) -> str:

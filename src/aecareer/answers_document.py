@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from aecareer.answers import LONGEST_NAME, LONGEST_NOTE, Answer, Answers, Rater
@@ -17,6 +18,7 @@ SCHEMA = "aecareer.answers/1"
 READ = (SCHEMA, "aecareer.report/1")  # a report holds all that answers do
 _MOST_FAULTS = 1000  # of one person's answers; then they are none
 _FRAMEWORKS = "aecareer.framework/"  # how a framework's own schema begins
+_RATING_TYPES = {int, str}  # not bool, which is an int to Python
 _FEW, _MANY = 2, 20  # keys of a document that tell whether it holds answers at all
 _LONGEST = {"person": LONGEST_NAME, "started": 40, "finished": 40, "form": 40, "person_id": 40}
 
@@ -109,14 +111,17 @@ EDITED = Message(
 """What is to be said of such a document."""
 
 
+@lru_cache(maxsize=8)
+def _bare_answers(points: tuple[int, ...]) -> Mapping[object, Answer]:
+    """The answers that are a rating and no more, by what documents hold for them."""
+    return {rating_document(rating): Answer(rating) for rating in (*points, *Unrated)}
+
+
 class _Reader:
     def __init__(self, framework: Framework, check: Checker) -> None:
         self.framework = framework
         self.check = check
-        self.bare: dict[object, Answer] = {
-            rating_document(rating): Answer(rating)
-            for rating in (*framework.scale.points, *Unrated)
-        }
+        self.bare = _bare_answers(tuple(framework.scale.points))
 
     def answers(self, data: object) -> Answers:
         document = self.check.mapping(data, ())
@@ -185,7 +190,7 @@ class _Reader:
         """The answer that is a rating as it should be and no more, as most are; None for others."""
         if type(item) is dict and len(item) == 1:
             item = item.get("rating")
-        return self.bare.get(item) if type(item) in (int, str) else None
+        return self.bare.get(item) if type(item) in _RATING_TYPES else None
 
     def _answer(self, item: object, path: Path) -> Answer:
         if not isinstance(item, Mapping):
@@ -239,9 +244,9 @@ class _Reader:
         return Rater(value) if known else Rater.SELF
 
     def _position(self, value: object) -> str | None:
-        codes = {role.code.casefold(): role.code for role in self.framework.roles}
         if value is None or value == "":
             return None
+        codes = self.framework.folded_codes
         if isinstance(value, str) and value.casefold() in codes:
             return codes[value.casefold()]
         self.check.known(value, list(codes.values()), ("position",))

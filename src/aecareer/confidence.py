@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from math import erfc, sqrt
 
 from aecareer.fits import BAR
@@ -16,6 +17,7 @@ from aecareer.rule import Fit, Part
 # stays however long the form, and a part that shrinks with each duty.
 SPREAD_FIXED = 0.20
 SPREAD_PER_DUTY = 0.15
+_DIFFERENT = 2**12  # shares that are remembered
 _SURE_AT_MOST = 0.95
 _SURE_AT_LEAST = 0.50
 _CLEAR_FROM = 0.80
@@ -82,32 +84,37 @@ def confidence(
     """
     chances = {fit.role.code: _chance(fit) for fit in fits}
     near = {role.code: role for track in framework.tracks_of(best.role) for role in track.roles}
-    levels = sorted({role.level for role in near.values()})
-    at_least = [
-        max(chances[role.code] for role in near.values() if role.level >= level) for level in levels
-    ]
-    at_least[0] = 1.0
+    likeliest: dict[int, float] = {}  # by level
+    for code, role in near.items():
+        likeliest[role.level] = max(chances[code], likeliest.get(role.level, 0.0))
+    levels = sorted(likeliest)
     at = levels.index(best.role.level)
-    above = at_least[at + 1] if at + 1 < len(levels) else 0.0
+    over = [likeliest[level] for level in levels[at + 1 :]]
+    above = max(over, default=0.0)
+    at_least = max(likeliest[best.role.level], above) if at else 1.0
     rival = _rival(fits, best.role, near, chances)
     against = chances[rival.code] if rival else 0.0
     highest = _highest(best, settled=settled, alike=alike)
-    terms = Terms(chances, at_least[at], above, against, highest)
-    product = (at_least[at] - above) * (1 - against)
+    product = (at_least - above) * (1 - against)
     value = round(min(max(product, _SURE_AT_LEAST), highest), 4)
-    word = _word(value)
-    neighbours = [(role, above) for role in near.values() if role.level in levels[at + 1 : at + 2]]
-    below = levels[at - 1] if at else None
-    neighbours += [(role, 1 - at_least[at]) for role in near.values() if role.level == below]
-    next_in_shape = _next_in_shape(fits, best, variances) if best.meets_bar else None
-    beside = next_in_shape or rival
-    neighbours += [(beside, against)] if beside else []
-    assessed = {fit.role.code for fit in fits if fit.assessed}
-    neighbours = [pair for pair in neighbours if pair[0].code in assessed]
-    other = None
-    if word is not Word.CLEAR and neighbours and not alike:
-        other = max(neighbours, key=lambda pair: (pair[1], chances[pair[0].code]))[0]
+    word, other = _word(value), None
+    if word is not Word.CLEAR and not alike:
+        next_up, next_down = levels[at + 1 : at + 2], levels[at - 1 : at] if at else []
+        rungs = [(role, above) for role in near.values() if role.level in next_up]
+        rungs += [(role, 1 - at_least) for role in near.values() if role.level in next_down]
+        beside = (best.meets_bar and _next_in_shape(fits, best, variances)) or rival
+        other = _likeliest(fits, [*rungs, (beside, against)] if beside else rungs, chances)
+    terms = Terms(chances, at_least, above, against, highest)
     return Confidence(word, value, other, terms, alike)
+
+
+def _likeliest(
+    fits: Sequence[Fit], others: Sequence[tuple[Role, float]], chances: Mapping[str, float]
+) -> Role | None:
+    """The likeliest of other answers, of those assessed; each comes with its chance."""
+    assessed = {fit.role.code for fit in fits if fit.assessed}
+    found = [pair for pair in others if pair[0].code in assessed]
+    return max(found, key=lambda pair: (pair[1], chances[pair[0].code]), default=(None,))[0]
 
 
 def _highest(best: Fit, *, settled: bool, alike: bool) -> float:
@@ -151,6 +158,7 @@ def _chance(fit: Fit) -> float:
     return min(map(_chance_of, fit.parts))
 
 
+@lru_cache(maxsize=_DIFFERENT)
 def _chance_of(part: Part) -> float:
     """The chance that the true share is two thirds or more; 0 where nothing counts."""
     if part.share is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from math import ceil
+from typing import NamedTuple
 
 from aecareer.answers import Answers, Rater
 from aecareer.framework import Expectation, Framework, Role
@@ -40,8 +41,7 @@ def credit(rating: Rating | None, expectation: Expectation, rater: Rater) -> int
     return STATES[found].halves
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The points a person has in one set of duties, each as often as it weighs there.
 
     `halves` half points; `counted` is how many points there could be of the duties that count,
@@ -113,7 +113,7 @@ class Tally:
     @property
     def needed(self) -> int:
         """How many duties must be given a point before the set counts as assessed."""
-        return _needed(self.duties)
+        return needed(self.duties)
 
     @property
     def may_be_assessed(self) -> bool:
@@ -127,7 +127,8 @@ class Tally:
 
 
 @cache
-def _needed(duties: int) -> int:
+def needed(duties: int) -> int:
+    """How many of so many duties must be given a point before the set counts as assessed."""
     return min(duties, max(FEWEST_RATED, ceil(duties / 3)))
 
 
@@ -174,16 +175,15 @@ def tally(expectations: Iterable[Expectation], answers: Answers) -> Tally:
 class RoleFit(Fit):
     """One role with the person's points in it, by one rater.
 
-    `new` are the points in what it asks newly, or more of, than the roles below it; None where that
-    is all it asks, or nothing. `musts` are those in what it insists on, `missed` what of that earns
-    nothing.
+    `new` are those in what it asks newly, or more of, than the roles below it; None where that is
+    all, or nothing. `musts` are those in what it insists on, `missed` what of it earns nothing.
     """
 
     role: Role
     tally: Tally
-    new: Tally | None = None
-    musts: Tally = Tally()
-    missed: tuple[Expectation, ...] = ()
+    new: Tally | None
+    musts: Tally
+    missed: tuple[Expectation, ...]
 
     @property
     def counts(self) -> tuple[Tally, ...]:
@@ -211,5 +211,10 @@ def fit_role(framework: Framework, role: Role, answers: Answers) -> RoleFit:
         tally(role.expectations, answers),
         tally(new, answers) if new else None,
         tally(musts, answers),
-        tuple(e for e in musts if credit(answers.rating(e.duty.id), e, answers.rater) == 0),
+        missed(musts, answers),
     )
+
+
+def missed(musts: Iterable[Expectation], answers: Answers) -> tuple[Expectation, ...]:
+    """What earns nothing of the duties that a role insists on."""
+    return tuple(e for e in musts if credit(answers.rating(e.duty.id), e, answers.rater) == 0)

@@ -107,6 +107,11 @@ class Framework:
         return frozenset((*self.duties, *self.renamed))
 
     @cached_property
+    def folded_codes(self) -> Mapping[str, str]:
+        """The code of a role by that code in lower case."""
+        return {role.code.casefold(): role.code for role in self.roles}
+
+    @cached_property
     def recoded(self) -> Mapping[str, str]:
         """The present code of a role by each that it had, in lower case."""
         return {was.casefold(): role.code for role in self.roles for was in role.was}
@@ -146,6 +151,15 @@ class Framework:
             for e in role.expectations:
                 least[e.duty.id] = min(e.expected, least.get(e.duty.id, e.expected))
         return least
+
+    @cached_property
+    def asked(self) -> Mapping[str, tuple[Expectation, ...]]:
+        """How roles expect each duty, once for each point, by its id."""
+        asked: dict[str, dict[int, Expectation]] = {}
+        for role in self.roles:
+            for one in role.expectations:
+                asked.setdefault(one.duty.id, {})[one.expected] = one
+        return {duty_id: (*by_point.values(),) for duty_id, by_point in asked.items()}
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:

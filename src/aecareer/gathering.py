@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
-from aecareer.answers import Answer, Answers, Rater, id_key, name_key
+from aecareer.answers import Answers, Rater, id_key, name_key
 from aecareer.errors import DataError
-from aecareer.fits import tally
+from aecareer.fits import needed
 from aecareer.framework import Framework
 from aecareer.identity import Chosen, Mark, choose, mark
 from aecareer.messages import Message, clean
+from aecareer.rows import Rows
 from aecareer.sources import quorum
 from aecareer.spellings import NO_ALIASES, Aliases, alike, settled
-from aecareer.states import Rating, Unrated
 
 
 class View(NamedTuple):
@@ -105,14 +105,28 @@ def _by_contents(view: View) -> tuple[int, str, bytes, str, bytes]:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """One person: the name, the code of the position held, and all answers about them.
+    """One person: the name, the code of the position held, and the documents that count.
 
-    The answers are in an order of their own, whatever order they came in; notes are left out.
+    These are in an order of their own, whatever order they came in; notes are left out.
     """
 
     name: str
     position: str | None
-    views: tuple[Answers, ...]
+    documents: tuple[View, ...]
+    rows: Rows
+
+    @property
+    def ratings(self) -> list[tuple[Rater, bytes]]:
+        """Each rater, with the ratings as a row."""
+        return [(_RATERS[one.rater], one.ratings) for one in self.documents]
+
+    @property
+    def views(self) -> tuple[Answers, ...]:
+        """The documents as answers."""
+        return tuple(
+            Answers(self.rows.read(one.ratings), rater=_RATERS[one.rater], finished=one.finished)
+            for one in self.documents
+        )
 
 
 class Gathering:
@@ -130,11 +144,10 @@ class Gathering:
         self.aliases = aliases
         self.joined = joined
         self._listed = {name_key(name) for name in aliases.values()}
-        self._duties = tuple(framework.duties)
-        self._places = {duty_id: place for place, duty_id in enumerate(self._duties)}
-        ratings: list[Rating] = [*Unrated, *framework.scale.points]
-        self._codes = {rating: code for code, rating in enumerate(ratings, start=1)}
-        self._answers: tuple[Answer, ...] = (Answer(), *map(Answer, ratings))
+        self.rows = Rows(framework)
+        self._asked = [
+            [self.rows.places[e.duty.id] for e in role.expectations] for role in framework.roles
+        ]
         self._people: dict[str, _Person] = {}
         self._sorted: list[_Person] = []
 
@@ -151,12 +164,13 @@ class Gathering:
         if not name and not person_id and answers.rater is not Rater.SELF:
             message = Message('who is being rated? The name of that person is missing ("person")')
             raise DataError(message, place)
+        row = self.rows.row(answers)
         view = View(
             _RATERS.index(answers.rater),
             clean(answers.finished),
-            self._row(answers),
+            row,
             answers.position or "",
-            any(tally(role.expectations, answers).assessed for role in self.framework.roles),
+            any(self.rows.rated(row, asked) >= needed(len(asked)) for asked in self._asked),
             mark(answers, saved),
         )
         key = f"name {name_key(name)}" if name else f"place {clean(place)}"
@@ -167,13 +181,6 @@ class Gathering:
             person.names.setdefault(name_key(name), name)
         person.documents.append(view)
         self._sorted = []
-
-    def _row(self, answers: Answers) -> bytes:
-        row = bytearray(len(self._duties))
-        for duty_id, answer in answers.by_duty.items():
-            if answer.rating is not None:
-                row[self._places[duty_id]] = self._codes[answer.rating]
-        return bytes(row)
 
     def _everyone(self) -> list[_Person]:
         """The people, each once, in the order of first appearance."""
@@ -265,13 +272,4 @@ class Gathering:
         if unnamed:
             everyone = sorted(everyone, key=lambda one: one.likeness)
         for one in everyone:
-            views = tuple(map(self._read, one.views))
-            yield Gathered(one.name, one.position, views)
-
-    def _read(self, view: View) -> Answers:
-        by_duty = {
-            duty_id: self._answers[code]
-            for duty_id, code in zip(self._duties, view.ratings, strict=True)
-            if code
-        }
-        return Answers(by_duty, rater=_RATERS[view.rater], finished=view.finished)
+            yield Gathered(one.name, one.position, one.views, self.rows)

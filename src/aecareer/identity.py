@@ -9,9 +9,11 @@ from hashlib import blake2b
 from typing import Generic, NamedTuple, TypeVar
 
 from aecareer.answers import Answers, Rater, id_key, name_key
+from aecareer.states import Rating, Unrated
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MINUTE = len("2026-11-25T18:30")
+_NAMES: dict[Rating | None, str] = {rating: rating.value for rating in Unrated}
 
 
 class Mark(NamedTuple):
@@ -39,18 +41,31 @@ def mark(answers: Answers, saved: str = "") -> Mark:
     """
     finished = answers.finished if _DAY.match(answers.finished) else ""
     day, time = finished[:10] or saved[:10], finished[10:]
-    given = sorted(answers.by_duty.items())
-    content = [(duty_id, one.rating, " ".join(one.note.split())) for duty_id, one in given]
     ratings = [one.rating for one in answers.by_duty.values()]
     return Mark(
         answers.rater,
         answers.form or "",
-        _digest(content),
-        _digest([one[:2] for one in content]) if len(set(ratings)) > 1 else b"",
+        _content(answers),
+        _ratings(answers) if len(set(ratings)) > 1 else b"",
         answers.answered,
-        sum(rating for rating in ratings if isinstance(rating, int)),
+        sum([rating for rating in ratings if isinstance(rating, int)]),
         (day, time, saved[:_MINUTE]),
     )
+
+
+def _content(answers: Answers) -> bytes:
+    """A digest of what is answered, whatever its order, and however its notes are spaced."""
+    duties = sorted(answers.by_duty)
+    given = [answers.by_duty[duty_id] for duty_id in duties]
+    ratings = [_NAMES.get(one.rating, one.rating) for one in given]
+    notes = [(place, " ".join(one.note.split())) for place, one in enumerate(given) if one.note]
+    return _digest(" ".join(duties), ratings, notes)
+
+
+def _ratings(answers: Answers) -> bytes:
+    """A digest of the ratings alone."""
+    given = sorted(answers.by_duty.items())
+    return _digest([(duty_id, _NAMES.get(one.rating, one.rating)) for duty_id, one in given])
 
 
 Document = TypeVar("Document")
@@ -158,20 +173,20 @@ class Seen:
         `alone`: it is all that its file holds. Of nobody in particular only such are compared: a
         list may well have two people who say the same.
         """
-        found = mark(answers)
         who = id_key(answers.person_id or "") or name_key(answers.person)
-        if not found.answered or not (who or alone):
+        if not answers.answered or not (who or alone):
             return False
-        form = answers.form if found.rater is not Rater.SELF else None
-        document = _digest(who, found.rater.value, found.content, form)
+        rater = answers.rater
+        form = answers.form if rater is not Rater.SELF else None
+        document = _digest(who, rater.value, _content(answers), form)
         if document in self._documents:
             self.copies += 1
             return True
         self._documents.add(document)
-        if who and (form or found.rater is not Rater.PEER):
-            rater = _digest(who, found.rater.value, form)
-            self.repeated += rater in self._raters
-            self._raters.add(rater)
+        if who and (form or rater is not Rater.PEER):
+            view = _digest(who, rater.value, form)
+            self.repeated += view in self._raters
+            self._raters.add(view)
         return False
 
 

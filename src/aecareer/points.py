@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
-from aecareer.fits import BAR, Tally
+from aecareer.fits import BAR, needed
 from aecareer.framework import Expectation, Role
 from aecareer.rule import Fit, Part
 from aecareer.sources import Halves
 from aecareer.states import FULL
 
+_DIFFERENT = 2**12  # shares that are remembered: many people have the same
 _DONE_ABOVE = Fraction(3, 4) * FULL  # half points from which sides together see a duty done
 _PARTLY_ABOVE = Fraction(1, 4) * FULL
 
@@ -43,8 +46,7 @@ class Seen:
         return self.halves is not None and self.halves > _PARTLY_ABOVE
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """What all sides together see in a set of duties; sums as in Seen, exact, by weight.
 
     `counted` is how many points there could be, `counted_once_answered` if nothing were open any
@@ -63,12 +65,26 @@ class Points:
     duties: int = 0
 
     @property
+    def numbers(self) -> tuple[int, ...]:
+        """What is whole, whoever rates."""
+        return (
+            self.counted,
+            self.counted_once_answered,
+            self.seen,
+            self.rated,
+            self.open,
+            self.duties,
+        )
+
+    @property
     def share(self) -> Fraction | None:
         return _share(self.halves, self.counted)
 
     @property
     def part(self) -> Part:
-        return Part(None if self.share is None else float(self.share), self.rated)
+        halves, counted = self.halves, self.counted
+        share = halves.numerator / (halves.denominator * FULL * counted) if counted else None
+        return Part(share, self.rated)
 
     @property
     def reaches_bar(self) -> bool:
@@ -90,13 +106,9 @@ class Points:
         return _reaches(self.high, self.counted_once_answered)
 
     @property
-    def _needed(self) -> int:
-        return Tally(duties=self.duties).needed
-
-    @property
     def assessed(self) -> bool:
         """Whether enough duties were given a point to say anything."""
-        return self.rated >= self._needed
+        return self.rated >= needed(self.duties)
 
     @property
     def thoroughly_rated(self) -> bool:
@@ -105,7 +117,24 @@ class Points:
 
     @property
     def may_be_assessed(self) -> bool:
-        return self.rated + self.open >= self._needed
+        return self.rated + self.open >= needed(self.duties)
+
+
+def total(found: Iterable[tuple[int, Seen]]) -> Points:
+    """The points in duties, from how often each counts and what all sides see of it."""
+    seen = [*found]
+    return Points(
+        halves=sum(weight * (one.halves or 0) for weight, one in seen),
+        founded=sum(weight * (one.founded or 0) for weight, one in seen),
+        low=sum(weight * (one.low or 0) for weight, one in seen),
+        high=sum(weight * (one.high or 0) for weight, one in seen),
+        counted=sum(weight for weight, one in seen if one.halves is not None),
+        counted_once_answered=sum(weight for weight, one in seen if one.high is not None),
+        seen=sum(one.halves is not None for _, one in seen),
+        rated=sum(one.rated for _, one in seen),
+        open=sum(one.open for _, one in seen),
+        duties=len(seen),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +198,7 @@ class CombinedFit(Fit):
         return all(seen.high != 0 for _, seen in self.musts)
 
 
+@lru_cache(maxsize=_DIFFERENT)
 def _share(halves: Halves, counted: int) -> Fraction | None:
     return Fraction(halves) / (FULL * counted) if counted else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from aecareer.answers import Answer, Answers, Rater
 from aecareer.differences import Difference, find_differences
 from aecareer.fits import RoleFit, Tally, tally
 from aecareer.framework import Expectation, Framework, Role
-from aecareer.points import CombinedFit, Points, Seen, View, mean_halves
+from aecareer.points import CombinedFit, Points, Seen, View, mean_halves, total
 from aecareer.scoring import Recommendation, points_given, recommend
 from aecareer.sources import Source, mean, quorum, sources
 from aecareer.states import FULL, Rating, Unrated
@@ -73,19 +73,7 @@ class Combined:
 
     def points(self, expectations: Iterable[Expectation]) -> Points:
         """What all sides together see in these duties."""
-        found = [(one.weight, self.seen(one)) for one in expectations]
-        return Points(
-            halves=sum(weight * (one.halves or 0) for weight, one in found),
-            founded=sum(weight * (one.founded or 0) for weight, one in found),
-            low=sum(weight * (one.low or 0) for weight, one in found),
-            high=sum(weight * (one.high or 0) for weight, one in found),
-            counted=sum(weight for weight, one in found if one.halves is not None),
-            counted_once_answered=sum(weight for weight, one in found if one.high is not None),
-            seen=sum(one.halves is not None for _, one in found),
-            rated=sum(one.rated for _, one in found),
-            open=sum(one.open for _, one in found),
-            duties=len(found),
-        )
+        return total((one.weight, self.seen(one)) for one in expectations)
 
     def tally(self, expectations: Sequence[Expectation]) -> Tally:
         """The points in these duties, to half a point, and what else there is to count."""
@@ -93,8 +81,8 @@ class Combined:
         counts = tally(expectations, self.together)
         halves = round(exact.halves)
         if exact.reaches_bar:
-            return replace(counts, halves=max(halves, counts.bar_halves))
-        return replace(counts, halves=max(0, min(halves, counts.bar_halves - 1)))
+            return counts._replace(halves=max(halves, counts.bar_halves))
+        return counts._replace(halves=max(0, min(halves, counts.bar_halves - 1)))
 
     @cached_property
     def fits(self) -> tuple[CombinedFit, ...]:
@@ -170,7 +158,7 @@ class Combined:
         first = own if own.by_duty else next((s.answers[0] for s in self.sources), own)
         by_duty = {}
         for duty_id, expectation in self.framework.own_expectations.items():
-            answer = Answer(self._rating(expectation), own.note(duty_id))
+            answer = Answer(self.agreed(expectation), own.note(duty_id))
             if answer != Answer():
                 by_duty[duty_id] = answer
         return Answers(by_duty, first.person, Rater.SELF, first.position)
@@ -180,7 +168,8 @@ class Combined:
         found = [p for one in self.sources if (p := self._point(one, duty_id)) is not None]
         return mean(found) if found else None
 
-    def _rating(self, expectation: Expectation) -> Rating | None:
+    def agreed(self, expectation: Expectation) -> Rating | None:
+        """The rating of a duty by one rater who sees of it what all sides see together."""
         seen = self.seen(expectation)
         if seen.halves is None:
             return None
@@ -204,19 +193,10 @@ class Combined:
         mean_point = source.rating(duty_id)
         if mean_point is None or source.rater is not Rater.PEER:
             return mean_point
-        asked = self._asked[duty_id]
+        asked = self.framework.asked[duty_id]
         found = [min(one.expected for one in asked) - 2]
         for expectation in asked:
             halves = source.halves(expectation)
             if halves:
                 found.append(expectation.expected - (0 if halves == FULL else 1))
         return Fraction(max(*found, self.framework.scale.lowest))
-
-    @cached_property
-    def _asked(self) -> Mapping[str, list[Expectation]]:
-        """How roles expect each duty, by its id."""
-        asked: dict[str, dict[int, Expectation]] = {}
-        for role in self.framework.roles:
-            for one in role.expectations:
-                asked.setdefault(one.duty.id, {})[one.expected] = one
-        return {duty_id: [*by_point.values()] for duty_id, by_point in asked.items()}

@@ -69,17 +69,19 @@ class Report:
 
     With `aim` the plan is for that role, in place of the next. With `others`, answers of other
     raters on the person, one view for each, recommendation and advice rest on what all sides see
-    together; `result` and the cautions stay those of the person's own answers.
+    together; `result` and the cautions stay those of the person's own answers. `scored` is that
+    result, where it is known.
     """
 
     framework: Framework
     answers: Answers
     aim: Role | None = None
     others: tuple[Answers, ...] = ()
+    scored: Result | None = None
 
     @cached_property
     def result(self) -> Result:
-        return score(self.framework, self.answers)
+        return self.scored or score(self.framework, self.answers)
 
     @cached_property
     def combined(self) -> Combined | None:

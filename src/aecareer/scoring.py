@@ -69,18 +69,19 @@ def recommend(
     `points` are the different ones given: a single one tells no role from another. `point` gives
     that of one duty.
     """
-    if not any(fit.assessed for fit in fits):
+    passing = [fit for fit in fits if fit.meets_bar]
+    if not passing and not any(fit.assessed for fit in fits):
         return None
-    best, found = _nearest(framework, _highest(fits) or _lowest(fits), point)
+    best, found = _nearest(framework, _highest(passing) or _lowest(fits), point)
     settled = _settled(fits, best)
     alike = len(points) == 1 and len(framework.roles) > 1
     return Recommendation(
         role=best.role,
-        starting_point=not best.meets_bar,
+        starting_point=not passing,
         provisional=best.provisional,
         settled=settled,
         confidence=confidence(framework, fits, best, found, settled=settled, alike=alike),
-        by_track=tuple(_by_track(framework, fits, point)),
+        by_track=tuple(_by_track(framework, passing, point)),
         variances=found,
     )
 
@@ -99,10 +100,9 @@ def _settled(fits: Sequence[Fit], best: Fit) -> bool:
     return best.sure_to_pass and not any(fit.may_pass for fit in others)
 
 
-def _highest(fits: Iterable[Fit]) -> list[Fit]:
-    """Those on the highest level that meet the bar."""
-    passing = [fit for fit in fits if fit.meets_bar]
-    highest = max((fit.role.level for fit in passing), default=None)
+def _highest(passing: Sequence[Fit]) -> list[Fit]:
+    """Those on the highest level, of those that meet the bar."""
+    highest = max([fit.role.level for fit in passing], default=None)
     return [fit for fit in passing if fit.role.level == highest]
 
 
@@ -125,10 +125,10 @@ def _nearest(
 
 
 def _by_track(
-    framework: Framework, fits: Sequence[Fit], point: PointOf
+    framework: Framework, passing: Sequence[Fit], point: PointOf
 ) -> Iterator[tuple[Track, Role | None]]:
     """Each ladder with the role to name on it, if any meets the bar."""
-    by_code = {fit.role.code: fit for fit in fits}
+    by_code = {fit.role.code: fit for fit in passing}
     for track in framework.tracks:
-        passing = _highest(by_code[role.code] for role in track.roles)
-        yield track, _nearest(framework, passing, point)[0].role if passing else None
+        found = _highest([by_code[one.code] for one in track.roles if one.code in by_code])
+        yield track, _nearest(framework, found, point)[0].role if found else None

@@ -1,65 +1,92 @@
-"""The points in many sets of duties, for many people: what an answer earns is looked up once."""
+"""Figures of many sets of duties, for many people: what an answer adds is worked out once.
+
+All figures of all sets are one long number, a lane of a few bits for each, so that an answer adds
+to them in a single step. Adding figure by figure took two thirds longer. Lanes of 32 bits where 16
+are enough took a quarter longer beside other work, since their look-ups need more of the cache.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from itertools import chain
+from struct import Struct
+from typing import Generic, TypeVar
 
-from aecareer.answers import Answer, Answers, Rater
-from aecareer.fits import Tally, tally
-from aecareer.framework import Expectation, Framework
-from aecareer.states import Rating, Unrated
+from aecareer.framework import Expectation
 
-_HALVES = 2**32  # a sum is so many times the half points, and the duties that count
-_Earned = dict[Rating | None, int]
+_LANES = (("H", 16), ("I", 32), ("Q", 64))  # by their sign in `struct`, with their bits
+_MOST_LANES = 512  # of one number; of a large framework it would be mostly empty
+Key = TypeVar("Key", bound=Hashable)
+Count = Callable[[Expectation, "Key | None"], Sequence[int]]
+"""The figures of one duty as it is expected, by its answer; None for no answer."""
 
 
-class Sums:
-    """Sets of the duties expected in a framework; `of()` is the sum of each, in their order.
+class Sums(Generic[Key]):
+    """Sets of duties, and the sums over each of the figures that `count` gives of a duty.
 
-    The halves and the duties that count are one number, so that they are added in one step.
+    There are `width` of them, whole numbers from 0 to `most`.
     """
 
-    def __init__(self, framework: Framework, sets: Sequence[Sequence[Expectation]]) -> None:
-        self._ratings: tuple[Rating, ...] = (*framework.scale.points, *Unrated)
-        self._size = len(sets)
-        self._members: dict[int, tuple[Expectation, list[int]]] = {}
-        for place, expectations in enumerate(sets):
-            for expectation in expectations:
-                found = self._members.setdefault(id(expectation), (expectation, []))
-                found[1].append(place)
-        self._tables: dict[str, list[tuple[str, _Earned, list[int]]]] = {}
-
-    def of(self, answers: Answers) -> list[int]:
-        """The sum of every set, to be read by `read_sum`."""
-        sums = [0] * self._size
-        table = self._tables.get(answers.rater.value) or self._table(answers.rater)
-        by_duty = answers.by_duty
-        for duty_id, earned, places in table:
-            answer = by_duty.get(duty_id)
-            if answer is not None and (value := earned[answer.rating]):
-                for place in places:
-                    sums[place] += value
-        return sums
-
-    def _table(self, rater: Rater) -> list[tuple[str, _Earned, list[int]]]:
-        """Of every duty expected: what each rating by such a rater earns, and where it counts."""
-        table = [
-            (expectation.duty.id, self._earned(expectation, rater), places)
-            for expectation, places in self._members.values()
+    def __init__(
+        self, sets: Sequence[Sequence[Expectation]], width: int, most: int, count: Count[Key]
+    ) -> None:
+        largest = most * max(map(len, sets), default=0)
+        lane = next(lane for lane in _LANES if largest < 1 << lane[1])
+        together = _MOST_LANES // width
+        self._blocks = [
+            _Block(sets[first : first + together], width, lane, count)
+            for first in range(0, len(sets), together)
         ]
-        self._tables[rater.value] = table
-        return table
 
-    def _earned(self, expectation: Expectation, rater: Rater) -> _Earned:
-        earned: _Earned = {None: 0}
-        for rating in self._ratings:
-            alone = Answers({expectation.duty.id: Answer(rating)}, rater=rater)
-            counts = tally((expectation,), alone)
-            earned[rating] = _HALVES * counts.halves + counts.counted
-        return earned
+    def of(self, duties: Sequence[str], answers: Sequence[Key]) -> Sequence[int]:
+        """The sums of one person, `width` for each set, from the duties answered."""
+        figures = [block.of(duties, answers) for block in self._blocks]
+        return figures[0] if len(figures) == 1 else [*chain.from_iterable(figures)]
 
 
-def read_sum(found: int) -> Tally:
-    """The points that a sum stands for: `halves` and `counted`, and nothing of the rest."""
-    halves, counted = divmod(found, _HALVES)
-    return Tally(halves=halves, counted=counted)
+class _Block(Generic[Key]):
+    """As many sets as are added up in one number."""
+
+    def __init__(
+        self,
+        sets: Sequence[Sequence[Expectation]],
+        width: int,
+        lane: tuple[str, int],
+        count: Count[Key],
+    ) -> None:
+        sign, bits = lane
+        self._numbers = Struct(f"<{len(sets) * width}{sign}")
+        self._unanswered = 0
+        self._added: dict[str, _Added[Key]] = {}
+        for place, expectations in enumerate(sets):
+            for one in expectations:
+                added = self._added.setdefault(one.duty.id, _Added(width, bits, count))
+                added.places.append((place, one))
+        for added in self._added.values():
+            self._unanswered += added.number(None)
+
+    def of(self, duties: Sequence[str], answers: Sequence[Key]) -> tuple[int, ...]:
+        added = self._added
+        pairs = zip(duties, answers, strict=True)
+        total = sum([added[key][one] for key, one in pairs if key in added], self._unanswered)
+        return self._numbers.unpack(total.to_bytes(self._numbers.size, "little"))
+
+
+class _Added(dict[Key, int]):
+    """By the answer to one duty, what it adds to the sums of all sets when it had none."""
+
+    def __init__(self, width: int, bits: int, count: Count[Key]) -> None:
+        self._width, self._bits, self._count = width, bits, count
+        self.places: list[tuple[int, Expectation]] = []
+
+    def __missing__(self, answer: Key) -> int:
+        found = self[answer] = self.number(answer) - self.number(None)
+        return found
+
+    def number(self, answer: Key | None) -> int:
+        """What the duty is in the sums with this answer."""
+        return sum(
+            figure << self._bits * lane
+            for place, one in self.places
+            for lane, figure in enumerate(self._count(one, answer), start=place * self._width)
+        )

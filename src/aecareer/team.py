@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import zip_longest
 
-from aecareer.advice.gaps import find_gaps, next_roles
+from aecareer import panel
+from aecareer.advice.gaps import next_roles
 from aecareer.advice.groups import Grouping, groupings
-from aecareer.answers import Answers
 from aecareer.crowd import FEWEST, in_groups, told_count, told_share
-from aecareer.framework import Expectation, Role
+from aecareer.framework import Framework, Role
 from aecareer.gathering import Gathered, Gathering
-from aecareer.raters import Combined
+from aecareer.panel import Panel, Sight
 from aecareer.scoring import Recommendation
 from aecareer.team_parts import Coverage, Headcount, Mean, Member, Risk
 
@@ -37,12 +37,10 @@ class Team:
         held = gathering.held()
         areas, capabilities, *_ = groupings(framework)
         self.grouping: Grouping = capabilities if framework.capabilities else areas
-        self._shares: dict[Fraction, Fraction] = {}  # one of each, since most are alike
-        asked = {role.code: role.expectations for role in framework.roles}
-        asked[""] = tuple(framework.own_expectations.values())
-        self._parts = {code: [*self.grouping.split(es).values()] for code, es in asked.items()}
+        self._panel = Panel(framework, self.grouping, gathering.rows)
         self._means = [Mean() for _ in self.grouping.groups]
-        self._seen: dict[str, Mapping[str, Expectation]] = {}
+        self._seen: dict[str, list[int]] = {}
+        self._aimed: dict[tuple[str, bool], list[tuple[int, int]]] = {}
         self._told = {
             role.code: role
             for role in framework.roles
@@ -52,6 +50,7 @@ class Team:
             duty_id: Coverage(expectation, framework.owners[duty_id])
             for duty_id, expectation in framework.own_expectations.items()
         }
+        self._covered = [*self._coverage.values()]
         self._headcounts = {role.code: Headcount(role) for role in framework.ladder}
         self.ready: list[Member] = []  # the first of them
         self.ready_count = 0
@@ -99,35 +98,33 @@ class Team:
 
     def _joined(self, person: Gathered) -> Member:
         """Counts one person in; their row."""
-        combined = Combined(self.framework, person.views)
-        recommendation = combined.recommendation
+        sight = self._panel.look(person.ratings)
+        recommendation = sight.recommendation
         held = self._told.get(person.position or "")
         above = firm = False
         if recommendation is not None:
             above = _is_above(recommendation, held)
-            firm = above and _is_firm(combined, recommendation, held)
+            firm = above and _is_firm(self.framework, sight, recommendation, held)
         self.not_firm += above and not firm
         member = Member(
             "" if self.anonymous else person.name,
             held,
             recommendation,
-            self._shares_in(person.position, combined),
-            {source.rater: source.seeing for source in combined.sources},
+            self._shares_in(person.position, sight),
+            sight.seeing,
             firm,
         )
         self._count(member)
         role = held if recommendation is None else recommendation.role
-        self._cover(member.name, combined, self._seen_from(role))
+        self._cover(member.name, sight, self._seen_from(role))
         if recommendation is not None:
-            self._compare(recommendation, combined.together)
+            self._compare(recommendation, sight)
         return member
 
-    def _shares_in(self, held: str | None, combined: Combined) -> tuple[Fraction | None, ...]:
+    def _shares_in(self, held: str | None, sight: Sight) -> tuple[Fraction | None, ...]:
         """The shares in what one position asks, group by group."""
-        found = combined.recommendation
-        code = held or ("" if found is None else found.role.code)
-        shares = (combined.points(part).share for part in self._parts[code])
-        return tuple(one if one is None else self._shares.setdefault(one, one) for one in shares)
+        found = sight.recommendation
+        return sight.shares(held or ("" if found is None else found.role.code))
 
     def _count(self, member: Member) -> None:
         for mean, share in zip(self._means, member.shares, strict=True):
@@ -150,31 +147,45 @@ class Team:
             if len(self.ready) < MOST_READY:
                 self.ready.append(member)
 
-    def _seen_from(self, role: Role | None) -> Mapping[str, Expectation]:
-        """What counts for each duty where this role is in question; worked out once."""
+    def _seen_from(self, role: Role | None) -> list[int]:
+        """What is expected of each duty where this role is in question; worked out once."""
         code = "" if role is None else role.code
         if code not in self._seen:
-            self._seen[code] = self.framework.seen_from(role)
+            found = self.framework.seen_from(role)
+            self._seen[code] = [found[duty_id].expected for duty_id in self._coverage]
         return self._seen[code]
 
-    def _cover(self, name: str, combined: Combined, expected: Mapping[str, Expectation]) -> None:
-        for duty_id, coverage in self._coverage.items():
-            expectation = expected[duty_id]
-            seen = combined.seen(expectation)
-            if not seen.rated:
+    def _cover(self, name: str, sight: Sight, expected: Sequence[int]) -> None:
+        signs = [one.signs[point] for one, point in zip(sight.facts, expected, strict=True)]
+        for coverage, found in zip(self._covered, signs, strict=True):
+            if not found & panel.RATED:
                 continue
             coverage.rated += 1
-            coverage.own_word += combined.only_own_word(expectation)
-            if seen.is_done:
+            if found & panel.OWN_WORD:
+                coverage.own_word += 1
+            if found & panel.DONE:
                 coverage.alone.add(name)
-                if combined.is_at_the_top(expectation):
+                if found & panel.AT_THE_TOP:
                     coverage.teachers.add(name)
 
-    def _compare(self, recommendation: Recommendation, agreed: Answers) -> None:
-        roles = (recommendation.role, *next_roles(self.framework, recommendation))
-        gaps = [gap for role in roles for gap in find_gaps(role, agreed) if gap.rating is not None]
-        for duty_id in {gap.expectation.duty.id for gap in gaps}:
-            self._coverage[duty_id].lacking += 1
+    def _compare(self, recommendation: Recommendation, sight: Sight) -> None:
+        """Counts what the person lacks for the role found, and for the next ones."""
+        key = recommendation.role.code, recommendation.starting_point
+        if key not in self._aimed:
+            roles = (recommendation.role, *next_roles(self.framework, recommendation))
+            self._aimed[key] = [
+                (place, one.expected)
+                for place, duty_id in enumerate(self._coverage)
+                for role in roles
+                for one in role.expectations
+                if one.duty.id == duty_id
+            ]
+        facts = sight.facts
+        lacking = {
+            place for place, point in self._aimed[key] if facts[place].signs[point] & panel.LACKING
+        }
+        for place in lacking:
+            self._covered[place].lacking += 1
 
     @property
     def means(self) -> tuple[Fraction | None, ...]:
@@ -220,15 +231,15 @@ def _is_above(found: Recommendation, held: Role | None) -> bool:
     return not tracks or not held.tracks or not {*tracks}.isdisjoint(held.tracks)
 
 
-def _is_firm(combined: Combined, found: Recommendation, held: Role | None) -> bool:
+def _is_firm(framework: Framework, sight: Sight, found: Recommendation, held: Role | None) -> bool:
     """Whether it rests on enough to act on: on ratings, and on all duties from the role held up."""
     if found.provisional or found.confidence.alike:
         return False
     lowest = found.role.level if held is None else held.level
-    roles = {
-        role.code: role
-        for track in combined.framework.tracks_of(found.role)
+    codes = {
+        role.code
+        for track in framework.tracks_of(found.role)
         for role in track.roles
         if lowest <= role.level <= found.role.level
     }
-    return all(combined.points(one.expectations).thoroughly_rated for one in roles.values())
+    return all(one.points.thoroughly_rated for one in sight.fits if one.role.code in codes)

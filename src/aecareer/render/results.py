@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from aecareer.answers import Rater
-from aecareer.fits import RoleFit
+from aecareer.fits import RoleFit, Tally
 from aecareer.framework import Framework
 from aecareer.language import Language
 from aecareer.messages import clean
 from aecareer.render.kit.numbers import percent
 from aecareer.render.kit.recommendations import fitting, held_back_words, how_sure, signs_words
 from aecareer.report import Report
+from aecareer.scoring import Recommendation
 from aecareer.typography import Paper, Styled, cells, pad, shorten
 
 _NAME = 18
 _SHARE = 7
 _MOST_OF_A_CODE = 12
 _SURE, _LEAST_SURE = 18, 6
+_DIFFERENT = 2**12  # shares that are remembered
 
 
 class ResultTable:
@@ -45,23 +49,29 @@ class ResultTable:
         if not self.all_shares:
             self.share = _SHARE
         self.name = _NAME if room is None else max(6, min(_NAME, room - _SHARE))
+        # Many people have these alike, and saying them took most of the time of a row.
+        self._cell = lru_cache(maxsize=_DIFFERENT)(self._said_share)
+        self._sure: dict[object, str] = {}
+        self._nothing = pad("-", self.share, right=True)
 
     def head(self) -> str:
         """The heading."""
         say = self.language.say
         codes = [role.code + " " for role in self.roles] if self.all_shares else [""]
+        codes = [pad(code, self.share, right=True) for code in codes]
         return self._row(say("Person"), say("Fits"), codes, say("How sure"), title=True)
 
     def row(self, name: str, report: Report) -> str:
         """One person: the role that fits (+ marks a starting point), each role's fit, how sure."""
         recommendation = report.recommendation
-        code, sure, fits = fitting(recommendation), how_sure(recommendation, self.language), ["-"]
+        code, sure, fits = fitting(recommendation), self._how_sure(recommendation), [self._nothing]
         if report.answers.rater is Rater.PEER:
             code, sure = "-", self.language.say("one colleague's view")
         if recommendation is not None:
-            fits = [_share(report.result.fit(recommendation.role), self.language)]
+            fits = [self._share(report.result.fit(recommendation.role))]
         if self.all_shares:
-            fits = [_share(report.result.fit(role), self.language) for role in self.roles]
+            by_code = {fit.role.code: fit for fit in report.result.fits}
+            fits = [self._share(by_code[role.code]) for role in self.roles]
         shown = clean(name)
         if self.width is not None:
             shown, code = shorten(shown, self.name - 2), shorten(code, self.position - 2)
@@ -78,20 +88,37 @@ class ResultTable:
             paper.paragraph(held_back_words(self.language), "quiet")
         return paper.text()
 
+    def _how_sure(self, found: Recommendation | None) -> str:
+        key: object = None
+        if found is not None:
+            other = found.confidence.other
+            key = (
+                found.confidence.word,
+                found.confidence.alike,
+                found.provisional,
+                other and other.code,
+            )
+        if key not in self._sure:
+            self._sure[key] = how_sure(found, self.language)
+        return self._sure[key]
+
+    def _share(self, fit: RoleFit) -> str:
+        counts = fit.tally
+        return self._cell(counts.halves, counts.counted, counts.assessed, fit.held_back)
+
+    def _said_share(self, halves: int, counted: int, assessed: bool, held_back: bool) -> str:
+        """A share with its sign, at the right of its column."""
+        share = Tally(halves, counted).fit
+        sign = "*" if held_back else " " if assessed or share is None else "?"
+        return pad(percent(share, self.language) + sign, self.share, right=True)
+
     def _row(self, name: str, code: str, fits: list[str], sure: str, *, title: bool = False) -> str:
         padded = pad(name, self.name)
         padded += " " * (2 - min(2, cells(padded) - cells(name)))
-        figures = "".join(pad(fit, self.share, right=True) for fit in fits) + " "
+        figures = "".join(fits) + " "
         paper = Paper(None, color=self.color)
         if title:
             paper.line(Styled(padded + pad(code, self.position) + figures + sure, "title"))
         else:
             paper.line(padded, Styled(pad(code, self.position), "accent"), figures + sure)
         return paper.text()
-
-
-def _share(fit: RoleFit, language: Language) -> str:
-    share = percent(fit.tally.fit, language)
-    if fit.held_back:
-        return share + "*"
-    return share + " " if fit.tally.assessed or fit.tally.fit is None else share + "?"

@@ -21,6 +21,7 @@ from aecareer.identity import Seen
 from aecareer.messages import Message, phrase, plural
 from aecareer.render.kit.json import dump, dump_line
 from aecareer.report import Report
+from aecareer.scorer import Scorer
 
 HELP = phrase("""Score answer files of one or many people.
 
@@ -67,11 +68,11 @@ Scored = Iterator[tuple[Person, Report]]
 
 def _scored(files: list[str], framework: Framework, taken: Taken) -> Scored:
     """Reports, one person after the other, without copies; at the end what there is to say."""
-    seen = Seen()
+    seen, scorer = Seen(), Scorer(framework)
     for person in taken.people(read_all(files, framework)):
         if seen.again(person.answers, alone=person.alone):
             continue
-        yield person, Report(framework, person.answers)
+        yield person, Report(framework, person.answers, scored=scorer.of(person.answers))
         taken.tell_if_empty(person.answers, person.place)
     for remark in _remarks(seen):
         taken.run.note(remark)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 Document = dict[str, Any]
+_on_a_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @cache  # made when it is needed, which most runs do not
@@ -20,16 +21,15 @@ def dump(document: object, *, indent: bool = True) -> str:
 
     What could steer a terminal is written as \\u escapes: the reader gets it back, a screen never.
     """
-    separators = None if indent else (",", ":")
-    text = json.dumps(
-        document, ensure_ascii=False, indent=2 if indent else None, separators=separators
-    )
-    return _unusual().sub(_escaped, text) + "\n"
+    if not indent:
+        return dump_line(document) + "\n"
+    return _unusual().sub(_escaped, json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def dump_line(document: object) -> str:
     """The same on one line, without its end."""
-    return dump(document, indent=False).rstrip("\n")
+    text = _on_a_line(document)
+    return text if text.isprintable() else _unusual().sub(_escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:
