@@ -149,6 +149,14 @@ class Combined:
         """The sides that have said anything of a duty."""
         return tuple(one.rater for one in self.sources if one.halves(expectation) is not None)
 
+    def manager_denies(self, role: Role) -> bool:
+        """Whether the managers have rated enough of a role to tell, and do not see it reached."""
+        return any(
+            (fit := Combined(self.framework, one.answers)._fit(role)).assessed and not fit.meets_bar
+            for one in self.sources
+            if one.rater is Rater.MANAGER
+        )
+
     def only_own_word(self, expectation: Expectation) -> bool:
         """Whether nobody but the person has."""
         return self.saw(expectation) == (Rater.SELF,)

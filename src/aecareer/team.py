@@ -54,7 +54,7 @@ class Team:
         self._headcounts = {role.code: Headcount(role) for role in framework.ladder}
         self.ready: list[Member] = []  # the first of them
         self.ready_count = 0
-        self.not_firm = 0  # a position above theirs, but by too little
+        self.not_firm = 0  # a position above theirs, but by too little, or not so to their manager
         self.unassessed = 0
         self.no_position = 0
         self._members: list[Member] = []
@@ -101,7 +101,7 @@ class Team:
         recommendation = combined.recommendation
         held = self._told.get(person.position or "")
         above = firm = False
-        if recommendation is not None:
+        if recommendation is not None and held is not None:
             above = _is_above(recommendation, held)
             firm = above and _is_firm(combined, recommendation, held)
         self.not_firm += above and not firm
@@ -208,23 +208,25 @@ class Team:
         return tuple(sorted(shared, key=lambda one: -one.lacking)[:MOST_TRAINED])
 
 
-def _is_above(found: Recommendation, held: Role | None) -> bool:
+def _is_above(found: Recommendation, held: Role) -> bool:
     """Whether the role found is reached, and above the one held on one ladder."""
-    if held is None or found.starting_point or found.role.level <= held.level:
+    if found.starting_point or found.role.level <= held.level:
         return False
     tracks = found.role.tracks
     return not tracks or not held.tracks or not {*tracks}.isdisjoint(held.tracks)
 
 
-def _is_firm(combined: Combined, found: Recommendation, held: Role | None) -> bool:
-    """Whether it rests on enough to act on: on ratings, and on all duties from the role held up."""
-    if found.provisional or found.confidence.alike:
+def _is_firm(combined: Combined, found: Recommendation, held: Role) -> bool:
+    """Whether it rests on enough to act on: on ratings, and on all duties from the role held up.
+
+    Nor may the manager say that not even the role held is reached.
+    """
+    if found.provisional or found.confidence.alike or combined.manager_denies(held):
         return False
-    lowest = found.role.level if held is None else held.level
     roles = {
         role.code: role
         for track in combined.framework.tracks_of(found.role)
         for role in track.roles
-        if lowest <= role.level <= found.role.level
+        if held.level <= role.level <= found.role.level
     }
     return all(combined.points(one.expectations).thoroughly_rated for one in roles.values())

@@ -49,7 +49,9 @@ def index_as_page(found: Round, results: Iterable[PersonResult], language: Langu
         signs=say(
             "+ marks a starting point: no position reaches two thirds yet. ~ marks a provisional "
             "one, reached only by counting what somebody was not sure of or had no chance to do. "
-            "In brackets: the next likely position."
+            "In brackets: the next likely position. Ready means: fits a position above the one "
+            "held, not provisionally and by enough answers, and the manager's own view, if there "
+            "is one, is that the position held is reached."
         ),
         table_note=say("The results as a table: {file}", file="results.csv"),
     )

@@ -202,8 +202,10 @@ def readiness(team: Team, language: Language) -> str:
     if team.told(team.not_firm):
         said.append(
             plural(
-                "{n} person fits one provisionally or by part of the answers, and is not listed.",
-                "{n} people fit one provisionally or by part of the answers, and are not listed.",
+                "{n} person fits one provisionally, by part of the answers, or with a manager who "
+                "does not see the position held reached, and is not listed.",
+                "{n} people fit one provisionally, by part of the answers, or with a manager who "
+                "does not see the position held reached, and are not listed.",
                 team.not_firm,
             )
         )
