@@ -167,14 +167,26 @@ def _asked(found: Made, number: str) -> set[str]:
     return {one.duty.id for role in roles for one in role.expectations}
 
 
-def test_a_team_of_a_round_says_how_many_of_the_list_are_missing(tmp_path: Path) -> None:
-    """Without their names, as it may be anonymous."""
+def test_how_many_of_the_list_are_missing_is_told_wherever_a_result_is(tmp_path: Path) -> None:
+    """Once: in a document for people in it, else beside it; without names, which may be hidden."""
     found = made(tmp_path)
     found.back("one.json", found.filled("Li Na", "self"))
-    said = run(found.home, "team", str(found.folder))
-    assert "1 person on the list is missing" in said.err
+    sentence, out = "1 person on the list is missing", tmp_path / "out"
+    plain = run(found.home, "team", str(found.folder))
+    assert (plain.out.count(sentence), plain.err.count(sentence)) == (1, 0)
+    page = run(found.home, "team", str(found.folder), "--format", "html")
+    assert (page.out.count(sentence), page.err.count(sentence)) == (1, 1)
+    assert run(found.home, "score", str(found.folder)).err.count(sentence) == 1
+    assert found.run("reports", "-o", str(out)).err.count(sentence) == 1
+    assert (out / "index.html").read_text("utf-8").count(sentence) == 1
+    team = json.loads(run(found.home, "team", str(found.folder), "--json").out)
+    assert (team["missing"], found.status()["people_missing"]) == (1, 1)
     found.back("two.json", found.filled("Mei", "self"))
-    assert "missing" not in run(found.home, "team", str(found.folder)).err
+    team = json.loads(run(found.home, "team", str(found.folder), "--json").out)
+    assert (team["missing"], found.status()["people_missing"]) == (0, 0)
+    assert "missing" not in run(found.home, "team", str(found.folder)).out
+    found.run("reports", "-o", str(out), "--force")
+    assert "is missing" not in (out / "index.html").read_text("utf-8")
 
 
 def test_the_words_of_confidence_are_those_in_the_docs() -> None:

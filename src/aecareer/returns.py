@@ -117,14 +117,16 @@ class Returns:
     """All of a round: every form in its order, and what is none of them.
 
     `strays` belong to nobody, each with the reason; `unreadable` are files of which nothing can be
-    used, or parts of one; `passed` are names of files of kinds that are not read, `remarks` what
-    else is worth knowing of files.
+    used, or parts of one; `passed` are names of files of kinds that are not read, `beside` those of
+    filled-in forms elsewhere in the round's folder, which do not count; `remarks` what else is
+    worth knowing of files.
     """
 
     forms: tuple[Return, ...]
     strays: tuple[PlacedFault, ...] = ()
     unreadable: tuple[PlacedFault, ...] = ()
     passed: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     remarks: tuple[PlacedFault, ...] = field(default=())
 
     @property
@@ -132,6 +134,11 @@ class Returns:
         """Whether anything that came back cannot be used, in whole or in part."""
         in_part = any(document.faults for one in self.forms for document in one.documents)
         return bool(self.strays or self.unreadable) or in_part
+
+    @property
+    def people_here(self) -> int:
+        """How many people there is a form on that counts."""
+        return len({one.form.about for one in self.forms if one.counting is not None})
 
     def of(self, place: int) -> Sequence[Return]:
         """The forms about the person at that place of the list."""

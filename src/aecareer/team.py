@@ -21,17 +21,21 @@ SHARED_BY = 2  # people who lack a duty, before it is a matter of the team
 
 
 class Team:
-    """Everyone gathered, together. `left_out` counts documents that could not be used.
+    """Everyone gathered, together. `left_out` counts documents that could not be used, `missing`
+    people on the list of a round on whom there is none.
 
     Of an anonymous team nothing is told of a single one, nor of fewer than five: no rows, no names,
     no column of so few. In place of rows there is the `spread` of each column, and a position is
     told if enough hold it.
     """
 
-    def __init__(self, gathering: Gathering, *, anonymous: bool = False, left_out: int = 0) -> None:
+    def __init__(
+        self, gathering: Gathering, *, anonymous: bool = False, left_out: int = 0, missing: int = 0
+    ) -> None:
         self.framework = framework = gathering.framework
         self.known = gathering.known()
         self.left_out = left_out
+        self.missing = missing
         self.anonymous = anonymous
         held = gathering.held()
         areas, capabilities, *_ = groupings(framework)

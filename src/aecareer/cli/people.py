@@ -19,7 +19,8 @@ _MOST_LOOKED_AT = 10
 class Taken:
     """What a command takes from files. `exit_code` is that of the last fault; 0 for none.
 
-    `left_out` counts what could not be used at all, `unread` the duties that could not in the rest.
+    `left_out` counts what could not be used at all, `unread` the duties that could not in the rest,
+    `missing` the people on a round's list on whom nothing is here; whoever takes them tells it.
     """
 
     def __init__(self, run: Invocation) -> None:
@@ -27,6 +28,7 @@ class Taken:
         self.exit_code = 0
         self.left_out = 0
         self.unread = 0
+        self.missing = 0
 
     def people(self, found: Iterable[Found]) -> Iterator[Person]:
         """Everyone who can be used. What cannot, in whole or in part, is told."""
@@ -78,7 +80,9 @@ class Taken:
         if isinstance(one, DataError):
             raise one
         if isinstance(one, Remark):
-            say(Message("{place}: {message}", place=one.place, message=one.message))
+            self.missing += one.missing
+            if not one.missing:
+                say(Message("{place}: {message}", place=one.place, message=one.message))
             return None
         self.unread += one.unread
         if one.faults:

@@ -37,10 +37,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that was passed over, and is no fault; and where it stands."""
+    """Something that was passed over, and is no fault; and where it stands.
+
+    `missing` counts the people on a list on whom it says that nothing is here.
+    """
 
     place: str
     message: Message
+    missing: int = 0
 
 
 Found = Person | Remark | DataError
