@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import shutil
 import stat
 from io import StringIO
 from pathlib import Path
@@ -235,31 +234,6 @@ def test_with_nothing_back_there_is_nothing_to_report(tmp_path: Path) -> None:
     assert (said.code, said.out) == (1, "")
     assert not (tmp_path / "out").exists()
     assert found.run("reports").code == 2
-
-
-def test_whoever_is_erased_as_the_works_council_is_told_is_gone(tmp_path: Path) -> None:
-    """The files that the status names, the forms, the entry and the page."""
-    found = made(tmp_path, LIST.replace("Mei; Ann", "Ann").replace("Wei Chen,17", "Wei Chen,"))
-    found.all_back()
-    out = reported(found)
-    status = found.run("status", "--csv").out
-    rows = csv.DictReader(StringIO(status.removeprefix("\ufeff")))
-    for file in {row["file"] for row in rows if row["name"] == "Mei"}:
-        (found.folder / "returned" / file).unlink()
-    round_file = found.folder / "round.json"
-    content = json.loads(round_file.read_text("utf-8"))
-    (mei,) = [one for one in content["people"] if one["name"] == "Mei"]
-    for form in mei["forms"]:
-        (found.folder / form["file"]).unlink()
-    content["people"].remove(mei)
-    round_file.write_text(json.dumps(content), encoding="utf-8")
-    (out / "report-mei.html").unlink()
-    reported(found, "--force")
-    assert found.run("letters").code == 0
-    shutil.rmtree(found.folder / "forms" / "for-mei")
-    left = [path for path in (*found.folder.rglob("*"), *out.iterdir()) if path.is_file()]
-    assert [path for path in left if b"Mei" in path.read_bytes()] == []
-    assert list(table(found, out)) == ["Li Na"]
 
 
 def test_a_list_and_names_are_inert_in_pages_and_table(tmp_path: Path) -> None:

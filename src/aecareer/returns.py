@@ -29,7 +29,8 @@ RATER_WORDS = {
 class Document:
     """One person's answers in a file that came back, last `saved` at that moment.
 
-    `faults` are what was not understood of it, of `unread` duties.
+    `faults` are what was not understood of it, of `unread` duties; `alone` says whether the file
+    holds nothing else.
     """
 
     place: str
@@ -37,6 +38,7 @@ class Document:
     saved: str = ""
     faults: tuple[PlacedFault, ...] = ()
     unread: int = 0
+    alone: bool = True
 
     @property
     def mark(self) -> Mark:
@@ -198,7 +200,7 @@ class _Sorter:
             return Message(
                 "bears the number of {name}'s form for {by}, but is filled in as {rater}",
                 name=self.round.about(form).name,
-                by=form.by,
+                by=form.by or Message("somebody who is erased"),
                 rater=Message(RATER_WORDS[answers.rater.value]),
             )
         named = self.round.directory.by_name(answers.person)

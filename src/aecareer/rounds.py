@@ -22,7 +22,8 @@ _LONGEST_SLUG = 40  # characters
 class SentForm:
     """One form: its number, the place of the person it is about, and who fills it in as what.
 
-    `file` is where it stands in the round's folder; `by_id` is "" for who is not on the list.
+    `file` is where it stands in the round's folder; `by_id` is "" for who is not on the list, `by`
+    too for who is erased.
     """
 
     number: str
@@ -106,7 +107,7 @@ class Round:
     def recipients(self) -> dict[str, list[SentForm]]:
         """By the folder of each person who fills in forms, these; that on themself first."""
         found: dict[str, list[SentForm]] = {}
-        for form in self.forms:
+        for form in filter(lambda form: form.by, self.forms):
             found.setdefault(form.folder, []).append(form)
         for forms in found.values():
             forms.sort(key=lambda form: form.rater is not Rater.SELF)

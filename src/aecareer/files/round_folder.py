@@ -54,6 +54,11 @@ def begin(folder: str, found: Round, files: Iterable[tuple[str, Content]]) -> No
     make_private(Path(folder, RETURNED))
     for name, content in chain(first, coming):
         write_in(folder, name, content)
+    rewrite(folder, found)
+
+
+def rewrite(folder: str, found: Round) -> None:
+    """Writes the round itself. Raises StorageError."""
     text = dumps(round_document(found), ensure_ascii=False, indent=1)
     write_in(folder, ROUND, text + "\n")
 
@@ -161,6 +166,7 @@ class _Pile:
 
     def _take(self, content: list[Found], file: str, within: str) -> None:
         people = [one for one in content if isinstance(one, Person)]
+        alone = len([one for one in content if not isinstance(one, Remark)]) == 1
         for one in content:
             if isinstance(one, DataError):
                 self._fail(one, within)
@@ -169,7 +175,8 @@ class _Pile:
         for one in people:
             faults = tuple(_placed(fault, within) for fault in one.faults)
             place = (file if len(people) == 1 else one.place).removeprefix(within)
-            self.documents.append(Document(place, one.answers, one.saved, faults, one.unread))
+            document = Document(place, one.answers, one.saved, faults, one.unread, alone)
+            self.documents.append(document)
 
     def _fail(self, error: DataError, within: str) -> None:
         self.unreadable += (_placed(fault, within) for fault in error.faults)

@@ -66,13 +66,17 @@ def reports(
     targets = {name: Destination(str(Path(output, name)), force=force) for name in _names(found)}
     _check(targets.values(), output, force=force)
     make_private(Path(output))
-    count = 0
+    written = set[str]()
     for name, text in _documents(found, people, run):
         targets[name].write(text)
-        count += name not in _OVERVIEWS
-    _tell(returns, count, output, run)
+        written.add(name)
+    _tell(returns, len(written) - len(_OVERVIEWS), output, run)
     if missing := len(found.people) - returns.people_here:
         run.note(nothing_on(missing))
+    for page in sorted(Path(output).glob("report-*.html")):
+        if page.name not in written:
+            message = Message("is from before, and what it rests on is here no more; delete it")
+            run.note(Message("{place}: {message}", place=str(page), message=message))
     return DataError.exit_code if returns.faulty else 0
 
 
