@@ -122,6 +122,9 @@ def test_what_may_be_theirs_is_named_to_be_looked_through(tmp_path: Path) -> Non
     found.back("both.jsonl", "\n".join(map(json.dumps, both)))
     found.back("stray.json", found.filled("Mei", "self") | {"form": "yyyyyyyy"})
     (found.folder / "mine.json").write_text(json.dumps(both[0]), encoding="utf-8")
+    tom = found.forms("Li Na", "peer")[2]["file"]  # filled in in place, and not about Mei
+    filled = found.filled("Li Na", "peer", 3, 2)
+    (found.folder / tom).write_text(json.dumps(filled), encoding="utf-8")
     before = sorted((found.folder / "returned").iterdir())
     said = erase(found, "Mei")
     assert said.code == 0
@@ -129,6 +132,7 @@ def test_what_may_be_theirs_is_named_to_be_looked_through(tmp_path: Path) -> Non
     line = next(line for line in said.err.splitlines() if line.startswith("Look through"))
     for name in ("scan.pdf", "broken.json", "both.jsonl:1", "stray.json", "mine.json"):
         assert name in line
+    assert tom not in line
 
 
 def test_nobody_and_several_and_the_only_one_are_not_erased(tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ def erasure(found: Round, returns: Returns, name: str) -> Erasure:
     blank = (one for one in given if one.form.number not in kept)
     received = [document for one in (*about, *blank) for document in one.documents]
     from_them = [(one.form, one.documents) for one in given if one.form.number in kept]
+    sent = {form.file for form in found.forms}
     gone = [form.file for form in found.forms if form.number in lost | kept]
     shared = [one.place for one in received if not one.alone]
     shared += [one.place for _, documents in from_them for one in documents if not one.alone]
@@ -63,7 +64,7 @@ def erasure(found: Round, returns: Returns, name: str) -> Erasure:
         len(kept),
         dict(_renamed(from_them)),
         (*shared, *strays, *returns.passed),
-        tuple(name for name in returns.beside if name not in gone),
+        tuple(name for name in returns.beside if name not in sent),
     )
 
 
