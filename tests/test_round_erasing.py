@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -154,6 +155,20 @@ def test_nobody_and_several_and_the_only_one_are_not_erased(tmp_path: Path) -> N
     assert (said.code, "delete the whole folder" in said.err) == (2, True)
     assert found.run("erase").code == 2
     assert run(tmp_path, "round", "erase", str(tmp_path), "--person", "Bo").code == 1
+
+
+@pytest.mark.parametrize("gone", ["letter.txt", "forms"])
+def test_it_goes_without_what_has_been_deleted_after_sending(gone: str, tmp_path: Path) -> None:
+    """Without a template the texts that name them go; without forms none is made again."""
+    found = made(tmp_path, PEOPLE)
+    all_named(found)
+    path = found.folder / gone
+    path.unlink() if path.is_file() else shutil.rmtree(path)
+    assert erase(found, "Mei").code == 0
+    assert [*telling(found.folder, "Mei")] == []
+    assert not path.exists()
+    left = {one.parent.name for one in found.folder.glob("forms/*/letter.txt")}
+    assert left == (set() if gone == "forms" else {"for-ann-lee", "for-tom", "for-wei-chen"})
 
 
 def test_it_is_asked_first(tmp_path: Path) -> None:

@@ -15,25 +15,27 @@ from aecareer.rounds import RETURNED
 
 
 def erase_in(folder: str, gone: Erasure, letters: Iterable[tuple[str, str]]) -> None:
-    """Removes and renames the files, writes the texts of those who are left, and the round.
+    """Removes and renames the files, and writes the round without the person.
 
+    Of the texts sent with forms those that name them are replaced by these `letters`, or removed.
     The round comes last: if this breaks off, it can be done again. Raises StorageError.
     """
     home, texts = Path(folder), dict(letters)
     forms = [home / name for name in gone.forms]
     received = [home / RETURNED / place for place in gone.received]
     renamed = {home / RETURNED / old: home / RETURNED / new for old, new in gone.renamed.items()}
-    left = {home / name for name in texts}
-    letters_gone = {path.parent / LETTER for path in forms} - left
-    for path in (*forms, *letters_gone, *received):
+    for path in (*forms, *received):
         _remove(path)
     for old, new in renamed.items():
         _rename(old, new)
+    for name in {f"{form.rpartition('/')[0]}/{LETTER}" for form in gone.forms}:
+        if name in texts and (home / name).exists():
+            write_in(folder, name, texts[name])
+        else:
+            _remove(home / name)
     for place in {path.parent for path in (*forms, *received, *renamed)} - {home / RETURNED}:
         with suppress(OSError):  # something else is in it
             place.rmdir()
-    for name, text in texts.items():
-        write_in(folder, name, text)
     rewrite(folder, gone.left)
 
 

@@ -11,6 +11,7 @@ from aecareer.cli.asking import confirmed
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, FrameworkFile, Yes
 from aecareer.cli.rounds import RoundFolder, letters, read_template
+from aecareer.errors import DataError
 from aecareer.files.round_erasing import erase_in
 from aecareer.files.round_folder import load_round, read_returns
 from aecareer.messages import Message, phrase, plural
@@ -45,13 +46,20 @@ def erase(
     run: Invocation = ctx.obj
     found = load_round(folder, run.framework(framework))
     gone = erasure(found, read_returns(folder, found), person)
-    template = read_template(folder)
     if not yes and not confirmed(_question(gone, person, folder), run):
         return
-    erase_in(folder, gone, letters(gone.left, template, run))
+    erase_in(folder, gone, _texts(folder, gone.left, run))
     run.note(Message("{name} is erased from {folder}.", name=person, folder=Path(folder)))
     for left in (*_left_to_do(found, person, folder), *_unclear(gone, person)):
         run.note(left)
+
+
+def _texts(folder: str, left: Round, run: Invocation) -> list[tuple[str, str]]:
+    """The texts of those who are left; none if there is no template any more."""
+    try:
+        return letters(left, read_template(folder), run)
+    except DataError:
+        return []
 
 
 def _question(gone: Erasure, name: str, folder: str) -> Message:
