@@ -46,9 +46,10 @@ def erasure(found: Round, returns: Returns, name: str) -> Erasure:
     place = _place(found, name)
     by_them = {form.number for form in found.forms if _is_by(form, place, name, found)}
     about = returns.of(place) if place is not None else ()
-    given = [one for one in returns.forms if one.form.number in by_them and one not in about]
+    on_others = by_them - {one.form.number for one in about}
+    given = [one for one in returns.forms if one.form.number in on_others]
     kept = {one.form.number for one in given if one.state is State.RECEIVED}
-    lost = {one.form.number for one in about} | (by_them - kept)
+    lost = {one.form.number for one in about} | (on_others - kept)
     blank = (one for one in given if one.form.number not in kept)
     received = [document for one in (*about, *blank) for document in one.documents]
     from_them = [(one.form, one.documents) for one in given if one.form.number in kept]
