@@ -1,9 +1,10 @@
 """A whole round: forms out, filled in in many ways, some spoiled; what is named, what comes out.
 
 120 invented people with five views each (self, manager, three peers). Forms are filled in as
-workbooks, CSV, Markdown and JSON, under names of all kinds; one in twenty is spoiled in a known
-way. Aims: `round status` names every spoiled one and no other; the results, pages included, are to
-the byte those of clean JSON documents with the same answers. Beside that the time of each step.
+workbooks, CSV, Markdown and JSON, a third of them by LibreOffice if it is there, under names of all
+kinds; one in twenty is spoiled in a known way. Aims: `round status` names every spoiled one and no
+other; the results, pages included, are to the byte those of clean JSON documents with the same
+answers. Beside that the time of each step.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from io import BytesIO, StringIO
+from io import StringIO
 from itertools import cycle
 from pathlib import Path
 from random import Random
@@ -23,30 +24,24 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-import openpyxl
-
 from aecareer.answers import Answers
 from aecareer.answers_document import to_document
-from aecareer.files.catalogues import load_language
-from aecareer.files.framework_file import load_framework
 from aecareer.files.round_folder import load_round
-from aecareer.forms import DATE, FRAME, NUMBER, PERSON, PERSON_ID, Form
-from aecareer.formulas import harmless
+from aecareer.forms import DATE, NUMBER, PERSON, PERSON_ID, Form
 from aecareer.render.form.form_formats import render_form
 from aecareer.render.formats import Format
 from aecareer.rounds import Round, SentForm
-from aecareer.states import Rating
 from people import people
+from round_office import OFFICE, Given, Job, target_ending, type_all
+from round_office import WAYS as OFFICE_WAYS
+from round_ways import DAY, FRAMEWORK, LANGUAGES, WAYS, typed
 from timing import PROGRAM, asked_fast, environment, table
 
 PEOPLE, FAST_PEOPLE = 120, 24
 SPOILED_EVERY = 20
 PEERS = 3
-DAY = "2026-11-24"
 FIRST = ("Li", "Søren", "Anne-Marie", "O'Neill", "José", "王", "Zoë", "Nguyễn", "McDonald", "李")
 LAST = ("Na", "Müller", "D'Angelo", "芳", "van den Berg", "Đặng", "Smith", "娜", "Ødegård", "Wu")
-FRAMEWORK = load_framework()
-LANGUAGES = (load_language("en"), load_language("zh"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +52,11 @@ class View:
     answers: Answers
     way: str
     name: str
+
+    @property
+    def ending(self) -> str:
+        """That of the file which goes back."""
+        return target_ending(self.way) if self.way in OFFICE_WAYS else self.way
 
 
 def main() -> None:
@@ -70,17 +70,18 @@ def main() -> None:
         views = answered(found)
         chosen = Random(15).sample(views, len(views) // SPOILED_EVERY)
         spoiled = {view.sent.number: kind for view, kind in zip(chosen, cycle(KINDS), strict=False)}
+        desk = Desk(home, found)
         counting = {
-            view.sent.number: hand_in(
-                home / "round", found, view, spoiled.get(view.sent.number, "")
-            )
+            view.sent.number: hand_in(desk, view, spoiled.get(view.sent.number, ""))
             for view in views
         }
+        times["typing in LibreOffice"] = desk.type_all()
         times["status"], status = program(home, "status", "round", "--json")
         times["reports"], _ = program(home, "reports", "round", "-o", "mixed")
         clean(home, found, counting)
         program(home, "reports", "clean", "-o", "clean-reports")
         named = judged(json.loads(status), views, spoiled)
+        table(("filled in as", "forms"), Counter(view.way for view in views).most_common())
         table(("spoiled", "made", "named", "wrongly"), named)
         table(("results", "files", "different"), [compared(home / "mixed", home / "clean-reports")])
         table(("step", "seconds"), [(step, f"{took:.1f}") for step, took in times.items()])
@@ -119,7 +120,7 @@ def answered(found: Round) -> list[View]:
     """Every form with answers of an invented person, and how it is filled in."""
     chance = Random(14)
     invented = people(FRAMEWORK, len(found.forms), seed=14)
-    views = []
+    views, ways = [], ways_taken()
     for place, (sent, one) in enumerate(zip(found.forms, invented, strict=True)):
         asked = found.duties_asked(sent.about)
         given = {duty: answer for duty, answer in one.answers.by_duty.items() if duty in asked}
@@ -133,104 +134,73 @@ def answered(found: Round) -> list[View]:
             form=sent.number,
             person_id=about.id,
         )
-        way = [*WAYS][place % len(WAYS)]
+        way = ways[place % len(ways)]
         views.append(View(sent, answers, way, chance.choice(NAMES).format(place)))
     return views
+
+
+def ways_taken() -> list[str]:
+    """The ways in turns: two of LibreOffice's to four of the others, or none without it."""
+    if OFFICE is None:
+        print("LibreOffice is not installed; no form goes through it.\n")
+        return [*WAYS]
+    office = [*OFFICE_WAYS]
+    pairs = zip(office[::2], office[1::2], strict=True)
+    return [way for one, other in pairs for way in (".xlsx", ".csv", one, ".md", ".json", other)]
 
 
 NOTES = ("", "", "", "", "the spring pitch", "=not a formula", "两个客户", 'said "yes"; twice')
 NAMES = ("scan{}", "Copy of form ({})", "RE_ form {} final FINAL", "评估表 {}", "deep/er/{}")
 
 
-# What is typed, and into what
+@dataclass
+class Desk:
+    """Where forms are filled in and put into the round's folder."""
 
-Given = Mapping[str, tuple[object, str]]
-"""By key, a duty's id or that of another place: what is typed there, and the note."""
+    home: Path
+    found: Round
 
+    def __post_init__(self) -> None:
+        self.jobs: list[Job] = []
 
-def typed(rating: Rating | None, form: Form, chance: Random) -> object:
-    """A rating as somebody may write it."""
-    if isinstance(rating, int):
-        text = form.language.pick(FRAMEWORK.scale.points[rating])
-        return chance.choice([rating, str(rating), f"{rating} {text}", chr(0xFF10 + rating), text])
-    return "" if rating is None else form.unrated(rating)
+    def fill(self, view: View, name: str, changes: Given) -> None:
+        """Puts the form, filled in with these changes, where it comes back under that name."""
+        form, chance = self._form(view), Random(view.sent.number)
+        given: dict[str, tuple[object, str]] = {DATE: (DAY, "")}
+        for duty, answer in view.answers.by_duty.items():
+            given[duty] = (typed(answer.rating, form, chance), answer.note)
+        given |= changes
+        blank = self.home / "round" / view.sent.file
+        target = returned(self.home / "round", name)
+        if view.way not in OFFICE_WAYS:
+            target.write_bytes(WAYS[view.way](form, given, blank, chance))
+            return
+        if OFFICE_WAYS[view.way][0] == "csv":
+            blank = self.home / "blank" / f"{view.sent.number}.csv"
+            blank.parent.mkdir(exist_ok=True)
+            blank.write_text(str(render_form(form, Format.CSV)), encoding="utf-8")
+        self.jobs.append(Job(view.way, blank, given, target))
 
+    def type_all(self) -> float:
+        """Has LibreOffice fill in what is left to it; the seconds it took."""
+        began = perf_counter()
+        if self.jobs:
+            type_all(self.jobs, self.home)
+        return perf_counter() - began
 
-def as_workbook(form: Form, given: Given, sent: Path, chance: Random) -> bytes:
-    """The workbook that was sent out, filled in; the date is one of the spreadsheet's own."""
-    book = openpyxl.load_workbook(sent)
-    sheet: Any = book.active
-    for row in sheet.iter_rows():
-        for cell, value in zip(row[3:], given.get(row[0].value, ()), strict=False):
-            if cell.value is not None or value != "":
-                cell.value = date.fromisoformat(DAY) if value == DAY else value
-                cell.data_type = "s" if isinstance(value, str) and value != DAY else cell.data_type
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def as_csv(form: Form, given: Given, sent: Path, chance: Random) -> bytes:
-    """A table parted by another sign, in another encoding, as programs of a country save it."""
-    out = StringIO()
-    writer = csv.writer(out, delimiter=chance.choice(",;\t"))
-    blank = str(render_form(form, Format.CSV)).removeprefix("\ufeff")
-    for row in csv.reader(StringIO(blank)):
-        rating, note = given.get(row[0], row[-2:])
-        writer.writerow([*row[:-2], "24.11.2026" if rating == DAY else rating, harmless(note)])
-    return out.getvalue().encode(chance.choice(["utf-8-sig", "utf-16", "gb18030"]))
-
-
-def as_markdown(form: Form, given: Given, sent: Path, chance: Random) -> bytes:
-    """The page with what is typed behind the words for it."""
-    key, lines = "", []
-    note = form.language.gettext("Note")
-    for line in str(render_form(form, Format.MARKDOWN)).split("\n"):
-        if line.startswith("<!-- "):
-            key = line.split()[1]
-        label, colon, _ = line.replace("：", ":").partition(":")
-        places = (note, RATED[form.language.code])
-        if key in given and colon and line[0] != "<" and (key in FRAME or label in places):
-            value = given[key][label == note]
-            line = f"{label}: {'24 Nov 2026' if value == DAY else value}"
-        lines.append(line)
-    return "\n".join(lines).encode()
-
-
-def as_json(form: Form, given: Given, sent: Path, chance: Random) -> bytes:
-    """The document with what is typed put in."""
-    document = json.loads(str(render_form(form, Format.JSON)))
-    for key, (value, note) in given.items():
-        if key in IN_DOCUMENTS:
-            document[IN_DOCUMENTS[key]] = value
-        elif key in document["answers"]:
-            document["answers"][key] |= {"rating": value, "note": note}
-    return json.dumps(document, ensure_ascii=False).encode()
-
-
-IN_DOCUMENTS = {NUMBER: "form", PERSON: "person", PERSON_ID: "person_id", DATE: "finished"}
-RATED = {one.code: one.gettext("Rating") for one in LANGUAGES}
-WAYS = {".xlsx": as_workbook, ".csv": as_csv, ".md": as_markdown, ".json": as_json}
-
-
-def filled(home: Path, found: Round, view: View, changes: Given) -> bytes:
-    """The file that goes back, with changes to what is typed."""
-    chance, answers, about = Random(view.sent.number), view.answers, found.about(view.sent)
-    asked = tuple(one for one in FRAMEWORK.ladder if one.code in found.asked[view.sent.about])
-    form = Form(
-        FRAMEWORK,
-        LANGUAGES[0] if view.way == ".xlsx" else chance.choice(LANGUAGES),
-        view.sent.rater,
-        about.name,
-        asked,
-        view.sent.number,
-        about.id,
-        about.position,
-    )
-    given: dict[str, tuple[object, str]] = {DATE: (DAY, "")}
-    for duty, answer in answers.by_duty.items():
-        given[duty] = (typed(answer.rating, form, chance), answer.note)
-    return WAYS[view.way](form, {**given, **changes}, home / view.sent.file, chance)
+    def _form(self, view: View) -> Form:
+        sent, about = view.sent, self.found.about(view.sent)
+        in_english = view.way == ".xlsx" or OFFICE_WAYS.get(view.way, ("", ()))[0] == "xlsx"
+        return Form(
+            FRAMEWORK,
+            LANGUAGES[0] if in_english else Random(sent.number).choice(LANGUAGES),
+            sent.rater,
+            about.name,
+            tuple(one for one in FRAMEWORK.ladder if one.code in self.found.asked[sent.about]),
+            sent.number,
+            about.id,
+            about.position,
+        )
 
 
 # What is spoiled, and what has to be said of it
@@ -239,9 +209,9 @@ KINDS = ("cell", "broken", "stranger", "mixed", "scan", "older", "copy", "blank"
 GONE = ("broken", "stranger", "mixed", "scan", "blank", "lost")  # of which nothing counts
 
 
-def hand_in(home: Path, found: Round, view: View, kind: str) -> Answers | None:
+def hand_in(desk: Desk, view: View, kind: str) -> Answers | None:
     """Puts the form where it comes back, spoiled if it is to be; the answers that should count."""
-    duties = list(view.answers.by_duty)
+    duties, found = list(view.answers.by_duty), desk.found
     other = found.people[(view.sent.about + 7) % len(found.people)].name
     nobody = {NUMBER: ("", ""), PERSON_ID: ("", ""), PERSON: ("Somebody Else", "")}
     changes: Mapping[str, Given] = {
@@ -250,22 +220,25 @@ def hand_in(home: Path, found: Round, view: View, kind: str) -> Answers | None:
         "mixed": {PERSON: (other, "")},
         "blank": dict.fromkeys(duties, ("", "")),
     }
-    data = filled(home, found, view, changes.get(kind, {}))
-    if kind == "broken":
-        data = b"PK\3\4" + data[:500] if view.way == ".xlsx" else b"nothing of ours"
     if kind in ("older", "copy"):
         before = {duties[0]: (0, ""), DATE: ("2026-11-01", "")} if kind == "older" else {}
-        store(home, f"{view.name} before{view.way}", filled(home, found, view, before))
-    if kind != "lost":
-        store(home, view.name + (".pdf" if kind == "scan" else view.way), data)
+        desk.fill(view, f"{view.name} before{view.ending}", before)
+    if kind == "broken":
+        data = b"PK\3\4 cut off" if view.ending == ".xlsx" else b"nothing of ours"
+        returned(desk.home / "round", view.name + view.ending).write_bytes(data)
+    elif kind == "scan":
+        returned(desk.home / "round", f"{view.name}.pdf").write_bytes(b"%PDF-1.7")
+    elif kind != "lost":
+        desk.fill(view, view.name + view.ending, changes.get(kind, {}))
     unread = view.answers.with_rating(duties[0], None)
     return None if kind in GONE else unread if kind == "cell" else view.answers
 
 
-def store(home: Path, name: str, data: bytes) -> None:
-    path = home / "returned" / name
+def returned(folder: Path, name: str) -> Path:
+    """Where a file of that name comes back in a round's folder."""
+    path = folder / "returned" / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    return path
 
 
 def clean(home: Path, found: Round, counting: Mapping[str, Answers | None]) -> None:
@@ -275,7 +248,7 @@ def clean(home: Path, found: Round, counting: Mapping[str, Answers | None]) -> N
     for number, answers in counting.items():
         if answers is not None:
             text = json.dumps(to_document(answers, FRAMEWORK))
-            store(home / "clean", f"{number}.json", text.encode())
+            returned(home / "clean", f"{number}.json").write_text(text)
 
 
 def judged(status: Any, views: Sequence[View], spoiled: Mapping[str, str]) -> list[list[object]]:

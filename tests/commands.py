@@ -60,6 +60,7 @@ SAMPLES = {
         ("{round}",), more=(("{round}", "--csv"),), schema="aecareer.round-status/1"
     ),
     "round reports": Sample(("{round}", "-o", "{folder}"), writes=True),
+    "round erase": Sample(("{round}", "--person", "Mei"), writes=True),
     "framework check": Sample(
         ("{framework}",),
         more=(("{framework}", "--against", "{framework}"),),

@@ -18,7 +18,7 @@ from aecareer.render.report.report_figures import profiles
 from aecareer.report import Report
 from aecareer.team import Team
 from filling import fill_csv, fill_json, fill_markdown, fill_workbook, first_sheet
-from running import look
+from running import look, run
 from terminal import ENGLISH
 from test_framework_model import matrix
 
@@ -117,6 +117,38 @@ def test_a_form_of_a_position_says_what_it_asks_and_in_which_words(
         "DA2.x": "not_sure",
     }
     assert answers["stats"]["note"] == "my note"
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", {"asked 1 (DA1), 2 (DA2)", "asked 3 (DA2)", "asked 2 (DA2)"}),
+        ("zh", {"要求1（DA1）、2（DA2）", "要求3（DA2）", "要求2（DA2）"}),
+    ],
+)
+def test_a_form_of_several_positions_says_what_each_asks(
+    own: tuple[str, str], tmp_path: Path, ending: str, language: str, words: set[str]
+) -> None:
+    """As those of a round are; and is read back, filled in, as if nothing stood there."""
+    (tmp_path / "people.csv").write_text("name,position\nAnn,DA1\n", encoding="utf-8")
+    more = ("--duties", "DA1,DA2", "--form", ending, "--lang", language, *own)
+    folder = tmp_path / "round"
+    assert run(tmp_path, "round", "new", str(tmp_path / "people.csv"), str(folder), *more).code == 0
+    (form,) = folder.glob(f"forms/*/*.{ending}")
+    found = form.read_bytes()
+    if ending == "xlsx":
+        text = "\n".join(str(c.value) for row in first_sheet(found) for c in row if c.value)
+    else:
+        text = found.decode("utf-8-sig")
+    assert {said for said in words if said in text} == words
+    given = {"sql": (2, ""), "stats": (3, "my note"), "plan": (1, ""), "DA2.x": ("?", "")}
+    fill = {"csv": fill_csv, "md": fill_markdown, "json": fill_json}
+    filled = fill_workbook(found, given) if ending == "xlsx" else fill[ending](text, given).encode()
+    (folder / "returned" / form.name).write_bytes(filled)
+    said = run(tmp_path, "round", "status", str(folder), "--json", *own)
+    (file,) = json.loads(said.out)["forms"][0]["files"]
+    assert (file["answered"], file["not_read"], said.err) == (4, [], "")
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

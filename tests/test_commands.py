@@ -319,6 +319,7 @@ def test_reading_commands_write_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", having("--quiet"))
 def test_quiet_leaves_results_alone_and_says_nothing_else(command: str, tmp_path: Path) -> None:
     result = "" if SAMPLES[command].writes else look(*line(command)).out
+    sure = ("--yes",) if command == "round erase" else ()
     for number, quiet in enumerate(("--quiet", "-q")):
         places = {
             "form": str(tmp_path / f"{number}.csv"),
@@ -326,7 +327,7 @@ def test_quiet_leaves_results_alone_and_says_nothing_else(command: str, tmp_path
             "round": str(shutil.copytree(ROUND, tmp_path / f"round{number}")),
             "own": str(tmp_path / f"{number}.yaml"),
         }
-        assert look(*line(command, quiet, **places)).streams == (0, result, "")
+        assert look(*line(command, quiet, *sure, **places)).streams == (0, result, "")
 
 
 WRITERS = [name for name in TAKING_ANSWERS if name in having("--output")]

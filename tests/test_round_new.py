@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
 import stat
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from secrets import choice
 
@@ -24,7 +25,7 @@ from aecareer.roster import Participant, read_roster
 from aecareer.rounds import make_round
 from aecareer.rounds_document import read_round, round_document
 from aecareer.vocabulary import Vocabulary
-from filling import saved
+from filling import TEXT_FORMS, fill_workbook, saved
 from generators import ANY_TEXT, CHINESE, ENGLISH, PLAIN_VALUES, loads_or_says_why
 from rounds_made import LIST, made
 from running import posix, process, run
@@ -358,3 +359,63 @@ def test_a_file_that_is_no_list_is_told(tmp_path: Path) -> None:
         assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
         assert name in said.err
         assert reason in said.err
+
+
+EDITED = """\
+schema: aecareer.framework/1
+id: mine
+version: "1"
+title: Ours
+scale: {{expected: 2, points: {{0: never did it, 1: with help, 2: alone, 3: teach it}}}}
+areas: {{work: The work}}
+roles:
+  - code: {junior}
+    was: [{before}]
+    level: 1
+    name: Junior
+    duties:
+      - {{id: {first}, area: work, text: Minutes}}
+      - {{id: J.2, area: work, text: Briefs}}
+      - {{id: J.3, area: work, text: Files}}
+  - code: SR
+    level: 2
+    name: Senior
+    duties:
+      - {{id: S.1, area: work, text: Budgets}}
+      - {{id: S.2, area: work, text: Clients}}
+      - {{id: S.3, area: work, text: Plans}}
+"""
+
+
+@pytest.mark.parametrize("kind", ["json", "csv", "md", "xlsx"])
+def test_a_round_goes_on_when_codes_and_ids_have_changed_since(kind: str, tmp_path: Path) -> None:
+    """Its positions, those of the forms, and those of an older list are followed by their `was`."""
+    ours = tmp_path / "ours.yaml"
+    ours.write_text(EDITED.format(junior="JR", before="", first="J.1"), encoding="utf-8")
+    people, option = "name,position\nAnn,JR\nBo,SR\n", ("--framework", str(ours))
+    load_framework.cache_clear()
+    found = made(tmp_path, people, *option, form=kind)
+    forms = {one["name"]: one["forms"][0]["file"] for one in found.people}
+    given = dict.fromkeys(load_framework(str(ours)).duties, (3, ""))
+    for name, file in forms.items():
+        blank = found.folder / file
+        if kind == "xlsx":
+            found.back(f"{name}.xlsx", fill_workbook(blank.read_bytes(), given))
+        elif kind == "json":
+            found.back(f"{name}.json", found.filled(name, "self", 3))
+        else:
+            found.back(f"{name}.{kind}", TEXT_FORMS[f".{kind}"](blank.read_text("utf-8"), given))
+    later = EDITED.format(junior="J1", before="JR", first="J.10, was: [J.1]")
+    ours.write_text(later, encoding="utf-8")
+    load_framework.cache_clear()
+    status = json.loads(found.run("status", "--json", *option).out)
+    assert (status["received"], status["missing"]) == (2, 0)
+    assert [one["files"][0]["answered"] for one in status["forms"]] == [6, 6]
+    said = found.run("reports", "-o", str(tmp_path / "out"), *option)
+    assert said.code == 0
+    text = (tmp_path / "out" / "results.csv").read_text("utf-8-sig")
+    first, _ = csv.DictReader(StringIO(text))
+    assert (first["position"], first["recommended"], first["fit_J1"]) == ("J1", "SR", "100")
+    (tmp_path / "later").mkdir()
+    again = made(tmp_path / "later", people, *option)
+    assert [one["position"] for one in again.people] == ["J1", "SR"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import shutil
 import stat
 from io import StringIO
 from pathlib import Path
@@ -167,14 +166,26 @@ def _asked(found: Made, number: str) -> set[str]:
     return {one.duty.id for role in roles for one in role.expectations}
 
 
-def test_a_team_of_a_round_says_how_many_of_the_list_are_missing(tmp_path: Path) -> None:
-    """Without their names, as it may be anonymous."""
+def test_how_many_of_the_list_are_missing_is_told_wherever_a_result_is(tmp_path: Path) -> None:
+    """Once: in a document for people in it, else beside it; without names, which may be hidden."""
     found = made(tmp_path)
     found.back("one.json", found.filled("Li Na", "self"))
-    said = run(found.home, "team", str(found.folder))
-    assert "1 person on the list is missing" in said.err
+    sentence, out = "1 person on the list is missing", tmp_path / "out"
+    plain = run(found.home, "team", str(found.folder))
+    assert (plain.out.count(sentence), plain.err.count(sentence)) == (1, 0)
+    page = run(found.home, "team", str(found.folder), "--format", "html")
+    assert (page.out.count(sentence), page.err.count(sentence)) == (1, 1)
+    assert run(found.home, "score", str(found.folder)).err.count(sentence) == 1
+    assert found.run("reports", "-o", str(out)).err.count(sentence) == 1
+    assert (out / "index.html").read_text("utf-8").count(sentence) == 1
+    team = json.loads(run(found.home, "team", str(found.folder), "--json").out)
+    assert (team["missing"], found.status()["people_missing"]) == (1, 1)
     found.back("two.json", found.filled("Mei", "self"))
-    assert "missing" not in run(found.home, "team", str(found.folder)).err
+    team = json.loads(run(found.home, "team", str(found.folder), "--json").out)
+    assert (team["missing"], found.status()["people_missing"]) == (0, 0)
+    assert "missing" not in run(found.home, "team", str(found.folder)).out
+    found.run("reports", "-o", str(out), "--force")
+    assert "is missing" not in (out / "index.html").read_text("utf-8")
 
 
 def test_the_words_of_confidence_are_those_in_the_docs() -> None:
@@ -223,31 +234,6 @@ def test_with_nothing_back_there_is_nothing_to_report(tmp_path: Path) -> None:
     assert (said.code, said.out) == (1, "")
     assert not (tmp_path / "out").exists()
     assert found.run("reports").code == 2
-
-
-def test_whoever_is_erased_as_the_works_council_is_told_is_gone(tmp_path: Path) -> None:
-    """The files that the status names, the forms, the entry and the page."""
-    found = made(tmp_path, LIST.replace("Mei; Ann", "Ann").replace("Wei Chen,17", "Wei Chen,"))
-    found.all_back()
-    out = reported(found)
-    status = found.run("status", "--csv").out
-    rows = csv.DictReader(StringIO(status.removeprefix("\ufeff")))
-    for file in {row["file"] for row in rows if row["name"] == "Mei"}:
-        (found.folder / "returned" / file).unlink()
-    round_file = found.folder / "round.json"
-    content = json.loads(round_file.read_text("utf-8"))
-    (mei,) = [one for one in content["people"] if one["name"] == "Mei"]
-    for form in mei["forms"]:
-        (found.folder / form["file"]).unlink()
-    content["people"].remove(mei)
-    round_file.write_text(json.dumps(content), encoding="utf-8")
-    (out / "report-mei.html").unlink()
-    reported(found, "--force")
-    assert found.run("letters").code == 0
-    shutil.rmtree(found.folder / "forms" / "for-mei")
-    left = [path for path in (*found.folder.rglob("*"), *out.iterdir()) if path.is_file()]
-    assert [path for path in left if b"Mei" in path.read_bytes()] == []
-    assert list(table(found, out)) == ["Li Na"]
 
 
 def test_a_list_and_names_are_inert_in_pages_and_table(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from filling import TEXT_FORMS, fill_workbook
 from rounds_made import LIST, made
-from running import DATA, look
+from running import DATA, look, run
 
 
 def states(status: dict[str, Any]) -> dict[str, list[str]]:
@@ -257,6 +258,70 @@ def test_the_table_for_spreadsheets_has_a_line_for_each_form_file_and_fault(tmp_
     assert (first["date"], first["answered"], first["asked"]) == ("2026-11-20", "50", "51")
     assert "AE.1.1" in rows[1]["file"]
     assert all(not row["name"].startswith("=") for row in rows)
+
+
+def test_the_table_has_the_further_columns_of_whoever_fills_in_the_form(tmp_path: Path) -> None:
+    """So that one can write to those whose form is missing; nothing of who is not on the list."""
+    found = made(
+        tmp_path, LIST.replace("e-mail", "e-mail,=team").replace("example\n", "example,x\n")
+    )
+    found.back("b.pdf", b"")
+    text = found.run("status", "--csv").out
+    rows = [*csv.DictReader(StringIO(text.removeprefix("\ufeff")))]
+    mails = {(row["name"], row["side"], row["by"]): (row["e-mail"], row["'=team"]) for row in rows}
+    assert mails == {
+        ("Li Na", "self", "Li Na"): ("li@agency.example", "x"),
+        ("Li Na", "manager", "Wei Chen"): ("", ""),
+        ("Li Na", "peer", "Mei"): ("mei@agency.example", "x"),
+        ("Li Na", "peer", "Ann Lee"): ("", ""),
+        ("Li Na", "peer", "Tom"): ("", ""),
+        ("Mei", "self", "Mei"): ("mei@agency.example", "x"),
+        ("Mei", "manager", "Wei Chen"): ("", ""),
+        ("Mei", "peer", "Li Na"): ("li@agency.example", "x"),
+        ("", "", ""): ("", ""),
+    }
+    more = {form["by"]: form["by_more"] for form in found.status()["forms"]}
+    assert more["Mei"] == {"e-mail": "mei@agency.example", "=team": "x"}
+    assert more["Tom"] == {}
+
+
+@pytest.mark.parametrize("kind", ["json", "xlsx", "csv", "md"])
+def test_filled_in_forms_that_do_not_lie_in_returned_are_named(kind: str, tmp_path: Path) -> None:
+    """Filled in in place, beside the folder, or in one of a person's own; a blank one is not.
+
+    Nor is one of which a copy came back, nor what else lies there.
+    """
+    found = made(tmp_path, form=kind)
+    sent = [form["file"] for person in found.people for form in person["forms"]]
+    given = {"AE.1.1": (3, ""), "AE.1.2": (4, "")}
+    for name in sent[:2]:
+        blank = (found.folder / name).read_bytes()
+        fill = fill_workbook if kind == "xlsx" else TEXT_FORMS[f".{kind}"]
+        text = blank if kind == "xlsx" else blank.decode("utf-8-sig")
+        filled = fill(text, given)
+        data = filled if isinstance(filled, bytes) else filled.encode()
+        (found.folder / name).write_bytes(data)
+    found.back(f"came.{kind}", data)
+    (found.folder / "back").mkdir()
+    for place in (f"mine.{kind}", f"back/mine.{kind}"):
+        (found.folder / place).write_bytes(data)
+    (found.folder / "people.csv").write_text(LIST, encoding="utf-8")
+    assert found.run("reports", "-o", str(found.folder / "reports")).code == 0
+    status = found.status()
+    beside = [f"mine.{kind}", f"back/mine.{kind}", sent[0]]
+    assert (status["received"], status["not_in_returned"]) == (1, beside)
+    page = found.run("status")
+    assert page.code == 0
+    assert "but not in the folder 'returned'; not counted (3)" in page.out
+    text = found.run("status", "--csv").out
+    rows = csv.DictReader(StringIO(text.removeprefix("\ufeff")))
+    assert [row["file"] for row in rows if row["state"] == "not_in_returned"] == beside
+    for said in (
+        run(tmp_path, "team", str(found.folder)),
+        found.run("reports", "-o", str(tmp_path / "out")),
+    ):
+        assert said.err.count("does not count") == 3
+        assert f"back/mine.{kind}: is filled in" in said.err
 
 
 def test_a_folder_without_a_round_and_a_broken_one_are_told(tmp_path: Path) -> None:

@@ -324,6 +324,25 @@ def test_who_rests_on_little_is_not_ready() -> None:
     assert "4 people fit one provisionally" in shown(ladder(), everyone, Format.TERMINAL)
 
 
+@pytest.mark.parametrize(("seen", "ready"), [("AB", True), ("A", True), ("", False), (None, True)])
+def test_nobody_is_ready_whose_manager_does_not_see_the_position_held_reached(
+    seen: str | None, ready: bool
+) -> None:
+    """Be the recommendation by all views above it; a manager who has seen too little says nothing.
+
+    What the manager sees of the position above is one view of three.
+    """
+    own = holder("Ann", "AB", "A")
+    peers = [replace(own, rater=Rater.PEER, form=f"p{n}") for n in range(3)]
+    manager = replace(holder("Ann", seen or "", "A"), rater=Rater.MANAGER)
+    if seen is None:
+        manager = replace(manager, by_duty={"A.0": Answer(0)})
+    team, (member,), _ = joined(ladder(), [own, *peers, manager])
+    assert member.recommendation is not None
+    assert member.recommendation.role.code == "B"
+    assert (member.ready, team.not_firm) == (ready, 0 if ready else 1)
+
+
 def test_nobody_is_ready_for_a_position_on_another_ladder() -> None:
     roles = [small_role("A", 1, 3, "left"), small_role("B", 2, 3, "right")]
     framework = build(small(*roles))

@@ -42,6 +42,8 @@ def table(name: str = "Ann", note: str = "", *, code: str = "en") -> str:
         ("mac_roman", "José", "información"),
         ("gb18030", "林悦", "很好，带队做过"),
         ("gb18030", "Lin", "好"),
+        ("gb18030", "Li Ødegård", "３"),
+        ("gb18030", "Søren", "Zoë and José"),
         ("utf-8-sig", "Zoë 林悦", ""),
         ("utf-16", "Zoë 林悦", "“好”"),
         ("utf-16-le", "Zoë 林悦", "“好”"),

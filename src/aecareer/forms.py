@@ -11,7 +11,7 @@ from aecareer.editions import stamp
 from aecareer.framework import Duty, Framework, Role
 from aecareer.interview import Section, walk
 from aecareer.language import Language
-from aecareer.messages import clean, phrase
+from aecareer.messages import Message, clean, phrase
 from aecareer.rating_words import unrated_words
 from aecareer.states import Unrated
 
@@ -129,14 +129,23 @@ class Form:
         return (duty for section in self.sections for duty in section.duties)
 
     def beside(self, duty: Duty) -> Iterator[str]:
-        """What helps to rate a duty: what the one role asks, the duty's own words for points."""
+        """What helps to rate a duty: what the roles ask, the duty's own words for points."""
         say = self.language.say
-        if len(self.roles) == 1 and self.framework.graded:
-            asked = self.roles[0].expectations
-            expected = next(one.expected for one in asked if one.duty.id == duty.id)
-            yield say("asked {expected}", expected=expected)
+        if self.roles and self.framework.graded:
+            yield say("asked {expected}", expected=tuple(self._asked(duty)))
         for point, text in duty.points.items():
             yield say("{label}: {value}", label=point, value=text)
+
+    def _asked(self, duty: Duty) -> Iterator[int | Message]:
+        """The point that the one role asks; of several each point with those that ask it."""
+        codes: dict[int, list[str]] = {}
+        for role in self.roles:
+            for one in role.expectations:
+                if one.duty.id == duty.id:
+                    codes.setdefault(one.expected, []).append(role.code)
+        for point in sorted(codes):
+            several = Message("{name} ({code})", name=point, code=tuple(codes[point]))
+            yield point if len(self.roles) == 1 else several
 
     @property
     def instructions(self) -> Iterator[str]:

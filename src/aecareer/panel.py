@@ -15,7 +15,7 @@ from math import lcm
 from aecareer.advice.groups import Grouping
 from aecareer.answers import Answer, Answers, Rater
 from aecareer.fits import credit
-from aecareer.framework import Expectation, Framework
+from aecareer.framework import Expectation, Framework, Role
 from aecareer.framework_duties import WEIGHTS
 from aecareer.points import CombinedFit, Points, Seen, total
 from aecareer.raters import Combined
@@ -216,6 +216,13 @@ class Sight:
         """The shares in what a role asks, group by group; with "" in what any does."""
         points = self._raters.groups[code].of(self._duties, self.facts)
         return tuple(one.share for one in points)
+
+    def manager_denies(self, role: Role) -> bool:
+        """Whether the managers have rated enough of a role to tell, and do not see it reached."""
+        rows = zip(self._raters.raters, self._rows, strict=True)
+        views = [(rater, row) for rater, row in rows if rater is Rater.MANAGER]
+        fits = self._panel.look(views).fits if views else ()
+        return any(one.assessed and not one.meets_bar for one in fits if one.role is role)
 
     @property
     def seeing(self) -> Mapping[Rater, int]:

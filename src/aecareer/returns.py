@@ -29,7 +29,8 @@ RATER_WORDS = {
 class Document:
     """One person's answers in a file that came back, last `saved` at that moment.
 
-    `faults` are what was not understood of it, of `unread` duties.
+    `faults` are what was not understood of it, of `unread` duties; `alone` says whether the file
+    holds nothing else.
     """
 
     place: str
@@ -37,6 +38,7 @@ class Document:
     saved: str = ""
     faults: tuple[PlacedFault, ...] = ()
     unread: int = 0
+    alone: bool = True
 
     @property
     def mark(self) -> Mark:
@@ -117,14 +119,16 @@ class Returns:
     """All of a round: every form in its order, and what is none of them.
 
     `strays` belong to nobody, each with the reason; `unreadable` are files of which nothing can be
-    used, or parts of one; `passed` are names of files of kinds that are not read, `remarks` what
-    else is worth knowing of files.
+    used, or parts of one; `passed` are names of files of kinds that are not read, `beside` those of
+    filled-in forms elsewhere in the round's folder, which do not count; `remarks` what else is
+    worth knowing of files.
     """
 
     forms: tuple[Return, ...]
     strays: tuple[PlacedFault, ...] = ()
     unreadable: tuple[PlacedFault, ...] = ()
     passed: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     remarks: tuple[PlacedFault, ...] = field(default=())
 
     @property
@@ -132,6 +136,11 @@ class Returns:
         """Whether anything that came back cannot be used, in whole or in part."""
         in_part = any(document.faults for one in self.forms for document in one.documents)
         return bool(self.strays or self.unreadable) or in_part
+
+    @property
+    def people_here(self) -> int:
+        """How many people there is a form on that counts."""
+        return len({one.form.about for one in self.forms if one.counting is not None})
 
     def of(self, place: int) -> Sequence[Return]:
         """The forms about the person at that place of the list."""
@@ -191,7 +200,7 @@ class _Sorter:
             return Message(
                 "bears the number of {name}'s form for {by}, but is filled in as {rater}",
                 name=self.round.about(form).name,
-                by=form.by,
+                by=form.by or Message("somebody who is erased"),
                 rater=Message(RATER_WORDS[answers.rater.value]),
             )
         named = self.round.directory.by_name(answers.person)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
@@ -11,6 +11,7 @@ from unicodedata import normalize
 from aecareer.answers import Rater, name_key
 from aecareer.forms import form_number
 from aecareer.framework import Framework, Role
+from aecareer.messages import Message, plural
 from aecareer.roster import Directory, Participant
 
 FORMS, RETURNED = "forms", "returned"  # the folders of forms sent out and got back
@@ -21,7 +22,8 @@ _LONGEST_SLUG = 40  # characters
 class SentForm:
     """One form: its number, the place of the person it is about, and who fills it in as what.
 
-    `file` is where it stands in the round's folder; `by_id` is "" for who is not on the list.
+    `file` is where it stands in the round's folder; `by_id` is "" for who is not on the list, `by`
+    too for who is erased.
     """
 
     number: str
@@ -62,6 +64,17 @@ class Round:
         """The person whom a form is about."""
         return self.people[form.about]
 
+    @cached_property
+    def further_heads(self) -> tuple[str, ...]:
+        """The headings of the columns that the list has beside those of a round."""
+        return tuple(dict.fromkeys(head for person in self.people for head in person.more))
+
+    def further(self, form: SentForm) -> Mapping[str, str]:
+        """What stands there, by heading, of whoever fills in a form; nothing if not on the list."""
+        own = form.rater is Rater.SELF
+        at = form.about if own else self.directory.find(form.by_id or form.by)
+        return {} if at is None else self.people[at].more
+
     def label(self, place: int) -> str:
         """What the person at that place is called: the name, and the number if it is of several."""
         person = self.people[place]
@@ -94,11 +107,22 @@ class Round:
     def recipients(self) -> dict[str, list[SentForm]]:
         """By the folder of each person who fills in forms, these; that on themself first."""
         found: dict[str, list[SentForm]] = {}
-        for form in self.forms:
+        for form in filter(lambda form: form.by, self.forms):
             found.setdefault(form.folder, []).append(form)
         for forms in found.values():
             forms.sort(key=lambda form: form.rater is not Rater.SELF)
         return found
+
+
+def nothing_on(count: int) -> Message:
+    """That so many people on the list are missing from what came back."""
+    return plural(
+        "{n} person on the list is missing: no form on them is here. `aecareer round status` "
+        "says who.",
+        "{n} people on the list are missing: no form on them is here. `aecareer round status` "
+        "says who.",
+        count,
+    )
 
 
 def roles_asked(framework: Framework, position: str) -> tuple[Role, ...]:

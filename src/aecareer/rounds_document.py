@@ -90,17 +90,13 @@ class _Reader:
         document = self.check.mapping(item, path)
         name = self.check.string(document.get("name", ""), (*path, "name"))
         more = self.check.mapping(document.get("more", {}), (*path, "more"))
-        codes = [role.code for role in self.framework.ladder]
         position = self._text(document, path, "position")
         if position:
-            self.check.known(position, codes, (*path, "position"))
+            position = self._role(position, (*path, "position"))
         spellings = self.check.items(document.get("also", []), (*path, "also"))
         also = [clean(self.check.string(one, where)) for where, one in spellings]
-        asked = [
-            str(code)
-            for where, code in self.check.items(document.get("asked"), (*path, "asked"))
-            if self.check.known(code, codes, where)
-        ]
+        listed = self.check.items(document.get("asked"), (*path, "asked"))
+        asked = {self._role(code, where) for where, code in listed}
         for where, form in self.check.items(document.get("forms"), (*path, "forms")):
             self._form(form, where, place)
         person = Participant(
@@ -110,7 +106,15 @@ class _Reader:
             also=tuple(also),
             more={clean(str(key)): clean(str(value)) for key, value in more.items()},
         )
-        return person, tuple(asked)
+        return person, tuple(role.code for role in self.framework.ladder if role.code in asked)
+
+    def _role(self, code: object, path: Path) -> str:
+        """The present code of a position, which may have had this one when the round was made."""
+        present = self.framework.recoded.get(code.casefold()) if isinstance(code, str) else None
+        if present is not None:
+            return present
+        self.check.known(code, [role.code for role in self.framework.ladder], path)
+        return str(code)
 
     def _form(self, item: object, path: Path, place: int) -> None:
         document = self.check.mapping(item, path)

@@ -22,17 +22,21 @@ SHARED_BY = 2  # people who lack a duty, before it is a matter of the team
 
 
 class Team:
-    """Everyone gathered, together. `left_out` counts documents that could not be used.
+    """Everyone gathered, together. `left_out` counts documents that could not be used, `missing`
+    people on the list of a round on whom there is none.
 
     Of an anonymous team nothing is told of a single one, nor of fewer than five (see `crowd`): no
     rows, no names, no column of so few. In place of rows there is the `spread` of each column, and
     a position is told if enough hold it.
     """
 
-    def __init__(self, gathering: Gathering, *, anonymous: bool = False, left_out: int = 0) -> None:
+    def __init__(
+        self, gathering: Gathering, *, anonymous: bool = False, left_out: int = 0, missing: int = 0
+    ) -> None:
         self.framework = framework = gathering.framework
         self.known = gathering.known()
         self.left_out = left_out
+        self.missing = missing
         self.anonymous = anonymous
         held = gathering.held()
         areas, capabilities, *_ = groupings(framework)
@@ -54,7 +58,7 @@ class Team:
         self._headcounts = {role.code: Headcount(role) for role in framework.ladder}
         self.ready: list[Member] = []  # the first of them
         self.ready_count = 0
-        self.not_firm = 0  # a position above theirs, but by too little
+        self.not_firm = 0  # a position above theirs, but by too little, or not so to their manager
         self.unassessed = 0
         self.no_position = 0
         self._members: list[Member] = []
@@ -102,7 +106,7 @@ class Team:
         recommendation = sight.recommendation
         held = self._told.get(person.position or "")
         above = firm = False
-        if recommendation is not None:
+        if recommendation is not None and held is not None:
             above = _is_above(recommendation, held)
             firm = above and _is_firm(self.framework, sight, recommendation, held)
         self.not_firm += above and not firm
@@ -223,23 +227,25 @@ class Team:
         return tuple(sorted(shared, key=lambda one: -(self.told(one.lacking) or 0))[:MOST_TRAINED])
 
 
-def _is_above(found: Recommendation, held: Role | None) -> bool:
+def _is_above(found: Recommendation, held: Role) -> bool:
     """Whether the role found is reached, and above the one held on one ladder."""
-    if held is None or found.starting_point or found.role.level <= held.level:
+    if found.starting_point or found.role.level <= held.level:
         return False
     tracks = found.role.tracks
     return not tracks or not held.tracks or not {*tracks}.isdisjoint(held.tracks)
 
 
-def _is_firm(framework: Framework, sight: Sight, found: Recommendation, held: Role | None) -> bool:
-    """Whether it rests on enough to act on: on ratings, and on all duties from the role held up."""
-    if found.provisional or found.confidence.alike:
+def _is_firm(framework: Framework, sight: Sight, found: Recommendation, held: Role) -> bool:
+    """Whether it rests on enough to act on: on ratings, and on all duties from the role held up.
+
+    Nor may the manager say that not even the role held is reached.
+    """
+    if found.provisional or found.confidence.alike or sight.manager_denies(held):
         return False
-    lowest = found.role.level if held is None else held.level
     codes = {
         role.code
         for track in framework.tracks_of(found.role)
         for role in track.roles
-        if lowest <= role.level <= found.role.level
+        if held.level <= role.level <= found.role.level
     }
     return all(one.points.thoroughly_rated for one in sight.fits if one.role.code in codes)

@@ -22,7 +22,7 @@ class Member:
     They are those in what the position held asks, else the position found, else any: so nobody is
     measured by the duties of others. None: nothing is asked there, or rated.
     `views` are how many raters of each side count. `ready`: for the position recommended, which is
-    above the one held.
+    above the one held; not where the manager's own view is that the one held is not reached.
     """
 
     name: str

@@ -237,13 +237,13 @@ class Vocabulary:
 
     @cached_property
     def _positions(self) -> Mapping[str, str]:
-        written = []
+        present = [(role.code, role.code) for role in self.framework.roles]
         for role in self.framework.roles:
-            written.append((role.code, role.code))
             for name in role.name.values():
                 pairs = (name, f"{name} {role.code}", f"{role.code} {name}")
-                written += [(words, role.code) for words in pairs]
-        return _unambiguous((plain(words), code) for words, code in written)
+                present += [(words, role.code) for words in pairs]
+        groups = present, self.framework.recoded.items()
+        return _unambiguous(*([(plain(words), code) for words, code in group] for group in groups))
 
     @cached_property
     def _headings(self) -> Mapping[str, str]:

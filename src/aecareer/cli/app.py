@@ -51,6 +51,7 @@ ACTIONS = {
         "letters": phrase("Write the texts again from the template that you have edited"),
         "status": phrase("Show who has answered, and what is wrong with what came back"),
         "reports": phrase("Write a page for each person, an index and a table of results"),
+        "erase": phrase("Take one person out of a round"),
     },
 }
 """Commands that are several, each with what it does."""

@@ -20,7 +20,8 @@ _MOST_LOOKED_AT = 10
 class Taken:
     """What a command takes from files. `exit_code` is that of the last fault; 0 for none.
 
-    `left_out` counts what could not be used at all, `unread` the duties that could not in the rest.
+    `left_out` counts what could not be used at all, `unread` the duties that could not in the rest,
+    `missing` the people on a round's list on whom nothing is here; whoever takes them tells it.
     """
 
     def __init__(self, run: Invocation) -> None:
@@ -29,6 +30,7 @@ class Taken:
         self.left_out = 0
         self.unread = 0
         self._edited = 0
+        self.missing = 0
 
     def people(self, found: Iterable[Found]) -> Iterator[Person]:
         """Everyone who can be used. What cannot, in whole or in part, is told."""
@@ -80,7 +82,8 @@ class Taken:
         if isinstance(one, DataError):
             raise one
         if isinstance(one, Remark):
-            if message := self._worth_saying(one):
+            self.missing += one.missing
+            if not one.missing and (message := self._worth_saying(one)):
                 say(Message("{place}: {message}", place=one.place, message=message))
             return None
         self.unread += one.unread

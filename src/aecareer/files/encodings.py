@@ -74,14 +74,21 @@ def _doubts_of_chinese(text: str) -> int:
     """How many characters stand alone within other words, as if letters had been taken for them."""
     runs = list(_runs(text))
     alone = sum(
-        len(run) == 1 and (before.isalpha() or after.isalpha()) for before, run, after in runs
+        len(run) == 1 and not _is_long(run) and (before.isalpha() or after.isalpha())
+        for before, run, after in runs
     )
     strange = sum(not _is_chinese(character) for _, run, _ in runs for character in run)
     return alone + strange
 
 
 def _is_chinese(character: str) -> bool:
-    return "\u3000" <= character <= "\u9fff" or character >= "\uff00" or character in "“”‘’—…·×"
+    usual = "\u3000" <= character <= "\u9fff" or character >= "\uff00" or character in "“”‘’—…·×"
+    return usual or _is_long(character)
+
+
+def _is_long(character: str) -> bool:
+    """Whether it takes four bytes, as letters of other languages do: no other text has these."""
+    return len(character.encode("gb18030")) == 4
 
 
 def _doubts_of_western(text: str) -> int:
@@ -90,6 +97,7 @@ def _doubts_of_western(text: str) -> int:
     for before, run, after in _runs(text):
         around = f"{before}{run}{after}"
         doubts += sum(map(_doubtful, around, around[1:], around[2:]))
+        doubts += run[-1].isalpha() and after.isdigit()  # as in what takes four bytes in Chinese
     return doubts
 
 

@@ -35,10 +35,14 @@ class Person(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """Something that was passed over, and is no fault; and where it stands."""
+    """Something that was passed over, and is no fault; and where it stands.
+
+    `missing` counts the people on a list on whom it says that nothing is here.
+    """
 
     place: str
     message: Message
+    missing: int = 0
 
 
 Found = Person | Remark | DataError

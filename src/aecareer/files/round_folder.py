@@ -19,13 +19,15 @@ from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.strict_json import read_json
 from aecareer.files.writing import Content, write_private
 from aecareer.framework import Framework
-from aecareer.messages import Message, plural
-from aecareer.returns import Document, Returns, named_as_listed, sort_returns
-from aecareer.rounds import FORMS, RETURNED, Round
+from aecareer.messages import Message, phrase
+from aecareer.returns import Document, Returns, State, named_as_listed, sort_returns
+from aecareer.rounds import FORMS, RETURNED, Round, nothing_on
 from aecareer.rounds_document import read_round, round_document
 
 ROUND = "round.json"
 LETTER = "letter.txt"  # the template, and each text made of it
+NOT_IN_RETURNED = phrase("is filled in, but is not in the folder 'returned', and does not count")
+_MOST_BESIDE = 5000  # files outside `returned` that are looked at
 
 
 def is_round(folder: str) -> bool:
@@ -52,6 +54,11 @@ def begin(folder: str, found: Round, files: Iterable[tuple[str, Content]]) -> No
     make_private(Path(folder, RETURNED))
     for name, content in chain(first, coming):
         write_in(folder, name, content)
+    rewrite(folder, found)
+
+
+def rewrite(folder: str, found: Round) -> None:
+    """Writes the round itself. Raises StorageError."""
     text = dumps(round_document(found), ensure_ascii=False, indent=1)
     write_in(folder, ROUND, text + "\n")
 
@@ -88,6 +95,7 @@ def read_returns(folder: str, found: Round) -> Returns:
     sorted_ = sort_returns(found, pile.documents)
     return replace(
         sorted_,
+        beside=tuple(_beside(folder, sorted_, found.framework)),
         unreadable=tuple(pile.unreadable),
         passed=tuple(pile.passed),
         remarks=tuple(pile.remarks),
@@ -105,23 +113,34 @@ def answers_in_round(folder: str, framework: Framework) -> Iterator[Found]:
             yield Person(
                 document.place, answers, document.faults, document.unread, saved=document.saved
             )
-    here = {one.form.about for one in returns.forms if one.counting is not None}
-    if missing := len(found.people) - len(here):
-        yield Remark(folder, _nothing_on(missing))
+    if missing := len(found.people) - returns.people_here:
+        yield Remark(folder, nothing_on(missing), missing)
     for fault in (*returns.strays, *returns.unreadable):
         yield DataError(fault.message, fault.place)
     for name in returns.passed:
         yield Remark(name, Message("is not a kind of file that holds answers, and is passed over"))
+    for name in returns.beside:
+        yield Remark(name, Message(NOT_IN_RETURNED))
 
 
-def _nothing_on(count: int) -> Message:
-    return plural(
-        "{n} person on the list is missing, on whom no form is here; `aecareer round status` "
-        "says who",
-        "{n} people on the list are missing, on whom no form is here; `aecareer round status` "
-        "says who",
-        count,
+def _beside(folder: str, returns: Returns, framework: Framework) -> Iterator[str]:
+    """The names of filled-in forms in the folder that lie outside `returned`.
+
+    Of the forms that went out those are looked at that have not come back.
+    """
+    within = f"{folder.rstrip(os.sep)}{os.sep}"
+    here = {one.form.file for one in returns.forms if one.state is State.RECEIVED}
+    files = (one for one in files_in([folder]) if isinstance(one, str))
+    named = ((file, Path(file.removeprefix(within)).as_posix()) for file in files)
+    elsewhere = (
+        (file, name)
+        for file, name in named
+        if not (name.startswith(f"{RETURNED}/") or name in here or name == ROUND)
     )
+    for file, name in islice(elsewhere, _MOST_BESIDE):
+        people = (one for one in read_answers(file, framework) if isinstance(one, Person))
+        if not file.lower().endswith(NOT_READ) and any(one.given for one in people):
+            yield name
 
 
 @dataclass(slots=True)
@@ -149,6 +168,7 @@ class _Pile:
 
     def _take(self, content: list[Found], file: str, within: str) -> None:
         people = [one for one in content if isinstance(one, Person)]
+        alone = len([one for one in content if not isinstance(one, Remark)]) == 1
         for one in content:
             if isinstance(one, DataError):
                 self._fail(one, within)
@@ -157,7 +177,8 @@ class _Pile:
         for one in people:
             faults = tuple(_placed(fault, within) for fault in one.faults)
             place = (file if len(people) == 1 else one.place).removeprefix(within)
-            self.documents.append(Document(place, one.answers, one.saved, faults, one.unread))
+            document = Document(place, one.answers, one.saved, faults, one.unread, alone)
+            self.documents.append(document)
 
     def _fail(self, error: DataError, within: str) -> None:
         self.unreadable += (_placed(fault, within) for fault in error.faults)

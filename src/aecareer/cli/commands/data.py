@@ -28,7 +28,8 @@ from aecareer.messages import Message, phrase, plural
 HELP = phrase("""Show where your assessments and drafts are kept, and how much it is.
 
 `export` puts all of it into one zip archive of JSON files, `erase` removes all of it after asking,
-or with --person all that is about one person. Files written with -o are yours, and stay.""")
+or with --person all that is about one person. Files written with -o are yours, and stay;
+`aecareer round erase` takes a person out of a round.""")
 EXAMPLES = """\
 aecareer data
 aecareer data export -o backup.zip

@@ -8,7 +8,7 @@ HELP = phrase("""Run a round: all on a list rate themselves, and their manager a
 
 `new` makes a folder with a form for each view; send them out, and put what comes back into its
 folder `returned`. `status` says who has answered, before any result; `reports` writes a page for
-each person. `aecareer team` takes the folder too.""")
+each person; `erase` takes a person out of it. `aecareer team` takes the folder too.""")
 EXAMPLES = """\
 aecareer round new people.xlsx autumn
 aecareer round status autumn

@@ -16,7 +16,7 @@ from aecareer.cli.rounds import RoundFolder
 from aecareer.errors import DataError, FaultyFile, UsageError
 from aecareer.files.data_folder import make_private
 from aecareer.files.outputs import Destination
-from aecareer.files.round_folder import load_round, read_returns
+from aecareer.files.round_folder import NOT_IN_RETURNED, load_round, read_returns
 from aecareer.messages import Message, phrase, plural
 from aecareer.render.formats import Format
 from aecareer.render.report.report_formats import render
@@ -24,7 +24,7 @@ from aecareer.render.round.index_page import index_as_page
 from aecareer.render.round.results_csv import results_as_csv
 from aecareer.returns import Returns
 from aecareer.round_results import PersonResult, results
-from aecareer.rounds import Round
+from aecareer.rounds import Round, nothing_on
 
 HELP = phrase("""Write the results of a round: a page for each person, index.html for those who run
 it, and results.csv with a line for each person, for an HR system.
@@ -66,11 +66,17 @@ def reports(
     targets = {name: Destination(str(Path(output, name)), force=force) for name in _names(found)}
     _check(targets.values(), output, force=force)
     make_private(Path(output))
-    count = 0
+    written = set[str]()
     for name, text in _documents(found, people, run):
         targets[name].write(text)
-        count += name not in _OVERVIEWS
-    _tell(returns, count, output, run)
+        written.add(name)
+    _tell(returns, len(written) - len(_OVERVIEWS), output, run)
+    if missing := len(found.people) - returns.people_here:
+        run.note(nothing_on(missing))
+    for page in sorted(Path(output).glob("report-*.html")):
+        if page.name not in written:
+            message = Message("is from before, and what it rests on is here no more; delete it")
+            run.note(Message("{place}: {message}", place=str(page), message=message))
     return DataError.exit_code if returns.faulty else 0
 
 
@@ -110,6 +116,8 @@ def _tell(returns: Returns, count: int, output: str, run: Invocation) -> None:
     faults = [*returns.unreadable, *in_part, *returns.strays]
     if faults:
         tell(FaultyFile(faults), run)
+    for name in returns.beside:
+        run.note(Message("{place}: {message}", place=name, message=Message(NOT_IN_RETURNED)))
     run.note(
         plural(
             "{n} report, index.html and results.csv are in {folder}.",

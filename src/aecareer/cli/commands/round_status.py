@@ -15,7 +15,8 @@ from aecareer.files.round_folder import load_round, read_returns
 from aecareer.messages import Message, phrase
 
 HELP = phrase("""Show what has come back to a round's folder `returned`: what is here, is missing,
-came twice, cannot be read (file, cell, reason), belongs to nobody, or was passed over.
+came twice, cannot be read (file, cell, reason), belongs to nobody, or was passed over; and what is
+filled in elsewhere in the folder, which does not count.
 
 A form is known by its number, else by the staff number, else by the name as the list has it. No
 rating is shown. Exit code 1 says that something cannot be read or belongs to nobody.""")
@@ -26,7 +27,10 @@ aecareer round status autumn --json | jq .missing"""
 
 Csv = Annotated[
     bool,
-    typer.Option("--csv", help=phrase("Print CSV: a line for each form and each fault.")),
+    typer.Option(
+        "--csv",
+        help=phrase("Print CSV: a line for each form and fault, with your list's other columns."),
+    ),
 ]
 
 

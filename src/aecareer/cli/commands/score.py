@@ -21,6 +21,7 @@ from aecareer.identity import Seen
 from aecareer.messages import Message, phrase, plural
 from aecareer.render.kit.json import dump, dump_line
 from aecareer.report import Report
+from aecareer.rounds import nothing_on
 from aecareer.scorer import Scorer
 
 HELP = phrase("""Score answer files of one or many people.
@@ -76,6 +77,8 @@ def _scored(files: list[str], framework: Framework, taken: Taken) -> Scored:
         taken.tell_if_empty(person.answers, person.place)
     for remark in _remarks(seen):
         taken.run.note(remark)
+    if taken.missing:
+        taken.run.note(nothing_on(taken.missing))
 
 
 def _remarks(seen: Seen) -> Iterator[Message]:

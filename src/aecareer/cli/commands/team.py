@@ -106,10 +106,11 @@ def team(
     if anonymous and len(gathering) and gathering.known() < FEWEST_HIDDEN:
         raise DataError(Message("one person cannot be hidden; --anonymous is for several"))
     if len(gathering):
-        members = Team(gathering, anonymous=anonymous, left_out=left_out)
+        members = Team(gathering, anonymous=anonymous, left_out=left_out, missing=taken.missing)
         _write(members, chosen, target, run)
-        if left_out and (target or chosen is not Format.TERMINAL):  # which says it itself
-            run.note(words.left_out(members))
+        if target or chosen is not Format.TERMINAL:  # which says it itself
+            for lack in words.lacks(members):
+                run.note(lack)
     return DataError.exit_code if left_out else taken.exit_code
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aecareer.answers import Rater
@@ -13,7 +13,7 @@ from aecareer.render.kit.rater_names import source_name
 from aecareer.render.kit.recommendations import fitting, how_sure
 from aecareer.render.round import round_words as words
 from aecareer.round_results import PersonResult
-from aecareer.rounds import Round
+from aecareer.rounds import Round, nothing_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,12 @@ class Row:
     cells: tuple[str, ...]
 
 
-def index_as_page(found: Round, results: Iterable[PersonResult], language: Language) -> str:
+def index_as_page(found: Round, results: Sequence[PersonResult], language: Language) -> str:
     """The index as one HTML document with links to the pages beside it."""
     say = language.say
     sides = tuple(source_name(rater, language) for rater in Rater)
     heads = (say("Person"), say("Holds"), say("Fits"), say("How sure"), say("Ready"), *sides)
+    missing = sum(not one.views for one in results)
     rows = [_row(found, place, one, language) for place, one in enumerate(results)]
     return page(
         "round.html",
@@ -37,6 +38,7 @@ def index_as_page(found: Round, results: Iterable[PersonResult], language: Langu
         about=language.pick(found.framework.title),
         title=words.title(found, language),
         size=words.size(found, language),
+        missing=say(nothing_on(missing)) if missing else "",
         note=say(
             "For those who run the round. Each page is for the person it is about, and for those "
             "whom the covering text names. That text also says what the pages may be used for."
@@ -49,7 +51,9 @@ def index_as_page(found: Round, results: Iterable[PersonResult], language: Langu
         signs=say(
             "+ marks a starting point: no position reaches two thirds yet. ~ marks a provisional "
             "one, reached only by counting what somebody was not sure of or had no chance to do. "
-            "In brackets: the next likely position."
+            "In brackets: the next likely position. Ready means: fits a position above the one "
+            "held, not provisionally and by enough answers, and the manager's own view, if there "
+            "is one, is that the position held is reached."
         ),
         table_note=say("The results as a table: {file}", file="results.csv"),
     )

@@ -75,8 +75,7 @@ def letter(
 ) -> str:
     """The text for the one person who fills in these forms."""
     first = forms[0]
-    at = found.directory.find(first.by_id or first.by)
-    values = {**({} if at is None else found.people[at].more), "recipient": first.by}
+    values = {**found.further(first), "recipient": first.by}
     for language in languages:
         lines = [_line(found, form, language) for form in forms]
         if any(form.file.endswith(".html") for form in forms):

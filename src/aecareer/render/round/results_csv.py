@@ -24,7 +24,7 @@ def results_as_csv(
     found: Round, results: Iterable[PersonResult], language: Language
 ) -> Iterator[str]:
     """The lines, headings first."""
-    more = list(dict.fromkeys(head for person in found.people for head in person.more))
+    more = found.further_heads
     yield BYTE_ORDER_MARK + csv_line(map(harmless, [*_heads(found.framework), *more]))
     day = language.day(found.begun)
     for one in results:

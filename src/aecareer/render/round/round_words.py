@@ -73,6 +73,11 @@ def problems(found: Round, returns: Returns, language: Language) -> Iterator[Par
     yield from _part(
         say("Files passed over"), (Entry("", clean(name)) for name in returns.passed), language
     )
+    yield from _part(
+        say("Filled in, but not in the folder 'returned'; not counted"),
+        (Entry("", clean(name)) for name in returns.beside),
+        language,
+    )
     yield from _part(say("Received twice"), _twice(found, returns, language), language)
     yield from _part(say("Less than half filled in"), _thin(found, returns, language), language)
     empty = (one for one in returns.forms if one.state is State.EMPTY)

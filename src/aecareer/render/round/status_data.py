@@ -27,11 +27,13 @@ def status_document(found: Round, returns: Returns, language: Language) -> Docum
         "people": len(found.people),
         "sent": len(states),
         **{state.value: states.count(state) for state in State},
+        "people_missing": len(found.people) - returns.people_here,
         "sides": {rater.value: _side(returns, rater) for rater in Rater},
         "forms": [_form(found, one, language) for one in returns.forms],
         "unreadable": _faults(returns.unreadable, language),
         "belongs_to_nobody": _faults(returns.strays, language),
         "passed_over": list(returns.passed),
+        "not_in_returned": list(returns.beside),
         "remarks": _faults(returns.remarks, language),
     }
 
@@ -49,6 +51,7 @@ def _form(found: Round, one: Return, language: Language) -> Document:
         "name": person.name,
         "rater": form.rater.value,
         "by": form.by,
+        "by_more": dict(found.further(form)),
         "sent": form.file,
         "state": one.state.value,
         "asked": len(found.duties_asked(form.about)),
@@ -70,18 +73,25 @@ def _faults(faults: tuple[PlacedFault, ...], language: Language) -> list[Documen
 
 
 def status_as_csv(found: Round, returns: Returns, language: Language) -> Iterator[str]:
-    """A line for each form that is missing, for each file that came back, and each fault."""
-    yield BYTE_ORDER_MARK + csv_line(HEADS)
+    """A line for each form that is missing, for each file that came back, and each fault.
+
+    Behind it stand the list's further columns, of whoever fills in the form.
+    """
+    yield BYTE_ORDER_MARK + csv_line(map(harmless, (*HEADS, *found.further_heads)))
     for one in returns.forms:
         asked = str(len(found.duties_asked(one.form.about)))
+        more = found.further(one.form)
+        further = [more.get(head, "") for head in found.further_heads]
         for line in _lines(found, one, asked, language):
-            yield csv_line(map(harmless, map(clean, line)))
+            yield csv_line(map(harmless, map(clean, [*line, *further])))
     kinds = (("not_readable", returns.unreadable), ("belongs_to_nobody", returns.strays))
     for state, faults in kinds:
         for fault in faults:
-            yield _stray(state, fault.place, language.say(fault.message))
+            yield _stray(found, state, fault.place, language.say(fault.message))
     for name in returns.passed:
-        yield _stray("passed_over", name, "")
+        yield _stray(found, "passed_over", name)
+    for name in returns.beside:
+        yield _stray(found, "not_in_returned", name)
 
 
 def _lines(found: Round, one: Return, asked: str, language: Language) -> Iterator[list[str]]:
@@ -97,6 +107,6 @@ def _lines(found: Round, one: Return, asked: str, language: Language) -> Iterato
             yield ["not_readable", *who, fault.place, "", "", "", language.say(fault.message)]
 
 
-def _stray(state: str, place: str, reason: str) -> str:
-    line = [state, *[""] * 5, clean(place), "", "", "", reason]
+def _stray(found: Round, state: str, place: str, reason: str = "") -> str:
+    line = [state, *[""] * 5, clean(place), "", "", "", reason, *[""] * len(found.further_heads)]
     return csv_line(map(harmless, line))

@@ -48,8 +48,8 @@ def readiness(ready: int | None, not_firm: int | None, unknown: int | None) -> I
         yield Message("At least {n} people fit a position above the one held.", n=ready)
     if not_firm:
         yield Message(
-            "At least {n} people fit one provisionally or by part of the answers, and are not "
-            "counted.",
+            "At least {n} people fit one provisionally, by part of the answers, or with a manager "
+            "who does not see the position held reached, and are not counted.",
             n=not_firm,
         )
     if unknown is None or unknown:

@@ -10,6 +10,7 @@ from aecareer.render.kit.duties import duty_entry, duty_name
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.team import crowd_words
 from aecareer.render.team import team_words as words
+from aecareer.render.team.ready_words import readiness, ready
 from aecareer.team import Team
 from aecareer.team_parts import Coverage, People, Risk
 
@@ -19,8 +20,7 @@ _MOST_LISTED = 10  # of a part, where there is little room
 def remarks(team: Team, language: Language) -> tuple[str, ...]:
     """What to know before the matrix is read: why so little is shown, and what is missing."""
     few = "" if team.broken_down else crowd_words.few(language)
-    left_out = language.say(words.left_out(team)) if team.left_out else ""
-    return tuple(filter(None, (few, left_out)))
+    return (*filter(None, [few]), *map(language.say, words.lacks(team)))
 
 
 def parts(team: Team, language: Language) -> Iterator[Part]:
@@ -82,8 +82,8 @@ def _risks(team: Team, language: Language) -> Iterator[Part]:
 
 def _ready(team: Team, language: Language) -> Part:
     listed = () if team.anonymous else team.ready
-    entries = (Entry("", words.ready(member, language)) for member in listed)
-    about = words.readiness(team, language)
+    entries = (Entry("", ready(member, language)) for member in listed)
+    about = readiness(team, language)
     return _part(language.say("Ready for the next position"), about, entries, language)
 
 

@@ -24,6 +24,7 @@ def team_as_json(team: Team) -> Iterator[str]:
         "broken_down": team.broken_down,
         "size": team.size,
         "left_out": team.left_out,
+        "missing": team.missing,
         "grouping": team.grouping.key,
     }
     yield dump_line(opening).removesuffix("}") + ',"people":['

@@ -10,8 +10,8 @@ from aecareer.language import Language
 from aecareer.messages import Message, clean, plural
 from aecareer.rating_words import full_words
 from aecareer.render.kit.duties import duty_name
-from aecareer.render.kit.recommendations import fitting, how_sure
 from aecareer.render.team import crowd_words as crowd
+from aecareer.rounds import nothing_on
 from aecareer.team import Team
 from aecareer.team_parts import Coverage, Headcount, Member, People
 
@@ -36,13 +36,16 @@ def number(count: int | None, team: Team) -> int | Message:
     return crowd.number(count) if team.anonymous else count or 0
 
 
-def left_out(team: Team) -> Message:
-    """That some documents could not be used."""
-    return plural(
-        "{n} document could not be used; nothing in it counts here.",
-        "{n} documents could not be used; nothing in them counts here.",
-        team.left_out,
-    )
+def lacks(team: Team) -> Iterator[Message]:
+    """That some documents could not be used, and that people on the list are missing."""
+    if team.left_out:
+        yield plural(
+            "{n} document could not be used; nothing in it counts here.",
+            "{n} documents could not be used; nothing in them counts here.",
+            team.left_out,
+        )
+    if team.missing:
+        yield nothing_on(team.missing)
 
 
 def heads(language: Language) -> tuple[str, str, str, str]:
@@ -153,55 +156,6 @@ def doing(found: Coverage, team: Team, language: Language) -> str:
         own = Message("{n} by their own word only", n=number(own_word, team))
         known = language.say("{names}; {rated}", names=known, rated=own)
     return language.say("{names}; {rated}", names=alone, rated=known) if alone else known
-
-
-def ready(member: Member, language: Language) -> str:
-    """Of whom it is said what they fit, and whether anybody else says so."""
-    text = language.say(
-        "{name}: holds {held}, fits {fits}, {sure}",
-        name=member.name,
-        held=position(member),
-        fits=fitting(member.recommendation),
-        sure=how_sure(member.recommendation, language),
-    )
-    if any(count for rater, count in member.views.items() if rater is not Rater.SELF):
-        return text
-    return language.say("{text}; by their own word only", text=text)
-
-
-def readiness(team: Team, language: Language) -> str:
-    """How many are ready beyond those named, if any are, and of whom it cannot be said."""
-    text = ""
-    for sentence in map(language.say, _readiness(team)):
-        text = language.run_on(text, sentence) if text else sentence
-    return text
-
-
-def _readiness(team: Team) -> Iterator[Message]:
-    if not team.ready_count and team.no_position < team.size:
-        yield Message("Nobody fits a position above the one held.")
-    if team.anonymous:
-        told = (team.told(one) for one in (team.ready_count, team.not_firm, team.no_position))
-        yield from crowd.readiness(*told)
-        return
-    if team.ready_count > len(team.ready):
-        yield Message(
-            "{n} people are ready; the first {named} are named.",
-            n=team.ready_count,
-            named=len(team.ready),
-        )
-    if team.not_firm:
-        yield plural(
-            "{n} person fits one provisionally or by part of the answers, and is not listed.",
-            "{n} people fit one provisionally or by part of the answers, and are not listed.",
-            team.not_firm,
-        )
-    if team.no_position:
-        yield plural(
-            "{n} person has stated no position.",
-            "{n} people have stated no position.",
-            team.no_position,
-        )
 
 
 def training(team: Team, language: Language) -> str:
