@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
-from unicodedata import normalize
 
+from aecareer.names import normalized
 from aecareer.states import Rating, facts
 
 LONGEST_NOTE = 20_000  # characters
@@ -51,7 +51,7 @@ def name_key(name: str) -> str:
 
     Chinese names are often spaced out to align them, so spaces within them do not count either.
     """
-    words = " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())
+    words = " ".join(normalized("NFKC", normalized("NFKC", name).casefold()).split())
     return _WITHIN_CHINESE.sub("", words)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from unicodedata import combining, normalize
+from unicodedata import combining
 
 from aecareer.answers import name_key
 from aecareer.messages import clean
+from aecareer.names import normalized
 
 _IN_BRACKETS = re.compile(r"[(\[（【].*?[)\]）】]")
 _APOSTROPHES = re.compile("['`´‘’ʼ＇′]")
@@ -89,7 +90,7 @@ class _Groups:
 
 def _words(name: str) -> _Words:
     """The words of a name in their order, without all that is often left away."""
-    text = _IN_BRACKETS.sub(" ", normalize("NFKD", name)).casefold().translate(_LETTERS)
+    text = _IN_BRACKETS.sub(" ", normalized("NFKD", name)).casefold().translate(_LETTERS)
     text = "".join(c for c in _APOSTROPHES.sub("", text) if not combining(c))
     words = _BETWEEN.sub(" ", _HONORIFICS.sub("", text.strip())).split()
     return tuple(_UMLAUTS.sub("", word) for word in words if word not in _TITLES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
-from unicodedata import normalize
 
 from aecareer.errors import DataError, FaultyDocument, FaultyFile, PlacedFault
 from aecareer.files.reading import (
@@ -21,6 +20,7 @@ from aecareer.files.strict_yaml import read_yaml
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.messages import Message
+from aecareer.names import normalized
 
 _SHIPPED = "data/roles.yaml"
 _TABLES = (".xlsx", ".xls", ".csv", ".tsv", ".ods")
@@ -42,7 +42,7 @@ def load_framework(name: str = "") -> Framework:
             name=name,
         )
         raise DataError(message, place)
-    text = normalize("NFC", decode(data, place))  # ids that look the same are the same
+    text = normalized("NFC", decode(data, place))  # ids that look the same are the same
     plain, places = read_yaml(text, place)
     try:
         framework = build(plain, "sha256:" + sha256(data).hexdigest())
