@@ -29,6 +29,7 @@ Made = Callable[[int], bytes]
 
 DUTIES = tuple(load_framework().duties)
 HEADINGS = "id,Rating,Note\n"
+MARKS = "\u0301\u0323"  # on one letter; the normal forms of Unicode sort them
 XML = "http://schemas.openxmlformats.org/"
 KINDS = f"{XML}officeDocument/2006/relationships"
 
@@ -144,6 +145,8 @@ FILES: Mapping[str, Made] = {
     "one line.json": filled('{"AE.1.1": "', "x", '"}'),
     "blank lines.json": filled("", "\n"),
     "deep.json": filled("", "["),
+    "byte order marks.json": filled("", "\ufeff"),
+    "marks.json": filled('{"AE.1.1": "a', MARKS, '"}'),
     "astral.json": filled('{"AE.1.1": "', "𠀀", '"}'),
     "fffe.json": filled('[{"AE.1.1": "\ufffe"},', '{"AE.1.1": "\ufffe"},', "{}]"),
     "wrong.jsonl": filled("", "0\n"),
@@ -165,10 +168,12 @@ FILES: Mapping[str, Made] = {
     "open quote.csv": filled(f'{HEADINGS}AE.1.1,3,"', "a\n"),
     "quotes.csv": filled(HEADINGS, '"'),
     "other encoding.csv": lambda size: filled(HEADINGS, "a?b,\n")(size).replace(b"?", b"\xe9"),
+    "marks.csv": filled(HEADINGS, f"AE.1.1,a{MARKS * 1900},\n"),
     "same duty.csv": numbered(HEADINGS, "AE.1.1,#,\n"),
     "keys.md": filled("", "<!-- AE.1.1 -->\nRating: 3\n"),
     "ratings.md": filled("<!-- AE.1.1 -->\n", "Rating: 3\n"),
     "note.md": filled("<!-- AE.1.1 -->\nNote: ", "a\n"),
+    "marks.md": filled("<!-- AE.1.1 -->\nRating: a", MARKS),
     "stars.md": filled("<!-- AE.1.1 -->\nRating: ", "*"),
     "one line.md": filled("<!-- AE.1.1 -->\nRating: ", " ("),
     "comments.md": filled("", "<!-- "),
@@ -223,6 +228,7 @@ FRAMEWORKS: Mapping[str, str] = {
     "on every track": framework(lambda i: f"level: {i % 9}" + f", track: t{i}" * (i % 2)),
     "levels": framework(lambda i: f"level: {i}"),
     "areas": framework(lambda i: f"level: {i}", areas=1000),
+    "marks": f"{FRAME}# a{MARKS * 200_000}\n",
     "matrix": framework(lambda i: f"level: {i}", further=USES),
 }
 

@@ -356,3 +356,28 @@ def test_an_output_never_replaces_answers(command: str, tmp_path: Path) -> None:
         assert (done.code, done.out) == (2, "")
         assert "holds answers" in done.err
         assert output.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(line(command, answers="") for command in TAKING_ANSWERS),
+        *(line(command, "--framework", "") for command in having("--framework")),
+        *(line(command, "--output", "") for command in having("--output")),
+        *(line(f"round {action}", round="") for action in ("letters", "status", "reports")),
+        line("round new", folder=""),
+        line("round new", people=""),
+        line("framework check", framework=""),
+        line("framework new", own=""),
+        line("form", form=""),
+        line("report", "--with", ""),
+        line("team", "--people", ""),
+    ],
+    ids=named,
+)
+def test_an_empty_name_for_a_file_is_refused(arguments: Line, tmp_path: Path) -> None:
+    """As of a variable that is not set: it stands neither for this folder nor for nothing."""
+    said = run(tmp_path, *arguments, cwd=tmp_path)
+    assert (said.code, said.out) == (2, "")
+    assert re.fullmatch(r"aecareer: \S+ is empty; it names no file\n", said.err)
+    assert [*tmp_path.iterdir()] == []

@@ -243,23 +243,42 @@ def test_on_a_terminal_any_answer_is_changed_by_its_number(
 
 
 @posix
-@pytest.mark.parametrize("way", ["\x03", "\x04", "q", "kill", "close"])
-def test_whatever_ends_the_last_page_loses_nothing(tmp_path: Path, way: str) -> None:
-    """Not even in the middle of a number; the next start is there again."""
+@pytest.mark.parametrize("way", ["\x03", "close"])
+def test_whoever_breaks_off_on_the_last_page_has_finished(tmp_path: Path, way: str) -> None:
+    """In the middle of a number, too."""
+    with window(tmp_path, "assess") as seen:
+        begin(seen)
+        seen.type("3" * 67)
+        seen.see(last_page())
+        seen.type("54")
+        seen.see("4: Enter goes there")
+        if way == "close":
+            seen.close()
+        else:
+            seen.type(way)
+            assert seen.finish() == 130
+            assert seen.attributes == seen.before
+            seen.see("`aecareer report` shows the result")
+    (kept,) = finished(tmp_path)
+    assert ratings(kept) == [3] * 67
+
+
+@posix
+@pytest.mark.parametrize("way", ["\x04", "q", "kill"])
+def test_whoever_leaves_the_last_page_is_there_again(tmp_path: Path, way: str) -> None:
+    """With all that was answered, be it in the middle of a number."""
     with window(tmp_path, "assess") as seen:
         begin(seen)
         seen.type("3" * 67)
         seen.see(last_page())
         seen.type("12\r54")
         seen.see("4: Enter goes there")
-        if way == "close":
-            seen.close()
-        elif way == "kill":
+        if way == "kill":
             seen.child.kill(signal.SIGKILL)
             seen.finish()
         else:
             seen.type(way)
-            assert seen.finish() == (130 if way == "\x03" else 3)
+            assert seen.finish() == 3
             assert seen.attributes == seen.before
             seen.see("`aecareer assess` goes on from here")
     assert finished(tmp_path) == []

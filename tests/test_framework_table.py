@@ -501,6 +501,15 @@ def test_a_table_that_would_make_too_large_a_framework_is_refused(tmp_path: Path
     assert not (tmp_path / "a.yaml").exists()
 
 
+def test_of_a_table_with_too_many_rows_none_is_read(tmp_path: Path) -> None:
+    """Not even those for which a fault would be told."""
+    rows = "Junior,do it,far too much\n" * 40_000
+    (tmp_path / "t.csv").write_text(f"Position,Duty,Weight\n{rows}", encoding="utf-8")
+    page = run(tmp_path, "framework", "new", "a.yaml", "--from", "t.csv", cwd=tmp_path)
+    message = "t.csv: makes a framework of more than 1 MiB; divide it"
+    assert page.streams == (1, "", f"aecareer: {message}\n")
+
+
 def test_a_table_of_more_positions_than_are_read_is_refused(tmp_path: Path) -> None:
     rows = "".join(f"Role {number},do it\n" for number in range(1001))
     (tmp_path / "t.csv").write_text(f"Position,Duty\n{rows}", encoding="utf-8")

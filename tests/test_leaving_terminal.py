@@ -17,7 +17,7 @@ from aecareer.framework import Framework
 from aecareer.interview import walk
 from aecareer.language import Language
 from aecareer.terminal.interview.words import left
-from running import posix
+from running import posix, run
 from terminal import CHINESE, ENGLISH
 from window import ALONE, Window, bare, begin, counted, keys_of, receipts, shell, summary, window
 
@@ -116,6 +116,52 @@ def test_ctrl_c_after_the_last_question_finds_the_assessment_in_the_archive(tmp_
         seen.type(CTRL_C)
         assert seen.finish() == 130
         assert seen.attributes == seen.before
+    assert len([*(tmp_path / "data" / "assessments").rglob("*.json")]) == 1
+
+
+@pytest.mark.parametrize("mode", ["keys", "lines", "quick"])
+@pytest.mark.parametrize("way", [CTRL_C, "SIGTERM", "SIGHUP", "closed"])
+def test_whoever_breaks_off_on_the_last_pages_has_finished(
+    tmp_path: Path, way: str, mode: str
+) -> None:
+    """On the page of all answers, and on the offer behind a quick interview: the assessment is in
+    the history, -o is written, and nothing is left begun."""
+    out = tmp_path / "out.json"
+    more = {"keys": "", "lines": "--plain", "quick": "--quick"}[mode].split()
+    with window(tmp_path, "assess", "--position", "AE", "-o", str(out), *more) as seen:
+        if mode == "lines":
+            seen.child.send("3\n" * 67)
+            seen.see("Enter goes on to the result")
+        elif mode == "keys":
+            seen.see(counted(1), keys_of())
+            seen.type("3" * 67)
+            seen.see("Enter goes on to the result.")
+        else:
+            seen.see(keys_of())
+            while "Enter goes on" not in seen.screen:
+                seen.redrawn(lambda: seen.type("3"), keys_of(), "Enter goes on to the result.")
+            seen.type("\r")
+            seen.see("Enter yes, n no")
+        if way == "closed":
+            seen.close()
+        else:
+            seen.type(way) if way == CTRL_C else seen.child.kill(signal.Signals[way])
+            code = seen.finish()
+            assert code == 130 if way == CTRL_C else code == 128 + signal.Signals[way]
+            assert (b"`aecareer report` shows the result" in seen.raw) is (way == CTRL_C)
+            assert seen.attributes == seen.before
+    (kept,) = (tmp_path / "data" / "assessments").rglob("*.json")
+    assert out.read_text("utf-8") == kept.read_text("utf-8")
+    assert [*(tmp_path / "data" / "drafts").glob("*.json")] == []
+
+
+def test_ctrl_c_amid_editing_makes_no_second_assessment(tmp_path: Path) -> None:
+    """One may want to drop what is edited; the finished one stays as it was."""
+    run(tmp_path, "assess", "--plain", "--position", "AE", stdin="3\n" * 67)
+    with window(tmp_path, "assess", "--edit") as seen:
+        seen.see("Enter goes on to the result.")
+        seen.type(CTRL_C)
+        assert seen.finish() == 130
     assert len([*(tmp_path / "data" / "assessments").rglob("*.json")]) == 1
 
 

@@ -97,6 +97,10 @@ KEEPSAKES: Mapping[str, tuple[Callable[[Path], None], str]] = {
         _of("person: A\nanswers:\n  AE.1.1: 3\nschema: aecareer.answers/1"),
         "answers",
     ),
+    "answers by id in YAML": (_of("# mine\nAE.1.1:\n  rating: 3\n"), "answers"),
+    "answers by id in YAML, in one line": (_of("- {person: A, AE.1.1: 3}\n"), "answers"),
+    "answers twice": (_of('{"AE.1.1": 3, "AE.1.1": 4}'), "answers"),
+    "answers that break off": (_of('{"AE.1.1": 3,'), "answers"),
     "a list": (_of('[{"AE.1.1": 3}, {"AE.1.1": 4}]'), "answers"),
     "JSON Lines": (_of('{"AE.1.1": 3}\n{"AE.1.1": 4}\n'), "answers"),
     "a report": (_of(look("assess", "--answers", LIN, "--json").out), "answers"),
@@ -108,6 +112,11 @@ KEEPSAKES: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "an old workbook": (_of(b"\xd0\xcf\x11\xe0..."), "a workbook or an archive"),
     "a framework": (_of(FRAMEWORK), "a framework"),
     "a framework that is not finished": (_of(FRAMEWORK[:900]), "a framework"),
+    "a round": (_of('{"schema": "aecareer.round/1", "people": []}'), "a round"),
+    "a list of people": (_of("Our people;;\n\nName;Staff no;Manager\nA;1;B\n"), "a list of people"),
+    "other spellings": (_of("姓名,又名\n李娜,Li Na\n".encode("gb18030")), "a list of people"),
+    "a table of duties": (_of("Skill\tDescription\tLevel 1\nSQL\tselects\tx\n"), "a table"),
+    "a matrix": (_of("skill,Junior,Senior\nSQL,1,3\n"), "a table of duties"),
     "a ticked plan": (_of_plan(lambda plan: plan.replace("[ ]", "[x]", 1)), "a plan"),
     "a plan with a line": (_of_plan(lambda plan: plan + "Asked Wang on Monday.\n"), "a plan"),
     "a plan with a word": (_of_plan(lambda plan: plan.replace("Why:", "Why: well,", 1)), "a plan"),
@@ -212,12 +221,24 @@ def test_a_place_that_cannot_be_written_is_named(command: str, home: Path, tmp_p
     ending = ".csv" if command == "form" else ".json"
     (tmp_path / "file").touch()
     (tmp_path / f"folder{ending}").mkdir()
-    for place in ("no/x", "file/x", "folder", "n" * 300, f"{'n' * 300}/x"):
-        said = run(home, *writing(command, tmp_path / f"{place}{ending}", "--force"))
+    places = ["no/x", "file/x", "folder", "n" * 300, f"{'n' * 300}/x"]
+    for place in [f"{place}{ending}" for place in places]:
+        said = run(home, *writing(command, tmp_path / place, "--force"))
         assert said.code == 1
-        assert said.err.startswith(f"aecareer: {tmp_path}/{place}{ending}: cannot be written: ")
+        assert said.err.startswith(f"aecareer: {tmp_path}/{place}: cannot be written: ")
         assert len(said.err.splitlines()) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", f"folder{ending}"]
+
+
+@pytest.mark.parametrize("command", [one for one in WRITING if one != "form"])
+def test_no_file_is_written_where_a_folder_is_named(
+    command: str, home: Path, tmp_path: Path
+) -> None:
+    """Also one that there is not, as a copy into `folder/` would not be; a form has an ending."""
+    said = run(home, *writing(command, f"{tmp_path}/new/", "--force"))
+    assert (said.code, len(said.err.splitlines())) == (1, 1)
+    assert said.err.startswith(f"aecareer: {tmp_path}/new/: cannot be written: ")
+    assert [*tmp_path.iterdir()] == []
 
 
 @posix
@@ -413,6 +434,25 @@ def test_what_somebody_else_lays_out_in_a_shared_folder_is_not_followed(
         os.chown(shared, 12345, -1)
         assert run(NOWHERE, *writing("plan", target)).code == 0
         assert [path.name for path in goal.iterdir()] == ["x.md"]
+
+
+@linux
+@as_root
+def test_no_folder_is_made_behind_a_link_of_somebody_else(tmp_path: Path) -> None:
+    """Neither for a round, nor for the reports on one, nor for what is kept."""
+    shared, goal = tmp_path / "shared", tmp_path / "goal"
+    shared.mkdir()
+    goal.mkdir()
+    shared.chmod(0o1777)
+    (shared / "way").symlink_to(goal)
+    os.chown(shared / "way", 12345, -1, follow_symlinks=False)
+    there = str(shared / "way" / "new")
+    for arguments in (line("round new", folder=there), line("round reports", folder=there)):
+        said = run(NOWHERE, *arguments)
+        assert "somebody else has put it into a shared folder" in said.err
+        assert said.code == 1
+    said = run(tmp_path, *line("assess"), "--keep", env={"AECAREER_DATA_DIR": there})
+    assert (said.code, [*goal.iterdir()]) == (1, [])
 
 
 # The answers of an assessment

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -10,10 +13,12 @@ from aecareer.answers import Answer, Answers
 from aecareer.comparison import compare_roles
 from aecareer.errors import FaultyDocument
 from aecareer.files.framework_file import load_framework
+from aecareer.files.reading import unmarked
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.gathering import Gathering
 from aecareer.language import Language
+from aecareer.names import normalized
 from aecareer.render.comparison import comparison_for_terminal
 from aecareer.render.formats import Format
 from aecareer.render.framework import framework_for_terminal, role_for_terminal
@@ -149,3 +154,33 @@ def test_every_renderer_ends_at_every_width(
     usual = calls(lambda: work(80))
     for width in range(26):
         assert calls(lambda at=width: work(at)) < 40 * usual  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0f73", "\uff9e\u0301", "\u0301"])
+def test_of_the_marks_on_a_letter_no_more_are_sorted_than_any_script_needs(marks: str) -> None:
+    """Sorting takes the square of their number: of these, minutes."""
+    assert len(normalized("NFKC", f"a{marks * 100_000}b")) < 70
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zoe\u0308",
+        "Ａ１",
+        "客户经理。" * 30,
+        "น้ำ",
+        "नमस्ते",
+        "\u1100\u1161",
+        "a" + "\u0301" * 30,
+        "—" * 99,
+    ],
+)
+def test_a_text_is_normalised_as_unicode_has_it(text: str) -> None:
+    forms: tuple[Literal["NFC", "NFKC", "NFKD"], ...] = ("NFC", "NFKC", "NFKD")
+    for form in forms:
+        assert normalized(form, text) == normalize(form, text)
+
+
+def test_marks_of_the_encoding_are_taken_away_at_once() -> None:
+    """However many there are: one by one these would copy 60 GiB."""
+    assert unmarked(BOM_UTF8 * 200_000 + b"\xef\xbc\x91") == "１".encode()

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
-from unicodedata import category, normalize
+from unicodedata import category
 
+from aecareer.names import normalized
 from aecareer.states import Rating, facts
 
 LONGEST_NOTE = 20_000  # characters
@@ -50,13 +51,13 @@ def name_key(name: str) -> str:
 
     Chinese names are often spaced out to align them, so spaces within them do not count either.
     """
-    words = " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())
+    words = " ".join(normalized("NFKC", normalized("NFKC", name).casefold()).split())
     return re.sub(_WITHIN_CHINESE, "", words)
 
 
 def id_key(text: str) -> str:
     """A staff number without what spreadsheets change: spaces, width, case, zeros before it."""
-    kept = (c for c in normalize("NFKC", text).casefold() if category(c)[0] not in "CZ")
+    kept = (c for c in normalized("NFKC", text).casefold() if category(c)[0] not in "CZ")
     return "".join(kept).lstrip("0") or "0" * bool(text)
 
 

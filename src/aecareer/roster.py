@@ -109,8 +109,10 @@ class _Reader:
 
     def take(self, place: str, row: Mapping[int, str]) -> None:
         """Takes one row."""
+        if len(self.people) > _MOST_PEOPLE:
+            return
         texts = {c: _tidy(text) for c, text in row.items() if text.strip()}
-        if not texts or len(self.people) > _MOST_PEOPLE:
+        if not texts:
             return
         self.rows[place] = len(self.rows)
         name = self._name(texts)

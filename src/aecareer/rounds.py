@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from unicodedata import normalize
 
 from aecareer.answers import Rater, name_key
 from aecareer.forms import form_number
 from aecareer.framework import Framework, Role
 from aecareer.messages import Message, plural
+from aecareer.names import normalized
 from aecareer.roster import Directory, Participant
 
 FORMS, RETURNED = "forms", "returned"  # the folders of forms sent out and got back
@@ -214,5 +214,5 @@ class _Folders:
 
 def _slug(name: str) -> str:
     """A name as part of a file's name, which every system takes."""
-    text = normalize("NFC", normalize("NFKC", name).casefold())
+    text = normalized("NFC", normalized("NFKC", name).casefold())
     return re.sub(r"[\W_]+", "-", text)[:_LONGEST_SLUG].strip("-") or "x"

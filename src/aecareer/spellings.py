@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from unicodedata import combining, normalize
+from unicodedata import combining
 
 from aecareer.answers import name_key
 from aecareer.messages import clean
-from aecareer.names import looks
+from aecareer.names import looks, normalized
 from aecareer.simplified import simplified
 
 _IN_BRACKETS = re.compile(
@@ -123,7 +123,7 @@ class _Groups:
 def _words(name: str) -> _Words:
     """The words of a name in their order, without all that is often left away."""
     text = _IN_BRACKETS.sub(" ", simplified(looks(name)))
-    text = normalize("NFKD", text).casefold().translate(_LETTERS)
+    text = normalized("NFKD", text).casefold().translate(_LETTERS)
     text = "".join(c for c in _APOSTROPHES.sub("", text) if not combining(c))
     words = _BETWEEN.sub(" ", _HONORIFICS.sub("", text.strip())).split()
     kept = (_PINYIN.sub(r"\1u", word) for word in words if word not in _TITLES | _DEGREES)

@@ -16,6 +16,7 @@ from aecareer.forms import HEADINGS, ID, NOTE, RATERS, RATING, Form
 from aecareer.framework import Framework
 from aecareer.language import Language
 from aecareer.messages import Message
+from aecareer.names import normalized
 from aecareer.states import Rating, Unrated, facts
 
 LONGEST = 200  # characters of what may mean a rating; nothing longer is looked at
@@ -40,8 +41,7 @@ def visible(text: str) -> str:
     """The text without invisible characters, and all of one width."""
     if text.isascii():
         return text
-    seen = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    return unicodedata.normalize("NFKC", seen)
+    return normalized("NFKC", "".join(c for c in text if unicodedata.category(c) != "Cf"))
 
 
 def normal(text: str) -> str:

@@ -12,22 +12,31 @@ from zipfile import ZipFile
 
 from aecareer.answers import Answers, Viewpoint
 from aecareer.errors import AecareerError
+from aecareer.files.answer_files import read_answers
 from aecareer.files.archive import Archive
 from aecareer.files.csv_forms import people_in_csv
 from aecareer.files.documents import Documents
 from aecareer.files.drafts import Draft
 from aecareer.files.excel import people_in_workbook
 from aecareer.files.framework_file import load_framework
+from aecareer.files.grid_files import read_grids
 from aecareer.files.inventory import take_inventory
 from aecareer.files.keepsakes import keepsake
 from aecareer.files.markdown_forms import people_in_markdown
 from aecareer.files.people import Found, Remark
+from aecareer.files.people_list import read_people
+from aecareer.files.round_folder import ROUND, load_round
+from aecareer.files.strict_yaml import read_yaml
+from aecareer.framework_document import build
+from aecareer.framework_table import known_headings, read_draft
 from aecareer.messages import Message
+from aecareer.render.framework_file import framework_as_yaml
 from aecareer.report import Report
 from aecareer.terminal.console.keys import Decoder
 from fuzz.frameworks import RICH, TONGUES, VOCABULARY
 from fuzz.source import alive
 
+REFUSAL = Message("a table of duties is a .xlsx or .csv file")
 PARTS = b"\n=== "  # begins each part of a workbook that is given as one text
 
 
@@ -121,6 +130,53 @@ def framework(data: bytes) -> None:
         load_framework.__wrapped__(str(file))
 
 
+@contextmanager
+def _table(data: bytes) -> Iterator[str]:
+    """A file with a table: a workbook, if the data are one."""
+    with in_memory() as folder:
+        file = folder / ("table.xlsx" if data.startswith(b"PK") else "table.csv")
+        file.write_bytes(data)
+        yield str(file)
+
+
+def framework_table(data: bytes) -> None:
+    """The framework made of a table is one that can be read, or its fault is told."""
+    with _table(data) as name:
+        grids, _ = read_grids(name, known_headings, REFUSAL)
+        draft, notes = read_draft(grids, {one.code: one.gettext for one in TONGUES})
+    for noted in notes.noted:
+        assert all(not alive(language.say(noted.message)) for language in TONGUES)
+    draft.title = draft.title or "ours"
+    for language in TONGUES:
+        try:
+            plain, _ = read_yaml(framework_as_yaml(draft, "ours", language), "ours")
+        except AecareerError as error:
+            raise AssertionError("what was written cannot be read") from error
+        build(plain)
+
+
+def people_list(data: bytes) -> int:
+    with _table(data) as name:
+        people, remarks = read_people(name, RICH, VOCABULARY)
+    _heard(remarks)
+    return len(people)
+
+
+def round_file(data: bytes) -> int:
+    with in_memory() as folder:
+        (folder / ROUND).write_bytes(data)
+        return len(load_round(str(folder), RICH).forms)
+
+
+def saved_page(data: bytes) -> None:
+    """A page is refused, whatever is in it."""
+    with in_memory() as folder:
+        (folder / "saved.html").write_bytes(data)
+        (refused,) = read_answers(str(folder / "saved.html"), RICH)
+    assert isinstance(refused, AecareerError)
+    told(refused)
+
+
 def draft(data: bytes) -> None:
     """What is in a draft is taken up, or put aside whole; going on loses nothing."""
     with in_memory() as folder:
@@ -189,6 +245,10 @@ READERS: dict[str, Callable[[bytes], object]] = {
     one.__name__: one
     for one in (
         framework,
+        framework_table,
+        people_list,
+        round_file,
+        saved_page,
         json_answers,
         json_lines,
         standard_input,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
@@ -17,6 +18,9 @@ from aecareer.render.form.form_formats import render_form
 from aecareer.render.formats import Format
 from aecareer.render.plan import plan_as_markdown
 from aecareer.report import Report
+from aecareer.roster import Participant
+from aecareer.rounds import make_round
+from aecareer.rounds_document import round_document
 from filling import TEXT_FORMS, fill_workbook
 from fuzz.command_lines import LINES
 from fuzz.frameworks import RICH, TONGUES, rich_document
@@ -42,9 +46,33 @@ def _forms(ending: str, chosen: Format) -> list[bytes]:
     return [TEXT_FORMS[ending](blank, _FILLED).encode() for blank in texts]
 
 
+def _page() -> bytes:
+    page = render_form(Form(RICH, TONGUES[0]), Format.HTML)
+    assert isinstance(page, str)
+    return page.encode()
+
+
 def _workbooks() -> list[bytes]:
     blanks = [render_form(Form(RICH, language), Format.EXCEL) for language in TONGUES]
     return [fill_workbook(blank, _FILLED) for blank in blanks if isinstance(blank, bytes)]
+
+
+def _table(*lines: str) -> list[bytes]:
+    """A table as CSV, and as a workbook."""
+    from openpyxl import Workbook
+
+    book, packed = Workbook(), BytesIO()
+    sheet = book.worksheets[0]
+    for line in lines:
+        sheet.append(line.split(","))
+    book.save(packed)
+    return ["\n".join(lines).encode(), packed.getvalue()]
+
+
+def _round() -> bytes:
+    people = (Participant("Zoë", "1", "JR", "Al", ("Bo", "Cy")), Participant("Al", "2", "TOP"))
+    made = make_round(RICH, people, "2026-01-31T08:00:00.000Z", ".json", Random(0).choice)
+    return json.dumps(round_document(made), ensure_ascii=False).encode()
 
 
 def _written(target: str) -> list[bytes]:
@@ -58,6 +86,15 @@ def _written(target: str) -> list[bytes]:
     in_yaml = yaml.safe_dump(document, allow_unicode=True).encode()
     plan = sealed(plan_as_markdown(Report(RICH, _answered()), TONGUES[0])).encode()
     texts = {
+        "framework_table": [
+            *_table("area,skill,description,weight,Junior,Senior", "Work,SQL,selects,2,1,3"),
+            *_table("职位,职责,Level 1,Level 2,必备", "助理,写纪要,在帮助下,独立,是"),
+        ],
+        "people_list": _table(
+            "Our people,,", "id,name,position,manager,peers,also,mail", "1,Zoë,JR,Al,Bo;Cy,Zoe,a@b"
+        ),
+        "round_file": [_round()],
+        "saved_page": [_page()],
         "framework": [yaml.safe_dump(rich_document(), allow_unicode=True).encode()],
         "json_answers": [one, bare, listed],
         "json_lines": [b"\n".join([one, bare, one])],

@@ -13,6 +13,7 @@ from typer.main import get_command
 from aecareer.checking import no_such
 from aecareer.cli.beforehand import options_beforehand
 from aecareer.cli.options import Context
+from aecareer.errors import UsageError
 from aecareer.messages import Message, phrase
 
 _HELP = phrase("""A self-assessment for account-service people in advertising agencies.
@@ -55,6 +56,7 @@ ACTIONS = {
     },
 }
 """Commands that are several, each with what it does."""
+_FILES = ("FILE", "FOLDER", "PEOPLE")  # what stands for them on help pages
 _WITHOUT_REMARKS = frozenset(
     ("show", "compare", "completion", "help", "round status", "framework schema")
 )
@@ -85,7 +87,24 @@ def _group(name: str, help: str, examples: str, callback: Callable[..., None]) -
 
 
 class _Command(TyperCommand):
-    """A command with our help page."""
+    """A command with our help page, which takes no empty text for the name of a file."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command. Raises UsageError for a file without a name, as of an unset variable.
+
+        It would mean this folder, or as if nothing had been said.
+        """
+        for param in self.params:
+            given = ctx.params.get(param.name)
+            named = given if isinstance(given, list | tuple) else (given,)
+            metavar = str(param.metavar).strip("[].")
+            if "" in named and metavar in _FILES:
+                option = next((name for name in param.opts if name.startswith("-")), None)
+                message = Message(
+                    "{name} is empty; it names no file", name=option or Message(metavar)
+                )
+                raise UsageError(message)
+        return super().invoke(ctx)
 
     def get_help(self, ctx: Any) -> str:
         """The help page of this command."""

@@ -39,8 +39,8 @@ class Copy:
             self.write(answers)
 
     def tell(self) -> None:
-        """Says where the answers are. Raises AecareerError if they could not be written."""
+        """Says where the answers are, once written. Raises AecareerError if they could not be."""
         if self._problem is not None:
             raise self._problem
-        if self.target is not None:
+        if self.target is not None and self._done:
             self.run.note(Message("The answers are in {file}.", file=self.target.name))

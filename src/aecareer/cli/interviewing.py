@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from aecareer.answers_document import to_document
 from aecareer.cli.editions import edition_words
 from aecareer.cli.handing_out import Copy
 from aecareer.cli.invocation import Invocation
-from aecareer.cli.signals import held_back
+from aecareer.cli.signals import endings_raised, held_back
 from aecareer.errors import Interrupted, LeftEarly, UsageError
 from aecareer.files.archive import Archive
 from aecareer.files.catalogues import all_languages
@@ -41,11 +42,16 @@ def interview(
     """Asks what is not answered yet; the finished answers, and their file in the archive.
 
     It goes on with the draft; `new`, or answers `given`, put that aside. A `copy` of what is
-    finished is written in one go with keeping it, whatever would end the program meanwhile.
+    finished is written in one go with keeping it, whatever would end the program meanwhile. Whoever
+    breaks off on the last pages has finished, too; that is raised when all is kept.
     Raises LeftEarly or Interrupted with the draft kept, StorageError before the first question if
     nothing can be kept, UsageError if there is nothing to edit.
     """
-    with Draft(framework, viewpoint, run.environment) as draft, open_channel() as channel:
+    with (
+        endings_raised(),
+        Draft(framework, viewpoint, run.environment) as draft,
+        open_channel() as channel,
+    ):
         archive = Archive(framework, run.environment)
         archive.prepare()
         earlier = _comparable(archive.latest(viewpoint), edit=wishes.edit and given is None)
@@ -54,15 +60,10 @@ def interview(
         draft.save(begun)
         setting = Setting(framework, run.language, viewpoint, run.color(channel.screen))
         conversation = Conversation(setting, wishes, draft.save)
+        told = edition_words(draft.edition)
+        remarks = [remark, "" if told is None else run.language.say(told)]
         try:
-            with open_interviewer(
-                setting, channel, earlier and earlier.answers, all_languages, plain=wishes.plain
-            ) as interviewer:
-                if remark:
-                    interviewer.tell(remark)
-                if (told := edition_words(draft.edition)) is not None:
-                    interviewer.tell(run.language.say(told))
-                answers = conversation.hold(interviewer, begun)
+            answers, ending = _held(conversation, channel, begun, earlier, remarks)
         except KeyboardInterrupt:
             raise Interrupted(_goes_on(conversation, begun, run)) from None
         except Leaving:
@@ -73,8 +74,37 @@ def interview(
         with held_back():
             kept = draft.finish(finished, archive)
             copy.write_file(finished)
+    if ending is not None:
+        copy.tell()
+        raise _told(ending, viewpoint, kept, run)
     copy.write(finished)
     return finished, kept
+
+
+def _held(
+    conversation: Conversation,
+    channel: Channel,
+    begun: Answers,
+    earlier: Stored | None,
+    remarks: Sequence[str],
+) -> tuple[Answers, BaseException | None]:
+    """Asks; the answers, and what has broken it off on the last pages, if anything.
+
+    Raises Leaving, KeyboardInterrupt or SystemExit if it has not come to these.
+    """
+    compared = earlier and earlier.answers
+    plain = conversation.wishes.plain
+    try:
+        with open_interviewer(
+            conversation.setting, channel, compared, all_languages, plain=plain
+        ) as interviewer:
+            for remark in filter(None, remarks):
+                interviewer.tell(remark)
+            return conversation.hold(interviewer, begun), None
+    except (KeyboardInterrupt, SystemExit) as ending:
+        if conversation.session is None or not conversation.finishing:
+            raise
+        return conversation.session.answers, ending
 
 
 def _otherwise(
@@ -159,6 +189,21 @@ def _goes_on(conversation: Conversation, begun: Answers, run: Invocation) -> Mes
     if not viewpoint.of_oneself:
         command += ["--as", viewpoint.rater.value, "--for", viewpoint.person]
     return left(shlex.join([*command, *run.again]), answers)
+
+
+def _told(
+    ending: BaseException, viewpoint: Viewpoint, kept: Path, run: Invocation
+) -> BaseException:
+    """What breaks off on the last pages; of a person it names the command for the result."""
+    if not isinstance(ending, KeyboardInterrupt):
+        return ending
+    which = () if viewpoint.of_oneself else ("--answers", str(kept))
+    command = shlex.join(["aecareer", "report", *which, *run.again])
+    return Interrupted(
+        Message(
+            "the assessment is finished and kept; `{command}` shows the result", command=command
+        )
+    )
 
 
 def _rescue(session: Session | None, setting: Setting, channel: Channel) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from aecareer.errors import StorageError
-from aecareer.files.writing import sync, unwritable
+from aecareer.files.writing import followed, sync, unwritable
 from aecareer.messages import Message
 
 
@@ -46,9 +46,10 @@ def listed(folder: Path) -> list[Path]:
 def make_private(folder: Path) -> None:
     """Makes the folder and what is missing above it, for their owner only, whatever the umask.
 
-    Raises StorageError if that cannot be.
+    Raises StorageError if that cannot be, or if somebody else has set a link on the way.
     """
     try:
+        folder = followed(folder)
         for each in reversed((folder, *folder.parents)):
             if not each.is_dir():
                 each.mkdir(mode=0o700, exist_ok=True)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 from aecareer.errors import DataError, FaultyDocument, FaultyFile, PlacedFault
 from aecareer.files.reading import (
@@ -27,6 +26,7 @@ from aecareer.files.strict_yaml import Places, read_yaml
 from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.messages import Message
+from aecareer.names import normalized
 
 _TABLES = (".xlsx", ".xls", ".csv", ".tsv", ".ods")
 
@@ -59,7 +59,7 @@ def to_ship(data: bytes) -> str:
 
 
 def _document(data: bytes, place: str) -> tuple[Any, Places]:
-    text = normalize("NFC", decode(data, place))  # ids that look the same are the same
+    text = normalized("NFC", decode(data, place))  # ids that look the same are the same
     return read_yaml(text, place)
 
 

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from aecareer.answers import Answers
 from aecareer.errors import DataError, FaultyFile
+from aecareer.files.csv_rows import SEPARATORS, cells_of
+from aecareer.files.encodings import decode_typed
 from aecareer.files.people import Person, Remark
 from aecareer.files.reading import LARGEST
 from aecareer.framework import Framework
+from aecareer.framework_columns import is_heading_row
 from aecareer.messages import Message
+from aecareer.roster import heading_of, is_heading
 
 _ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # zip, and so .xlsx; .xls
 _ANSWERS = re.compile(rb"aecareer\.(?:answers|report)/\d|form:(?:framework|person|position|rater)")
 _FRAMEWORK = re.compile(rb"aecareer\.framework/\d")
+_ROUND = re.compile(rb"aecareer\.round/\d")
+_KEY = re.compile(rb"""(?:^[ \t-]{0,40}|[{,]\s*)["']?([^\s"':,{}]{1,200})["']?\s*:""", re.MULTILINE)
 _TABLES = (".csv", ".md", ".markdown")
 _BOX = re.compile(rb"^- \[[ xX]\] \*\*", re.MULTILINE)
+_MOST_ABOVE = 200  # lines over the headings of a table
+_LONGEST_HEADINGS = 10_000  # characters of a line
 _SEAL = "<!-- aecareer plan {} -->\n"
 _SEALED = re.compile(re.escape(_SEAL).replace(r"\{\}", "([0-9a-f]{16})").encode())
 
@@ -25,8 +35,9 @@ _SEALED = re.compile(re.escape(_SEAL).replace(r"\{\}", "([0-9a-f]{16})").encode(
 def keepsake(name: str, framework: Framework, kept: Answers | None = None) -> Message | None:
     """What a person has put into the file of that name, if anything; None for what can go.
 
-    That are answers, unless they are `kept` elsewhere, a framework, a plan ticked off or written
-    on, and workbooks and archives, whatever is in them.
+    That are answers, unless they are `kept` elsewhere, a framework, a round, a list of people, a
+    table of duties, a plan ticked off or written on, and workbooks and archives, whatever is in
+    them.
     """
     with Path(name).open("rb") as stream:
         data = stream.read(LARGEST)
@@ -35,11 +46,13 @@ def keepsake(name: str, framework: Framework, kept: Answers | None = None) -> Me
     data = data.replace(b"\0", b"")  # of UTF-16
     if _FRAMEWORK.search(data):
         return Message("a framework")
+    if _ROUND.search(data):
+        return Message("a round")
     if _holds_answers(name, data, framework, kept):
         return Message("answers")
     if _written_on(data):
         return Message("a plan that you have ticked off or written on")
-    return None
+    return _table(data)
 
 
 def _holds_answers(name: str, data: bytes, framework: Framework, kept: Answers | None) -> bool:
@@ -54,11 +67,33 @@ def _holds_answers(name: str, data: bytes, framework: Framework, kept: Answers |
         return True
     if isinstance(first, Person) and first.given:
         return True
-    if not isinstance(first, Person | FaultyFile):
-        return False
-    ids = b"|".join(re.escape(duty_id).encode() for duty_id in framework.known_ids)
-    given = re.search(rb"(?:%s)[\"']?\s*:" % ids, data)
-    return given is not None or name.lower().endswith(_TABLES)
+    known = framework.known_ids
+    if any(key[1].decode("utf-8", "ignore") in known for key in _KEY.finditer(data)):
+        return True  # though it may break off
+    return isinstance(first, Person | FaultyFile) and name.lower().endswith(_TABLES)
+
+
+def _table(data: bytes) -> Message | None:
+    """Which table that somebody has made the data are, by its headings; None if none."""
+    for cells in _headings(data):
+        if is_heading(cells) and sum(heading_of(cell) is not None for cell in cells) > 1:
+            return Message("a list of people")
+        if is_heading_row(dict(enumerate(cells))):
+            return Message("a table of duties")
+    return None
+
+
+def _headings(data: bytes) -> Iterator[list[str]]:
+    """The cells of every line that may be headings, by each sign that may part them."""
+    try:
+        text, _ = decode_typed(data, "")
+    except DataError:
+        return
+    for line in islice(text.splitlines(), _MOST_ABOVE):
+        for sign in SEPARATORS:
+            cells = cells_of(line[:_LONGEST_HEADINGS], sign)
+            if len(cells) > 1:
+                yield cells
 
 
 def _is_just(one: Person | DataError | None, answers: Answers | None) -> bool:

@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from errno import EISDIR
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from aecareer.files.writing import (
 from aecareer.framework import Framework
 from aecareer.messages import Message
 
+_ENDS_OF_FOLDERS = tuple(filter(None, (os.sep, os.altsep)))
 _STREAM = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,6})")
 
 
@@ -48,6 +50,8 @@ class Destination(NamedTuple):
 
     def check(self, inputs: Iterable[str | None] = ()) -> None:
         """Raises UsageError or StorageError if something would be lost, be it an input."""
+        if self.name.endswith(_ENDS_OF_FOLDERS):  # which a Path forgets
+            raise unwritable(self.name, IsADirectoryError(EISDIR, os.strerror(EISDIR)))
         if self.force or not os.path.lexists(self.name) or _streams(self.name):
             return
         if self.framework is None:

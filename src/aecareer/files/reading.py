@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from aecareer.messages import Message
 STDIN = "-"
 LARGEST = 8 * 2**20  # bytes of what is read whole
 LARGEST_TYPED = 2**20  # bytes of YAML and Markdown, which take ten times as long
+_MARKS = re.compile(b"(?:%s)+" % re.escape(BOM_UTF8))
 UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old workbooks and documents begin
 WORKBOOKS = (b"PK\x03\x04", OLD_OFFICE)
@@ -59,9 +61,8 @@ def read_bounded(
 
 def unmarked(data: bytes) -> bytes:
     """The bytes without byte order marks of UTF-8; some programs put one before another's."""
-    while data.startswith(BOM_UTF8):
-        data = data[len(BOM_UTF8) :]
-    return data
+    marks = _MARKS.match(data)
+    return data[marks.end() :] if marks else data
 
 
 def decode(data: bytes, place: str) -> str:

@@ -40,6 +40,7 @@ Table = Annotated[
         autocompletion=complete_files,
     ),
 ]
+_FEWEST_BYTES = 32  # that a row becomes in a framework
 
 
 def new(ctx: Context, file: File, from_: Table = None, force: Force = False) -> None:
@@ -61,12 +62,12 @@ def _start(run: Invocation) -> bytes:
 def _of_table(name: str, file: str, run: Invocation) -> bytes:
     from aecareer.files.catalogues import LANGUAGES, load_language
     from aecareer.files.grid_files import read_grids
-    from aecareer.files.reading import LARGEST_TYPED
     from aecareer.framework_table import known_headings, read_draft
     from aecareer.render.framework_file import framework_as_yaml
 
     refusal = Message("a table of duties is a .xlsx or .csv file")
     grids, remarks = read_grids(name, known_headings, refusal)
+    _refuse_large(sum(len(grid.rows) for grid in grids) * _FEWEST_BYTES, name)
     codes = sorted(LANGUAGES, key=lambda code: code != run.language.code)
     translate = {code: load_language(code).gettext for code in codes}
     draft, notes = read_draft(grids, translate)
@@ -76,13 +77,20 @@ def _of_table(name: str, file: str, run: Invocation) -> bytes:
     for noted in notes.noted:
         run.note(_at(noted.place, noted.message))
     made = framework_as_yaml(draft, as_name(Path(file).stem) or "ours", run.language).encode()
-    if len(made) > LARGEST_TYPED:
+    _refuse_large(len(made), name)
+    _refuse_faulty(made, name)
+    return made
+
+
+def _refuse_large(size: int, name: str) -> None:
+    """Raises DataError if a framework of so many bytes would not be read."""
+    from aecareer.files.reading import LARGEST_TYPED
+
+    if size > LARGEST_TYPED:
         message = Message(
             "makes a framework of more than {n} MiB; divide it", n=LARGEST_TYPED // 2**20
         )
         raise DataError(message, name)
-    _refuse_faulty(made, name)
-    return made
 
 
 def _refuse_faulty(made: bytes, name: str) -> None:

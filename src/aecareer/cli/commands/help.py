@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from aecareer.cli.app import SUMMARIES, Commands
+from aecareer.cli.app import ACTIONS, SUMMARIES, Commands
 from aecareer.errors import UsageError
 from aecareer.messages import Message, phrase
 
@@ -16,12 +16,20 @@ aecareer help
 aecareer help assess
 aecareer help round new"""
 
+
+def _complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The commands, or those of the command named before, that begin with what is typed."""
+    before = ctx.params.get("command") or ()
+    known = ACTIONS.get(before[-1], {}) if before else SUMMARIES
+    return [(name, text) for name, text in known.items() if name.startswith(incomplete)]
+
+
 Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[COMMAND]",
         help=phrase("A command; without one, all are listed."),
-        autocompletion=lambda: list(SUMMARIES.items()),
+        autocompletion=_complete,
         show_default=False,
     ),
 ]

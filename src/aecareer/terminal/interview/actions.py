@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import NamedTuple
-from unicodedata import normalize
 
 from aecareer.framework import Role, Scale
+from aecareer.names import normalized
 from aecareer.states import Rating, Unrated, facts
 from aecareer.terminal.console import keys
 from aecareer.terminal.console.keys import Key
@@ -137,7 +137,7 @@ def by_key(roles: Iterable[Role]) -> dict[Key, Role]:
 
 def as_key(line: str) -> Key:
     """The key that a typed line stands for: Enter if it is empty; "" if it is longer than a key."""
-    text = normalize("NFKC", line).strip()
+    text = normalized("NFKC", line).strip()
     if len(text) > 1:
         return ""
     return text or keys.ENTER

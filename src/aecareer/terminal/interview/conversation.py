@@ -44,6 +44,11 @@ class Conversation:
         self.session: Session | None = None
         self._save = save
 
+    @property
+    def finishing(self) -> bool:
+        """Whether the last page is shown, or was; never while one edits, which one may drop."""
+        return self.session is not None and self.session.finishing and not self.wishes.edit
+
     def hold(self, interviewer: Interviewer, begun: Answers) -> Answers:
         """Asks everything that is to be asked; the answers. Raises Leaving."""
         if not self.wishes.edit:

@@ -104,8 +104,11 @@ class KeyedInterview:
         keep = [""]
         if not last_page_first:
             keep = self._ask(session, keep)
+        session.finishing = True
         while not self._looked_over(session, keep):
+            session.finishing = False
             keep = self._ask(session, [])
+            session.finishing = True
 
     def _ask(self, session: Session, keep: list[str]) -> list[str]:
         """Asks until nothing is left, a visit ends or one finishes; the lines that then stay."""

@@ -124,8 +124,11 @@ class PlainInterview:
         """
         if not last_page_first:
             self._ask(session)
+        session.finishing = True
         while not self._looked_over(session):
+            session.finishing = False
             self._ask(session)
+            session.finishing = True
 
     def _ask(self, session: Session) -> None:
         """Asks until nothing is left, a visit ends or one finishes."""

@@ -26,6 +26,7 @@ class Session:
     `left` about how many there still are; `save` keeps the answers. `behind` are the duties
     answered before, to which one can go back.
 
+    `finishing` says that its last page is shown, or was: whoever goes away then is done.
     `problem` is why the latest answers could not be saved yet: they are kept in memory, and saved
     with the next.
     """
@@ -41,6 +42,7 @@ class Session:
     ) -> None:
         self.answers = answers
         self.course = course
+        self.finishing = False
         self.problem: StorageError | None = None
         self._choose = choose
         self._left = left
