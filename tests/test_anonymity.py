@@ -19,7 +19,7 @@ from aecareer.render.report.report_formats import render
 from aecareer.render.report.showing import Showing
 from aecareer.report import Report
 from aecareer.sources import Source, kept_to_half_a_point
-from aecareer.states import FULL, Rating, Unrated
+from aecareer.states import FULL, HALF, Rating, Unrated
 from generators import answers_to, frameworks
 from terminal import ENGLISH
 
@@ -118,10 +118,19 @@ def test_reports_in_turn_do_not_tell_what_one_peer_said(peers: int) -> None:
         assert all(len(values) > 1 for found in possible.values() for values in found)
 
 
-def test_all_points_by_three_peers_may_be_none_by_one_of_them() -> None:
-    """A hundred per cent is not a hundred per cent by each."""
-    full = [one for one in combinations_with_replacement(range(FULL + 1), 3) if 0 in one]
-    assert FULL in {kept_to_half_a_point(one) for one in full}
+@pytest.mark.parametrize("peers", range(3, 9))
+def test_peers_are_kept_to_half_a_point_in_no_direction(peers: int) -> None:
+    """Of three it is the nearest; of any number what is withheld counts like what is given."""
+    for credits in combinations_with_replacement(range(FULL + 1), peers):
+        kept = kept_to_half_a_point(credits)
+        assert kept_to_half_a_point([FULL - one for one in credits]) == FULL - kept
+        assert peers > 3 or kept == round(sum(credits) / peers)
+
+
+def test_all_points_by_three_peers_are_not_all_points_by_each() -> None:
+    """A hundred per cent is not a hundred per cent by each: one may have given half."""
+    assert kept_to_half_a_point([HALF, FULL, FULL]) == FULL
+    assert kept_to_half_a_point([HALF, 0, 0]) == 0
 
 
 @pytest.mark.parametrize("rating", UNSEEN)

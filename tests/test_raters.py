@@ -283,7 +283,7 @@ def fits(framework: Framework, *views: Answers) -> list[Fraction | None]:
 
 
 def test_each_side_counts_equally_however_many_it_has() -> None:
-    """Self 6/6, managers 3/6 and 1/6, peers in full by two of three: (1 + 1/3 + 1) / 3 = 7/9."""
+    """Self 6/6, managers 3/6 and 1/6, peers half by two of three: (1 + 1/3 + 1/2) / 3 = 11/18."""
     framework = team()
     views = [
         view(framework, SELF, [3] * 6),
@@ -296,8 +296,8 @@ def test_each_side_counts_equally_however_many_it_has() -> None:
     combined = Combined(framework, tuple(views))
     fit = combined.fit(framework.roles[0])
     by_source = {rater: one.share for rater, one in combined.by_side(fit.role).items()}
-    assert by_source == {SELF: 1, MANAGER: Fraction(1, 3), PEER: 1}
-    assert (fit.exact_share, fit.meets_bar) == (Fraction(7, 9), True)
+    assert by_source == {SELF: 1, MANAGER: Fraction(1, 3), PEER: Fraction(1, 2)}
+    assert (fit.exact_share, fit.meets_bar) == (Fraction(11, 18), False)
     assert combined.fit(framework.roles[1]).exact_share is None
 
 

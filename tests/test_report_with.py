@@ -136,13 +136,13 @@ def test_a_manager_beside_own_answers(home: Path) -> None:
 
 
 def test_peers_count_from_three_on(home: Path) -> None:
-    """Two are left out and said; three are one side: of 0, 1 and 1 it is done."""
+    """Two are left out and said; three are one side: of 0, 1 and 1 half."""
     two = document(home, "--with", *peers(home, 2))
     assert two["raters"]["peers_left_out"] == 2
     assert shares(two, "AM") == (1.0, {"self": 1.0})
     three = document(home, "--with", *peers(home, 3))
     assert three["raters"]["peers_left_out"] == 0
-    assert shares(three, "AM") == (1.0, {"self": 1.0, "peer": 1.0})
+    assert shares(three, "AM") == (0.75, {"self": 1.0, "peer": 0.5})
 
 
 def test_a_file_given_twice_is_one_rater(home: Path) -> None:

@@ -320,8 +320,8 @@ def test_each_side_has_equal_weight_and_peers_count_from_three_on() -> None:
         for number, does in enumerate(["", "A", "AB"])
     ]
     shares = [joined(framework, [own, manager, *peers[:n]])[1][0].shares[0] for n in range(4)]
-    # Of three peers two see A done, which counts in full there, and one sees B: half a point.
-    theirs = Fraction(6 + 3, 18)
+    # Of three peers two see A done, and one sees B: half a point each.
+    theirs = Fraction(3 + 3, 18)
     assert shares == [Fraction(2, 3)] * 3 + [Fraction(1 + Fraction(1, 3) + theirs, 3)]
 
 

@@ -29,14 +29,15 @@ def quorum(rater: Rater) -> int:
 def kept_to_half_a_point(halves: Sequence[int]) -> int:
     """What three peers or more say of a duty, as one of them might: nothing, half, in full.
 
-    It is the mean to half a point, but that its borders, a quarter and three quarters of the number
-    of peers, are whole numbers of points. Of the half points that one more peer gives, two at least
-    are always possible, whatever is known of the result before and after.
+    It is the mean to half a point, of three peers exactly. Of more it is nearly that: with each one
+    the borders stay or go up by a whole point. So of the half points that one more peer gives, two
+    at least are always possible, whatever is known of the result before and after.
     """
-    points, peers = sum(halves) // FULL, len(halves)
-    if points >= _nearest(3 * peers, 4):
+    given, peers = sum(halves), len(halves)
+    border = FULL * _nearest(3 * peers - 2, 4)  # about three quarters of what can be given
+    if given > border:
         return FULL
-    return HALF if points >= _nearest(peers, 4) else 0
+    return HALF if FULL * peers - given <= border else 0
 
 
 def _nearest(number: int, divisor: int) -> int:

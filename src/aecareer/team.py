@@ -76,16 +76,17 @@ class Team:
 
     @property
     def spread(self) -> Sequence[tuple[Fraction | None, ...]]:
-        """Of an anonymous team the shares in each column, by groups of five, the highest first.
-
-        None of a single group, whose shares are the mean.
-        """
+        """Of an anonymous team the shares in each column, by groups of five, the highest first."""
         if not self.anonymous or not self.broken_down:
             return ()
         columns = zip(*(member.shares for member in self._members), strict=True)
         groups = (in_groups(share for share in one if share is not None) for one in columns)
-        rows = [*zip_longest(*groups)]
-        return rows if len(rows) > 1 else ()
+        return [*zip_longest(*groups)]
+
+    @property
+    def ranks(self) -> Sequence[tuple[Fraction | None, ...]]:
+        """The same for where the mean is shown: a single group would only repeat it."""
+        return self.spread if len(self.spread) > 1 else ()
 
     def told(self, count: int) -> int | None:
         """A count of people; of an anonymous team in fives, and None where it is of a few."""

@@ -7,11 +7,16 @@ from aecareer.answers import Rater
 from aecareer.differences import Difference
 from aecareer.framework import Duty
 from aecareer.language import Language
-from aecareer.messages import plural
+from aecareer.messages import phrase, plural
 from aecareer.raters import Combined
 from aecareer.render.kit.duties import duty_name
 from aecareer.render.kit.rater_names import source_name
 from aecareer.sources import Source
+
+_KEPT = phrase(
+    "What peers say of a duty is rounded to half a point, so that nobody's answer can be told; "
+    "their share may be some points off their mean."
+)
 
 
 def combined_reason(combined: Combined, language: Language) -> str:
@@ -28,6 +33,8 @@ def combined_reason(combined: Combined, language: Language) -> str:
         text = say("Only one side counts here: {sides}.", sides=sides)
     else:
         text = say("No side counts here yet.")
+    if combined.with_peers:
+        text = language.run_on(text, say(_KEPT))
     if not combined.peers_left_out:
         return text
     left_out = plural(

@@ -15,15 +15,22 @@ def few(language: Language) -> str:
     )
 
 
-def in_quarters(language: Language) -> str:
-    """What the figures of an anonymous team are, and its rows."""
-    return language.say(
-        "No row is a person: each column is sorted by itself. A figure is the mean, over five "
-        "people or more, of the share of points reached, of those that the position held (if none "
-        "is stated, the one that fits) asks in that column, rounded down to a quarter: 7 or 75 is "
-        "three quarters and more, 5 or 50 half and more, 2 or 25 a quarter and more, 0 less; - is "
-        "a column of fewer than five people."
+def in_quarters(language: Language, of: int, *, ranked: bool) -> str:
+    """What the figures of an anonymous team are, in so many `of` a whole, and its rows if any."""
+    one, half, three = (of * quarters // 4 for quarters in (1, 2, 3))
+    figures = language.say(
+        "A figure is the mean, over five people or more, of the share of points reached, of those "
+        "that the position held (if none is stated, the one that fits) asks in that column, "
+        "rounded down to a quarter: {three} is three quarters and more, {half} half and more, "
+        "{one} a quarter and more, 0 less; - is a column of fewer than five people.",
+        one=one,
+        half=half,
+        three=three,
     )
+    if not ranked:
+        return figures
+    rows = language.say("No row is a person: each column is sorted by itself.")
+    return language.run_on(rows, figures)
 
 
 def people(told: int | None) -> Message:

@@ -58,7 +58,7 @@ def team_as_page(team: Team, language: Language) -> Iterator[str]:
 def _rows(team: Team) -> Iterator[Row]:
     """A row for each member; of an anonymous team for each place in the columns."""
     yield from map(_row, team.members)
-    for number, shares in enumerate(team.spread, start=1):
+    for number, shares in enumerate(team.ranks, start=1):
         yield Row(words.rank(number), "", "", "", tuple(map(_figure, shares)))
 
 

@@ -32,7 +32,7 @@ def team_for_terminal(
     yield matrix.head()
     for member in team.members:
         yield matrix.row(member)
-    for number, shares in enumerate(team.spread, start=1):
+    for number, shares in enumerate(team.ranks, start=1):
         yield matrix.ranked(number, shares)
     yield matrix.foot()
     yield from (_set(part, language, width, color) for part in parts(team, language))

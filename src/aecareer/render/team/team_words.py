@@ -85,7 +85,7 @@ def in_tenths(team: Team, language: Language) -> str:
         "stated, the one that fits) asks in that column, in tenths rounded down: 7 is 70 % to 79 "
         "%, * is all, - is not asked there, or not rated."
     )
-    return crowd.in_quarters(language) if team.anonymous else _with_rule(text, language)
+    return _in_quarters(team, 10, language) if team.anonymous else _with_rule(text, language)
 
 
 def in_percent(team: Team, language: Language) -> str:
@@ -95,7 +95,11 @@ def in_percent(team: Team, language: Language) -> str:
         "stated, the one that fits) asks in that column, in per cent; - is not asked there, or not "
         "rated."
     )
-    return crowd.in_quarters(language) if team.anonymous else _with_rule(text, language)
+    return _in_quarters(team, 100, language) if team.anonymous else _with_rule(text, language)
+
+
+def _in_quarters(team: Team, of: int, language: Language) -> str:
+    return crowd.in_quarters(language, of, ranked=bool(team.ranks))
 
 
 def _with_rule(text: str, language: Language) -> str:
