@@ -87,9 +87,10 @@ def _missing(name: Message, ctx: Any) -> UsageError:
     """That something is missing, with an example of the command that has it."""
     from aecareer.cli.help_pages import examples
 
-    example = next(iter(examples(ctx.command, ctx.obj.language)), "") if ctx and ctx.obj else ""
-    if not example:
+    lines = examples(ctx.command, ctx.obj.language) if ctx and ctx.obj else []
+    if not lines:
         return UsageError(Message("{name} is missing; see --help", name=name))
+    example = lines[0].partition("#")[0].rstrip()
     return UsageError(Message("{name} is missing, as in: {example}", name=name, example=example))
 
 
