@@ -396,15 +396,30 @@ def test_columns_that_are_none_of_ours_are_told(tmp_path: Path) -> None:
 
 
 def test_several_managers_in_one_cell_are_several(tmp_path: Path) -> None:
-    """As peers are; a name of the list that holds a comma is one."""
-    rows = ("name|manager", "Ann|王磊；赵敏", "Bo|王磊、赵敏", "Cy|Fox, Bob", "Fox, Bob|王磊，赵敏")
+    """As peers are; a name of the list that holds a comma is one, as is one that begins so."""
+    rows = (
+        "name|manager",
+        "Ann|王磊；赵敏",
+        "Bo|王磊、赵敏",
+        "Cy|Fox, Bob",
+        "Fox, Bob|王磊, 赵敏",
+        "Dee|O'Neil, Eva-Lou",
+        "Eve|Ann, Zoe",
+    )
     found = made(tmp_path, "\n".join(rows))
     managers = {
         one["name"]: [form["by"] for form in one["forms"] if form["rater"] == "manager"]
         for one in found.people
     }
     two = ["王磊", "赵敏"]
-    assert managers == {"Ann": two, "Bo": two, "Cy": ["Fox, Bob"], "Fox, Bob": two}
+    assert managers == {
+        "Ann": two,
+        "Bo": two,
+        "Cy": ["Fox, Bob"],
+        "Fox, Bob": two,
+        "Dee": ["O'Neil, Eva-Lou"],
+        "Eve": ["Ann", "Zoe"],
+    }
 
 
 def test_places_that_nothing_fills_in_are_told_by_name(tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ _HEADINGS = {
 _COLUMNS = {word: column for column, words in _HEADINGS.items() for word in words.split()}
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _BETWEEN_NAMES = "[;；\n]"  # a comma may be part of one
+_WORD = "(?:[^\\W\\d_\u3400-\u9fff]|['’-])+"
+_FAMILY_FIRST = re.compile(f"{_WORD}, ?{_WORD}")
 _BETWEEN_RATERS = (r"[;；\n]", r"[,，、/|]")  # the first that occurs parts them
 _MOST_ABOVE = 200  # rows over the headings
 _MOST_PEOPLE = 10_000
@@ -192,11 +194,16 @@ def _split(text: str) -> list[str]:
 
 
 def _parted(cells: Iterable[str], directory: Directory) -> Iterator[str]:
-    """The raters named in some cells; the name of somebody on the list is not parted."""
+    """The raters named in some cells; the name of somebody on the list is not parted.
+
+    Nor is that of another one with the family's name first, as in "Smith, Ann".
+    """
     for text in cells:
         sign = next((one for one in _BETWEEN_RATERS if re.search(one, text)), None)
-        known = directory.find(text) is not None
-        parts = [text] if sign is None or known else re.split(sign, text)
+        parts = [text] if sign is None else re.split(sign, text)
+        known = any(directory.find(part.strip()) is not None for part in parts)
+        if directory.find(text) is not None or (_FAMILY_FIRST.fullmatch(text) and not known):
+            parts = [text]
         yield from filter(None, (part.strip() for part in parts))
 
 
