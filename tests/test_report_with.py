@@ -318,6 +318,13 @@ def test_the_terminal_report_tells_how_it_comes_about(home: Path) -> None:
     assert "Self-ratings tend to run high" not in text
 
 
+def test_what_is_open_says_that_its_rating_is_that_of_all_sides(home: Path) -> None:
+    """Of one side alone it does not."""
+    together = "all sides together: 2, the position expects 3"
+    assert together in report(home, "--with", "manager.json").out
+    assert "all sides together:" not in report(home).out
+
+
 def test_a_side_that_has_not_assessed_a_role_has_a_dash(home: Path, shipped: Framework) -> None:
     """And does not count in its mean."""
     put(

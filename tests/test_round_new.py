@@ -30,7 +30,9 @@ from generators import ANY_TEXT, CHINESE, ENGLISH, PLAIN_VALUES, loads_or_says_w
 from rounds_made import LIST, made
 from running import posix, process, run
 
-LIN = Participant("Li Na", "17", "AE", "Wei Chen", ("Mei", "Ann Lee"), {"e-mail": "li@x.example"})
+LIN = Participant(
+    "Li Na", "17", "AE", ("Wei Chen",), ("Mei", "Ann Lee"), {"e-mail": "li@x.example"}
+)
 PLAIN = "id,name,position,manager,peers,e-mail\n17,Li Na,AE,Wei Chen,Mei; Ann Lee,li@x.example\n"
 
 
@@ -63,7 +65,7 @@ def test_a_list_is_read_wherever_its_headings_stand(
     (found,) = listed(file, shipped)
     more = {head.casefold(): value for head, value in found.more.items()}
     assert (found.name, found.id, found.position) == (LIN.name, LIN.id, LIN.position)
-    assert (found.manager, found.peers, more) == (LIN.manager, LIN.peers, LIN.more)
+    assert (found.managers, found.peers, more) == (LIN.managers, LIN.peers, LIN.more)
 
 
 def test_a_list_in_a_workbook_is_that_of_the_sheet_that_has_one(
@@ -162,6 +164,7 @@ def test_every_fault_of_a_list_is_told_by_its_row_in_a_line_and_nothing_is_made(
         "6,Fay,AE,Gus,gus",
         ",Hal,AE,,",
         ",hal,AE,,",
+        "9,Ivy,AE,Jo;jo,",
     )
     (tmp_path / "people.csv").write_text("\n".join(rows), encoding="utf-8")
     said = run(tmp_path, "round", "new", "people.csv", "autumn", cwd=tmp_path)
@@ -169,7 +172,7 @@ def test_every_fault_of_a_list_is_told_by_its_row_in_a_line_and_nothing_is_made(
     lines = [re.match(r"aecareer: people\.csv:(\d+): (.*)", line) for line in said.err.splitlines()]
     told = [(int(line[1]), line[2]) for line in lines if line]
     assert len(told) == len(lines)
-    assert {row for row, _ in told} == {2, 3, 4, 5, 6, 7, 8, 9}
+    assert {row for row, _ in told} == {2, 3, 4, 5, 6, 7, 8, 9, 10}
     words = dict(told)
     assert "did you mean AE?" in next(text for row, text in told if row == 2)
     assert words[3] == "the name is missing"
@@ -177,6 +180,7 @@ def test_every_fault_of_a_list_is_told_by_its_row_in_a_line_and_nothing_is_made(
     assert "here twice" in words[5]
     assert "named twice" in words[6]
     assert "both manager and peer" in words[7]
+    assert "a manager is named twice" in words[10]
     assert not (tmp_path / "autumn").exists()
 
 
@@ -333,13 +337,117 @@ def test_what_a_list_says_never_leaves_the_folder(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"for-[\w-]{1,45}", folder) for folder in folders)
 
 
-def test_peers_too_few_to_count_and_names_nearly_on_the_list_are_told(tmp_path: Path) -> None:
-    (tmp_path / "people.csv").write_text("name,manager,peers\nLi Na,Wei Chan,\nWei Chen,,Li Na\n")
-    said = run(tmp_path, "round", "new", "people.csv", "x", "--form", "csv", cwd=tmp_path)
+def told(home: Path, people: str, *options: str) -> str:
+    """What `round new` says of a list, in one line."""
+    (home / "people.csv").write_text(people, encoding="utf-8")
+    line = ("round", "new", "people.csv", "x", "--form", "csv", *options)
+    said = run(home, *line, cwd=home)
+    assert (said.code, said.out) == (0, "")
+    return " ".join(said.err.split())
+
+
+def test_too_few_peers_are_told_also_none_where_others_have_some(tmp_path: Path) -> None:
+    peers = "name,peers\nLi Na,Wei; Bo; Mei\nWei,Bo; Mei\nBo,\nMei,Li Na; Bo; Wei\n"
+    assert "Fewer than three peers are named for Wei, Bo, so" in told(tmp_path, peers)
+    (tmp_path / "none").mkdir()
+    assert "Fewer than three" not in told(tmp_path / "none", "name,peers\nLi Na,\nWei,\n")
+
+
+def test_who_fills_in_forms_and_is_not_on_the_list_is_told_at_most_ten_by_name(
+    tmp_path: Path,
+) -> None:
+    outside = [f"Boss{letter}" for letter in "ABCDEFGHIJKL"]
+    rows = "".join(f"Ann{number},{name}\n" for number, name in enumerate(outside))
+    text = told(tmp_path, "name,manager\n" + rows + "Bo,bossa\nCy,Ann0\n")
+    assert "12 people fill in forms and are not on the list: " in text
+    assert "BossJ, 2 more." in text
+    assert "BossK" not in text
+
+
+@pytest.mark.parametrize(
+    ("listed", "rater", "like"),
+    [
+        ("李娜", "李那", True),
+        ("陈晓燕", "陈晓艳", True),
+        ("李娜", "李强", False),
+        ("Wei Chen", "Wei Chan", True),
+        ("Wei Chen", "Chen, Wei", True),
+        ("José Müller", "Jose Mueller", True),
+        ("Wei Chen", "Bo Fox", False),
+    ],
+)
+def test_a_rater_whose_name_is_like_one_on_the_list_is_told(
+    listed: str, rater: str, like: bool, tmp_path: Path
+) -> None:
+    text = told(tmp_path, f"name|manager\nMei|{rater};\n{listed}|\n")
+    assert "1 person fills in forms and is not on the list" in text
+    assert (f"{rater} (like {listed})" in text) is like
+
+
+def test_two_names_of_one_rater_are_told_though_neither_is_on_the_list(tmp_path: Path) -> None:
+    text = told(tmp_path, "name|manager\nMei|Wei Chen\nBo|Chen, Wei;\n")
+    assert "Chen, Wei (like Wei Chen)" in text
+
+
+def test_columns_that_are_none_of_ours_are_told(tmp_path: Path) -> None:
+    text = told(tmp_path, "姓名,互相评价的人,邮箱\n李娜,王磊,li@x.example\n", "--lang", "zh")
+    assert "只原样带过去：互相评价的人、邮箱。" in text
+    assert "不在名单上" not in text
+
+
+def test_several_managers_in_one_cell_are_several(tmp_path: Path) -> None:
+    """As peers are; a name of the list that holds a comma is one, as is one that begins so."""
+    rows = (
+        "name|manager",
+        "Ann|王磊；赵敏",
+        "Bo|王磊、赵敏",
+        "Cy|Fox, Bob",
+        "Fox, Bob|王磊, 赵敏",
+        "Dee|O'Neil, Eva-Lou",
+        "Eve|Ann, Zoe",
+    )
+    found = made(tmp_path, "\n".join(rows))
+    managers = {
+        one["name"]: [form["by"] for form in one["forms"] if form["rater"] == "manager"]
+        for one in found.people
+    }
+    two = ["王磊", "赵敏"]
+    assert managers == {
+        "Ann": two,
+        "Bo": two,
+        "Cy": ["Fox, Bob"],
+        "Fox, Bob": two,
+        "Dee": ["O'Neil, Eva-Lou"],
+        "Eve": ["Ann", "Zoe"],
+    }
+
+
+def test_places_that_nothing_fills_in_are_told_by_name(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    template = "{recipient} {e-mail} {forms.en} {forms.zh} {phone} {phone} {dept} {"
+    (found.folder / "letter.txt").write_text(template, encoding="utf-8")
+    said = found.run("letters")
     assert said.code == 0
-    assert "Fewer than three peers are named for Wei Chen" in said.err
-    assert "Wei Chan is not on the list" in said.err
-    assert "is Wei Chen meant?" in said.err
+    text = " ".join(said.err.split())
+    assert "has {phone}, {dept}, which nothing fills in" in text
+    assert "nor {recipient}, {forms.en}, {forms.zh}." in text
+    (found.folder / "letter.txt").write_text("{recipient} {e-mail}", encoding="utf-8")
+    assert "nothing fills in" not in found.run("letters").err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (("new", "people.csv"), "缺少文件夹，应该像这样写：aecareer round new "),
+        (("erase", "x"), "缺少姓名，应该像这样写：aecareer round erase "),
+    ],
+)
+def test_what_a_command_lacks_is_told_with_an_example(
+    line: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    told = run(tmp_path, "round", *line, "--lang", "zh")
+    assert (told.code, told.out) == (2, "")
+    assert said in told.err
 
 
 def test_a_file_that_is_no_list_is_told(tmp_path: Path) -> None:

@@ -50,7 +50,11 @@ def test_each_person_has_a_page_that_the_index_leads_to_and_a_line_in_the_table(
         "results.csv",
     ]
     index = (out / "index.html").read_text("utf-8")
-    assert re.findall(r'<a href="([^"]+)"', index) == ["report-li-na.html", "report-mei.html"]
+    assert re.findall(r'<a href="([^"]+)"', index) == [
+        "report-li-na.html",
+        "report-mei.html",
+        "results.csv",
+    ]
     assert "Nobody Yet" in index
     assert "Li Na" in (out / "report-li-na.html").read_text("utf-8")
     rows = table(found, out)

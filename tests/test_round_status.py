@@ -92,6 +92,7 @@ def test_whose_form_it_is_among_several_peers_is_not_guessed(tmp_path: Path) -> 
     (stray,) = status["belongs_to_nobody"]
     assert stray["place"].startswith("whose.json")
     assert "not known who filled it in" in stray["reason"]
+    assert "round status --csv" in stray["reason"]
 
 
 @pytest.mark.parametrize("rater", ["self", "manager", "peer"])
@@ -216,8 +217,30 @@ def test_a_file_of_another_kind_is_named_and_no_fault(name: str, tmp_path: Path)
     found.back(name, b"anything")
     said = found.run("status")
     assert said.code == 0
-    assert found.status()["passed_over"] == [name]
-    assert name in said.out
+    status = found.status()
+    (passed,) = status["passed_over_reasons"]
+    assert [passed["place"]] == status["passed_over"] == [name]
+    (row,) = csv.DictReader(
+        line
+        for line in StringIO(found.run("status", "--csv").out.removeprefix("\ufeff"))
+        if line.startswith(("state", "passed_over"))
+    )
+    assert (row["file"], row["reason"]) == (name, passed["reason"])
+    assert f"{name}: {passed['reason']}" in " ".join(said.out.split())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_answers_pasted_into_a_text_file_are_read(encoding: str, tmp_path: Path) -> None:
+    """Other texts are not, with a reason."""
+    found = made(tmp_path)
+    answers = json.dumps(found.filled("Mei", "self"))
+    found.back("mei.TXT", f"\n {answers}\n".encode(encoding))
+    found.back("notes.txt", f"Here they are: {answers}")
+    status = found.status()
+    assert status["received"] == 1
+    (passed,) = status["passed_over_reasons"]
+    assert passed["place"] == "notes.txt"
+    assert "passed over" in passed["reason"]
 
 
 def test_a_form_that_is_hardly_filled_in_is_named(tmp_path: Path) -> None:
@@ -366,7 +389,37 @@ def test_two_people_of_one_name_are_told_apart_by_their_numbers(tmp_path: Path) 
     found.back("a.json", found.filled("Li Na", "self"))
     page = found.run("status").out
     assert "Li Na 1" in page
-    assert "Li Na: Li Na 2 (self)" in page
+    assert "Li Na 2: Li Na 2 (self)" in page
+
+
+def test_namesakes_are_told_apart_in_files_letters_team_and_reports(tmp_path: Path) -> None:
+    """By what a person sees of them, wherever a name would do for others."""
+    found = made(tmp_path, "id,name,peers\n1,Li Na,3\n2,Li Na,3\n3,Mei,1;2\n")
+    assert {path.name for path in (found.folder / "forms").iterdir()} == {
+        "for-li-na-1",
+        "for-li-na-2",
+        "for-mei",
+    }
+    text = (found.folder / "forms" / "for-mei" / "letter.txt").read_text("utf-8")
+    for label in ("Li Na 1", "Li Na 2"):
+        assert f"about {label}, as a colleague" in text
+    by = {form["by"] for form in found.status()["forms"]}
+    assert by == {"Li Na 1", "Li Na 2", "Mei"}
+    for person in found.people:
+        own = json.loads((found.folder / person["forms"][0]["file"]).read_text("utf-8"))
+        for answer in own["answers"].values():
+            answer["rating"] = 3
+        found.back(f"{person['id']}.json", own)
+    team = run(tmp_path, "team", str(found.folder)).out
+    assert "Li Na 1" in team
+    assert "Li Na 2" in team
+    out = tmp_path / "out"
+    assert found.run("reports", "-o", str(out)).code == 0
+    for label in ("1", "2"):
+        page = (out / f"report-li-na-{label}.html").read_text("utf-8")
+        assert f"Li Na {label}" in page
+    lines = (out / "results.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[:2] for line in lines[1:3]] == [["1", "Li Na"], ["2", "Li Na"]]
 
 
 def test_csv_and_json_exclude_each_other(tmp_path: Path) -> None:

@@ -90,6 +90,11 @@ class Report:
             return None
         return Combined(self.framework, (self.answers, *self.others))
 
+    @property
+    def by_several_sides(self) -> bool:
+        """Whether more than one side has answered."""
+        return self.combined is not None and len(self.combined.sources) > 1
+
     def told(self, value: float, digits: int = 4) -> float:
         """A figure from 0 to 1 as it may be told, to so many digits at the most."""
         return round(value, digits) if self.combined is None else self.combined.told(value, digits)

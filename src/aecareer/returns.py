@@ -24,6 +24,11 @@ RATER_WORDS = {
     "peer": phrase("a colleague's"),
 }
 
+_WAY_ON = Message(
+    "write the number of their form into it (`aecareer round status --csv` has all numbers), or "
+    "send them the form again"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -119,15 +124,15 @@ class Returns:
     """All of a round: every form in its order, and what is none of them.
 
     `strays` belong to nobody, each with the reason; `unreadable` are files of which nothing can be
-    used, or parts of one; `passed` are names of files of kinds that are not read, `beside` those of
-    filled-in forms elsewhere in the round's folder, which do not count; `remarks` what else is
-    worth knowing of files.
+    used, or parts of one; `passed` are files of kinds that are not read, each with the reason;
+    `beside` are the names of filled-in forms elsewhere in the round's folder, which do not count;
+    `remarks` are what else is worth knowing of files.
     """
 
     forms: tuple[Return, ...]
     strays: tuple[PlacedFault, ...] = ()
     unreadable: tuple[PlacedFault, ...] = ()
-    passed: tuple[str, ...] = ()
+    passed: tuple[PlacedFault, ...] = ()
     beside: tuple[str, ...] = ()
     remarks: tuple[PlacedFault, ...] = field(default=())
 
@@ -165,11 +170,14 @@ def sort_returns(found: Round, documents: Iterable[Document]) -> Returns:
 
 
 def named_as_listed(found: Round, form: SentForm, answers: Answers) -> Answers:
-    """The answers with name, staff number, position and form number as the round has them."""
+    """The answers with name, staff number, position and form number as the round has them.
+
+    A name that several bear is there with the number, so that what shows names alone tells them.
+    """
     person = found.about(form)
     return replace(
         answers,
-        person=person.name,
+        person=found.label(form.about),
         person_id=person.id or None,
         position=person.position or answers.position,
         form=form.number,
@@ -199,15 +207,15 @@ class _Sorter:
         if answers.rater is not form.rater:
             return Message(
                 "bears the number of {name}'s form for {by}, but is filled in as {rater}",
-                name=self.round.about(form).name,
-                by=form.by or Message("somebody who is erased"),
+                name=self.round.label(form.about),
+                by=self.round.rater(form) or Message("somebody who is erased"),
                 rater=Message(RATER_WORDS[answers.rater.value]),
             )
         named = self.round.directory.by_name(answers.person)
         if named and form.about not in named:
             return Message(
                 "bears the number of {name}'s form, but the name of {other}",
-                name=self.round.about(form).name,
+                name=self.round.label(form.about),
                 other=answers.person,
             )
         return None
@@ -229,15 +237,16 @@ class _Sorter:
         answers = document.answers
         if answers.form:
             return Message(
-                "number {number} is not of this round; not known who filled it in",
+                "number {number} is not of this round; not known who filled it in: {way_on}",
                 number=shown(answers.form),
+                way_on=_WAY_ON,
             )
         forms = [one for one in self.round.forms_on(place) if one.rater is answers.rater]
         if not forms:
             return Message(
                 "nobody was asked for {rater} view of {name}",
                 rater=Message(RATER_WORDS[answers.rater.value]),
-                name=self.round.people[place].name,
+                name=self.round.label(place),
             )
         if len(forms) == 1:
             return forms[0]
@@ -245,7 +254,7 @@ class _Sorter:
             held = self.returned[form.number]
             if any(one.answers.by_duty == answers.by_duty for one in held):
                 return form
-        return Message("bears no number; not known who filled it in")
+        return Message("bears no number; not known who filled it in: {way_on}", way_on=_WAY_ON)
 
     def _person(self, answers: Answers) -> int | Message:
         """The place of the person, by staff number and name; or why it is nobody."""

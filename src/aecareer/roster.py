@@ -35,15 +35,18 @@ _HEADINGS = {
     _POSITION: "position role jobtitle title grade 职位 岗位 职务 职级 现任职位",
     _MANAGER: "manager linemanager manageris supervisor reportsto boss 上级 直属上级 直接上级 主管 "
     "直属主管 汇报对象 经理",
-    _PEERS: "peers peer colleagues colleague coworkers coworker 同事 同级 同级同事 互评同事",
+    _PEERS: "peers peer colleagues colleague coworkers coworker 同事 同级 同级同事 互评同事 "
+    "同事评价人 互评人",
 }
 _COLUMNS = {word: column for column, words in _HEADINGS.items() for word in words.split()}
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _BETWEEN_NAMES = "[;；\n]"  # a comma may be part of one
-_BETWEEN_PEERS = (r"[;；\n]", r"[,，、/|]")  # the first that occurs parts them
+_WORD = "(?:[^\\W\\d_\u3400-\u9fff]|['’-])+"
+_FAMILY_FIRST = re.compile(f"{_WORD}, ?{_WORD}")
+_BETWEEN_RATERS = (r"[;；\n]", r"[,，、/|]")  # the first that occurs parts them
 _MOST_ABOVE = 200  # rows over the headings
 _MOST_PEOPLE = 10_000
-_MOST_PEERS = 100
+_MOST_RATERS = 100
 _LONGEST_CELL = 2000  # characters
 
 Row = tuple[str, Mapping[int, str]]
@@ -54,14 +57,14 @@ Row = tuple[str, Mapping[int, str]]
 class Participant:
     """One person of the list. `id` and `position` (a code) are "" where they are not known.
 
-    `also` are other spellings of the name. Manager and peers are as the list names them; `more` is
+    `also` are other spellings of the name. Managers and peers are as the list names them; `more` is
     what else it holds, by heading.
     """
 
     name: str
     id: str = ""
     position: str = ""
-    manager: str = ""
+    managers: tuple[str, ...] = ()
     peers: tuple[str, ...] = ()
     more: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
@@ -126,7 +129,7 @@ class _Reader:
             name=name,
             id=self._one(texts, _ID),
             position=self._position(place, self._one(texts, _POSITION)),
-            manager=self._one(texts, _MANAGER),
+            managers=tuple(self._texts(texts, _MANAGER)),
             peers=tuple(self._texts(texts, _PEERS)),
             also=tuple(filter(None, also)),
             more={head: texts.get(c, "") for c, head in self.others.items() if head},
@@ -140,7 +143,14 @@ class _Reader:
         if len(self.people) > _MOST_PEOPLE:
             self._fault(place, Message("holds more than {n} people", n=_MOST_PEOPLE))
         named = Directory(person for _, person in self.people)
-        people = [replace(p, peers=tuple(_parted(p.peers, named))) for _, p in self.people]
+        people = [
+            replace(
+                p,
+                managers=tuple(_parted(p.managers, named)),
+                peers=tuple(_parted(p.peers, named)),
+            )
+            for _, p in self.people
+        ]
         directory = Directory(people)
         for (where, _), person in zip(self.people, people, strict=True):
             for problem in directory.problems(person):
@@ -184,11 +194,16 @@ def _split(text: str) -> list[str]:
 
 
 def _parted(cells: Iterable[str], directory: Directory) -> Iterator[str]:
-    """The peers named in some cells; the name of somebody on the list is not parted."""
+    """The raters named in some cells; the name of somebody on the list is not parted.
+
+    Nor is that of another one with the family's name first, as in "Smith, Ann".
+    """
     for text in cells:
-        sign = next((one for one in _BETWEEN_PEERS if re.search(one, text)), None)
-        known = directory.find(text) is not None
-        parts = [text] if sign is None or known else re.split(sign, text)
+        sign = next((one for one in _BETWEEN_RATERS if re.search(one, text)), None)
+        parts = [text] if sign is None else re.split(sign, text)
+        known = any(directory.find(part.strip()) is not None for part in parts)
+        if directory.find(text) is not None or (_FAMILY_FIRST.fullmatch(text) and not known):
+            parts = [text]
         yield from filter(None, (part.strip() for part in parts))
 
 
@@ -219,6 +234,11 @@ class Directory:
         named = self.by_name(text)
         return named[0] if len(named) == 1 else self.by_id(text)
 
+    def label(self, place: int) -> str:
+        """What the person at that place is called: the name, and the number if it is of several."""
+        person = self.people[place]
+        return f"{person.name} {person.id}" if len(self.by_name(person.name)) > 1 else person.name
+
     def problems(self, person: Participant) -> Iterator[Message]:
         """What is wrong with one of them, seen among all."""
         yield from self._taken(person)
@@ -230,18 +250,25 @@ class Directory:
             yield Message(
                 "'{name}' is here twice; give each a number of their own", name=person.name
             )
-        for text in filter(None, (person.manager, *person.peers)):
+        for text in (*person.managers, *person.peers):
             if len(self.by_name(text)) > 1:
                 yield Message("several people have the name '{name}'; write the number", name=text)
             elif (place := self.find(text)) is not None and self.people[place] is person:
                 yield Message("'{name}' cannot be their own manager or peer", name=text)
-        raters = [self._key(text) for text in person.peers]
-        if len(raters) > len({*raters}):
+        yield from self._clashes(person)
+
+    def _clashes(self, person: Participant) -> Iterator[Message]:
+        """What is wrong among those who rate one of them."""
+        managers, peers = ([*map(self._key, one)] for one in (person.managers, person.peers))
+        both = (text for text in person.managers if self._key(text) in peers)
+        if len(managers) > len({*managers}):
+            yield Message("a manager is named twice")
+        elif len(peers) > len({*peers}):
             yield Message("a peer is named twice")
-        elif len(raters) > _MOST_PEERS:
-            yield Message("more than {n} peers are named", n=_MOST_PEERS)
-        elif person.manager and self._key(person.manager) in raters:
-            yield Message("'{name}' is both manager and peer", name=person.manager)
+        elif max(len(managers), len(peers)) > _MOST_RATERS:
+            yield Message("more than {n} managers or peers are named", n=_MOST_RATERS)
+        elif (name := next(both, None)) is not None:
+            yield Message("'{name}' is both manager and peer", name=name)
 
     def _taken(self, person: Participant) -> Iterator[Message]:
         """Which of the names are somebody's who comes earlier."""

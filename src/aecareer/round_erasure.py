@@ -57,14 +57,14 @@ def erasure(found: Round, returns: Returns, name: str) -> Erasure:
     gone = [form.file for form in found.forms if form.number in lost | kept]
     shared = [one.place for one in received if not one.alone]
     shared += [one.place for _, documents in from_them for one in documents if not one.alone]
-    strays = [one.place for one in (*returns.strays, *returns.unreadable)]
+    strays = [one.place for one in (*returns.strays, *returns.unreadable, *returns.passed)]
     return Erasure(
         _left(found, place, lost, kept),
         tuple(gone),
         tuple(one.place for one in received if one.alone),
         len(kept),
         dict(_renamed(from_them)),
-        (*shared, *strays, *returns.passed),
+        (*shared, *strays),
         tuple(name for name in returns.beside if name not in sent),
     )
 

@@ -44,17 +44,17 @@ def results(found: Round, returns: Returns) -> Iterator[PersonResult]:
         yield PersonResult(
             participant,
             views,
-            _report(framework, participant, views),
+            _report(found, place, views),
             Combined(framework, views),
             _member(framework, views),
         )
 
 
-def _report(framework: Framework, participant: Participant, views: tuple[Answers, ...]) -> Report:
+def _report(found: Round, place: int, views: tuple[Answers, ...]) -> Report:
     """The report of all views; where the person's own is missing, with none of theirs."""
-    nothing = Answers(person=participant.name, position=participant.position or None)
+    nothing = Answers(person=found.label(place), position=found.people[place].position or None)
     own = next((view for view in views if view.rater is Rater.SELF), nothing)
-    return Report(framework, own, others=tuple(one for one in views if one is not own))
+    return Report(found.framework, own, others=tuple(one for one in views if one is not own))
 
 
 def _member(framework: Framework, views: tuple[Answers, ...]) -> Member | None:

@@ -71,15 +71,22 @@ class Round:
 
     def further(self, form: SentForm) -> Mapping[str, str]:
         """What stands there, by heading, of whoever fills in a form; nothing if not on the list."""
-        own = form.rater is Rater.SELF
-        at = form.about if own else self.directory.find(form.by_id or form.by)
+        at = self.place_of_rater(form)
         return {} if at is None else self.people[at].more
 
     def label(self, place: int) -> str:
         """What the person at that place is called: the name, and the number if it is of several."""
-        person = self.people[place]
-        shared = len(self.directory.by_name(person.name)) > 1
-        return f"{person.name} {person.id}" if shared else person.name
+        return self.directory.label(place)
+
+    def rater(self, form: SentForm) -> str:
+        """What whoever fills in a form is called, in the same way; "" for who is erased."""
+        at = self.place_of_rater(form)
+        return form.by if at is None else self.label(at)
+
+    def place_of_rater(self, form: SentForm) -> int | None:
+        """The place of whoever fills in a form; None for who is not on the list."""
+        own = form.rater is Rater.SELF
+        return form.about if own else self.directory.find(form.by_id or form.by)
 
     def forms_on(self, place: int) -> Sequence[SentForm]:
         """The forms about the person at that place of the list."""
@@ -101,7 +108,8 @@ class Round:
     def pages(self) -> tuple[str, ...]:
         """What the page of each person is called, without an ending."""
         names = _Names()
-        return tuple(names.free(f"report-{_slug(person.name)}") for person in self.people)
+        labels = map(self.label, range(len(self.people)))
+        return tuple(names.free(f"report-{_slug(label)}") for label in labels)
 
     @cached_property
     def recipients(self) -> dict[str, list[SentForm]]:
@@ -147,7 +155,7 @@ def make_round(
     pick: Callable[[str], str],
     only: tuple[Role, ...] = (),
 ) -> Round:
-    """A new round: a form by each person themself, their manager and each peer of the list.
+    """A new round: a form by each person themself, each manager and each peer of the list.
 
     `ending` is that of the forms' files, `pick` picks one sign of several by chance, `only` are the
     roles whose duties are asked of everybody.
@@ -162,8 +170,8 @@ def make_round(
             numbers.add(number)
             at = place if rater is Rater.SELF else directory.find(by)
             name, staff_number = (by, "") if at is None else (people[at].name, people[at].id)
-            file = f"{_slug(person.name)}-{rater.value}-{number}{ending}"
-            folder = folders.of(name, at)
+            file = f"{_slug(directory.label(place))}-{rater.value}-{number}{ending}"
+            folder = folders.of(name if at is None else directory.label(at), at)
             forms.append(
                 SentForm(number, place, rater, name, staff_number, f"{FORMS}/{folder}/{file}")
             )
@@ -176,8 +184,7 @@ def make_round(
 
 def _raters(person: Participant) -> Iterator[tuple[Rater, str]]:
     yield Rater.SELF, person.name
-    if person.manager:
-        yield Rater.MANAGER, person.manager
+    yield from ((Rater.MANAGER, manager) for manager in person.managers)
     yield from ((Rater.PEER, peer) for peer in person.peers)
 
 
@@ -205,7 +212,7 @@ class _Folders:
         self._names = _Names()
 
     def of(self, name: str, place: int | None) -> str:
-        """The folder of somebody on the list, or of another person with that name."""
+        """The folder of somebody on the list, called so, or of another person with that name."""
         key = name_key(name) if place is None else place
         if key not in self._folders:
             self._folders[key] = self._names.free(f"for-{_slug(name)}")

@@ -70,7 +70,7 @@ def _table(*lines: str) -> list[bytes]:
 
 
 def _round() -> bytes:
-    people = (Participant("Zoë", "1", "JR", "Al", ("Bo", "Cy")), Participant("Al", "2", "TOP"))
+    people = (Participant("Zoë", "1", "JR", ("Al",), ("Bo", "Cy")), Participant("Al", "2", "TOP"))
     made = make_round(RICH, people, "2026-01-31T08:00:00.000Z", ".json", Random(0).choice)
     return json.dumps(round_document(made), ensure_ascii=False).encode()
 

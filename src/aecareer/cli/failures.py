@@ -67,8 +67,7 @@ def from_typer(error: ClickException) -> UsageError:
         return _no_such_option(error)
     if isinstance(error, MissingParameter):
         name = error.param.make_metavar(ctx=error.ctx) if error.param and error.ctx else ""
-        missing = Message(name.strip("[]."))
-        return UsageError(Message("{name} is missing; see --help", name=missing))
+        return _missing(Message(name.strip("[].")), error.ctx)
     if isinstance(error, BadOptionUsage):
         takes = error.message.endswith("does not take a value.")
         if takes:
@@ -82,6 +81,17 @@ def from_typer(error: ClickException) -> UsageError:
         extra = error.message.rpartition("(")[2].rstrip(")")
         return UsageError(Message("too many arguments: {extra}; see --help", extra=extra))
     return UsageError(Message("{message}", message=error.format_message()))
+
+
+def _missing(name: Message, ctx: Any) -> UsageError:
+    """That something is missing, with an example of the command that has it."""
+    from aecareer.cli.help_pages import examples
+
+    lines = examples(ctx.command, ctx.obj.language) if ctx and ctx.obj else []
+    if not lines:
+        return UsageError(Message("{name} is missing; see --help", name=name))
+    example = lines[0].partition("#")[0].rstrip()
+    return UsageError(Message("{name} is missing, as in: {example}", name=name, example=example))
 
 
 def _no_such_option(error: NoSuchOption) -> UsageError:

@@ -15,7 +15,7 @@ from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.round_folder import LETTER
 from aecareer.language import Language
 from aecareer.messages import Message, phrase
-from aecareer.render.round.letter import BLANK, letter
+from aecareer.render.round.letter import BLANK, in_braces, known_places, letter, unknown_places
 from aecareer.rounds import Round
 
 RoundFolder = Annotated[
@@ -52,8 +52,19 @@ def read_template(folder: str) -> str:
     return text
 
 
-def tell_blanks(folder: str, template: str, run: Invocation) -> None:
-    """Says that the template still has places that only whoever runs the round can fill in."""
+def tell_unfilled(folder: str, template: str, found: Round, run: Invocation) -> None:
+    """Says that the template still has places that only whoever runs the round can fill in.
+
+    And which in { } nothing is known to fill in.
+    """
+    if names := unknown_places(template, found, languages_of(run)):
+        message = Message(
+            "{file} has {names}, which nothing fills in: it is no column of the list, nor {known}.",
+            file=str(Path(folder, LETTER)),
+            names=tuple(names),
+            known=tuple(map(in_braces, known_places(languages_of(run)))),
+        )
+        run.note(message)
     if BLANK in template:
         run.note(
             Message(

@@ -47,6 +47,8 @@ PAGE = Message(
     "give the file that its button saves"
 )
 """What to say of a page."""
+UNREAD = Message("is a kind of file that cannot be read here; save it as .xlsx, .csv, .md or .json")
+"""What to say of kinds in NOT_READ."""
 
 
 def read_answers(name: str, framework: Framework) -> Iterator[Found]:
@@ -76,10 +78,7 @@ def _people(
     if ending.endswith(PAGES):
         raise DataError(PAGE, place_name(name))
     if ending.endswith(NOT_READ):
-        message = Message(
-            "is a kind of file that cannot be read here; save it as .xlsx, .csv, .md or .json"
-        )
-        raise DataError(message, place_name(name))
+        raise DataError(UNREAD, place_name(name))
     documents = Documents(name, framework, vocabulary)
     if ending.endswith(_YAML_ENDINGS):
         return documents.in_yaml(read_bounded(stream, name, largest))

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from aecareer.answers_document import SCHEMA
 from aecareer.errors import DataError
 from aecareer.files.answer_files import ENDINGS, NOT_READ, PAGE, PAGES
 from aecareer.files.people import Remark
@@ -13,6 +14,8 @@ from aecareer.files.reading import STDIN
 from aecareer.messages import Message
 
 _NOT_MEANT = (".", "~$")  # hidden files, and the locks of office programs; LibreOffice hides its
+_HEAD = 2000  # bytes of a text
+_MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # of the encoding, and white space
 _SYSTEM = frozenset(("thumbs.db", "desktop.ini", "icon\r"))  # what systems leave in folders
 
 
@@ -39,7 +42,7 @@ def _files(folder: str) -> Iterator[str | Remark | DataError]:
             path = Path(place, name)
             if name.startswith(_NOT_MEANT) or name.lower() in _SYSTEM or not _can_be_read(path):
                 continue
-            if name.lower().endswith((*ENDINGS, *NOT_READ)):
+            if name.lower().endswith((*ENDINGS, *NOT_READ)) or _is_pasted(path):
                 found = True
                 yield str(path)
             else:
@@ -50,6 +53,18 @@ def _files(folder: str) -> Iterator[str | Remark | DataError]:
         yield DataError(Message("cannot be read: {reason}", reason=reason), str(error.filename))
     if not found and not unread:
         yield DataError(Message("holds no files with answers ({endings})", endings=ENDINGS), folder)
+
+
+def _is_pasted(path: Path) -> bool:
+    """Whether it is a text into which answers were pasted from a form's page."""
+    if path.suffix.lower() != ".txt":
+        return False
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD).replace(b"\0", b"")  # which UTF-16 has between letters
+    except OSError:
+        return False
+    return head.lstrip(_MARKS).startswith(b"{") and SCHEMA.encode() in head
 
 
 def _can_be_read(path: Path) -> bool:

@@ -10,7 +10,7 @@ from json import dumps
 from pathlib import Path
 
 from aecareer.errors import DataError, FaultyDocument, FaultyFile, PlacedFault, StorageError
-from aecareer.files.answer_files import NOT_READ, read_answers
+from aecareer.files.answer_files import NOT_READ, UNREAD, read_answers
 from aecareer.files.data_folder import make_private
 from aecareer.files.folders import files_in
 from aecareer.files.json_places import JsonPlaces
@@ -117,8 +117,8 @@ def answers_in_round(folder: str, framework: Framework) -> Iterator[Found]:
         yield Remark(folder, nothing_on(missing), missing)
     for fault in (*returns.strays, *returns.unreadable):
         yield DataError(fault.message, fault.place)
-    for name in returns.passed:
-        yield Remark(name, Message("is not a kind of file that holds answers, and is passed over"))
+    for fault in returns.passed:
+        yield Remark(fault.place, fault.message)
     for name in returns.beside:
         yield Remark(name, Message(NOT_IN_RETURNED))
 
@@ -149,7 +149,7 @@ class _Pile:
 
     documents: list[Document] = field(default_factory=list)
     unreadable: list[PlacedFault] = field(default_factory=list)
-    passed: list[str] = field(default_factory=list)
+    passed: list[PlacedFault] = field(default_factory=list)
     remarks: list[PlacedFault] = field(default_factory=list)
 
     def take(self, folder: Path, framework: Framework) -> None:
@@ -157,12 +157,12 @@ class _Pile:
         within = f"{folder}{os.sep}"
         for file in files_in([str(folder)]):
             if isinstance(file, Remark):
-                self.passed.append(file.place.removeprefix(within))
+                self.passed.append(PlacedFault(file.place.removeprefix(within), file.message))
             elif isinstance(file, DataError):
                 if file.place != str(folder):  # that there is no file to read is no fault
                     self._fail(file, within)
             elif file.lower().endswith(NOT_READ):
-                self.passed.append(file.removeprefix(within))
+                self.passed.append(PlacedFault(file.removeprefix(within), UNREAD))
             else:
                 self._take([*read_answers(file, framework)], file, within)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, FrameworkFile
-from aecareer.cli.rounds import RoundFolder, read_template, tell_blanks
+from aecareer.cli.rounds import RoundFolder, read_template, tell_unfilled
 from aecareer.cli.rounds import letters as texts
 from aecareer.files.round_folder import load_round, write_in
 from aecareer.messages import phrase, plural
@@ -35,4 +35,4 @@ def letters(ctx: Context, folder: RoundFolder, framework: FrameworkFile = None) 
         folder=Path(folder),
     )
     run.note(message)
-    tell_blanks(folder, template, run)
+    tell_unfilled(folder, template, found, run)

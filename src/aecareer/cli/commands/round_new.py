@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from secrets import choice
 from typing import Annotated
 
 import typer
 
-from aecareer.answers import Rater, name_key
 from aecareer.checking import no_such
 from aecareer.cli.invocation import Invocation
 from aecareer.cli.options import Context, FrameworkFile, complete_files
-from aecareer.cli.rounds import languages_of, letters, tell_blanks
+from aecareer.cli.rounds import languages_of, letters, tell_unfilled
 from aecareer.errors import UsageError
 from aecareer.files.catalogues import LANGUAGES, load_language, other_languages
 from aecareer.files.moments import now
@@ -27,9 +25,8 @@ from aecareer.messages import Message, phrase, plural
 from aecareer.render.form.form_formats import render_form
 from aecareer.render.formats import OFFERED, DocumentKind, Format
 from aecareer.render.round.letter import letter_template
-from aecareer.roster import Participant
+from aecareer.round_remarks import remarks
 from aecareer.rounds import Round, make_round
-from aecareer.sources import quorum
 from aecareer.vocabulary import Vocabulary
 
 HELP = phrase("""Make the folder of a round: a form for each view, a text to send to each person who
@@ -44,9 +41,6 @@ aecareer round new people.xlsx autumn
 aecareer round new people.csv autumn --form csv --duties AE,AM --lang zh"""
 
 _FORMATS = {one.endings[0].removeprefix("."): one for one in OFFERED[DocumentKind.FORM]}
-_MOST_NAMED = 5
-_MOST_COMPARED = 200  # names with all of the list; finding what they are like is slow
-_ALIKE = 0.8  # of a name to one on the list, to ask whether it is meant
 
 People = Annotated[
     str,
@@ -98,15 +92,15 @@ def new(
     only = _roles(duties, loaded)
     check_new(folder)
     vocabulary = Vocabulary(loaded, tuple(map(load_language, LANGUAGES)))
-    listed, remarks = read_people(people, loaded, vocabulary)
-    for remark in remarks:
+    listed, passed = read_people(people, loaded, vocabulary)
+    for remark in passed:
         run.note(Message("{place}: {message}", place=remark.place, message=remark.message))
     chosen = _FORMATS[form]
     made = make_round(loaded, listed, now(), chosen.endings[0], choice, only)
     template = letter_template(loaded, languages_of(run))
     begin(folder, made, _files(made, chosen, template, run))
     _tell(made, folder, run)
-    tell_blanks(folder, template, run)
+    tell_unfilled(folder, template, made, run)
 
 
 def _roles(duties: str | None, framework: Framework) -> tuple[Role, ...]:
@@ -160,34 +154,5 @@ def _tell(made: Round, folder: str, run: Invocation) -> None:
             folder=Path(folder),
         )
     )
-    few = [one.name for one in made.people if 0 < len(one.peers) < quorum(Rater.PEER)]
-    if few:
-        message = Message(
-            "Fewer than three peers are named for {names}, so no peer's view will count there.",
-            names=_some(few),
-        )
-        run.note(message)
-    for name, near in _misspelt(made.people):
-        message = Message(
-            "{name} is not on the list and gets forms as another person; is {near} meant?",
-            name=name,
-            near=near,
-        )
-        run.note(message)
-
-
-def _some(names: Sequence[str]) -> tuple[object, ...]:
-    left = len(names) - _MOST_NAMED
-    return (*names[:_MOST_NAMED], *((Message("{n} more", n=left),) if left > 0 else ()))
-
-
-def _misspelt(people: Sequence[Participant]) -> Iterator[tuple[str, str]]:
-    """Raters who are not on the list but have nearly the name of somebody who is."""
-    listed = {name_key(one.name): one.name for one in people}
-    ids = {one.id for one in people}
-    raters = {rater for one in people for rater in (one.manager, *one.peers) if rater}
-    for name in sorted(raters - ids)[:_MOST_COMPARED]:
-        key = name_key(name)
-        near = [] if key in listed else get_close_matches(key, listed, n=1, cutoff=_ALIKE)
-        if near:
-            yield name, listed[near[0]]
+    for remark in remarks(made):
+        run.note(remark)

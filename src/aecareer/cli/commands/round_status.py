@@ -19,7 +19,8 @@ came twice, cannot be read (file, cell, reason), belongs to nobody, or was passe
 filled in elsewhere in the folder, which does not count.
 
 A form is known by its number, else by the staff number, else by the name as the list has it. No
-rating is shown. Exit code 1 says that something cannot be read or belongs to nobody.""")
+rating is shown, but a cell that cannot be read is quoted. Exit code 1 says that something cannot be
+read or belongs to nobody.""")
 EXAMPLES = """\
 aecareer round status autumn
 aecareer round status autumn --csv > status.csv

@@ -57,9 +57,15 @@ def duty_name(duty: Duty, language: Language) -> str:
     return language.say("{name} ({code})", name=name, code=duty.id)
 
 
-def standing_words(gap: Gap, language: Language) -> str:
-    """How far a duty is there, and what is asked."""
+def standing_words(gap: Gap, language: Language, *, together: bool = False) -> str:
+    """How far a duty is there, by several sides `together` or by one, and what is asked."""
     say, expected = language.say, gap.expectation.expected
+    if isinstance(gap.rating, int) and together:
+        return say(
+            "all sides together: {rating}, the position expects {expected}",
+            rating=gap.rating,
+            expected=expected,
+        )
     if isinstance(gap.rating, int):
         return say(
             "now {rating}, the position expects {expected}", rating=gap.rating, expected=expected

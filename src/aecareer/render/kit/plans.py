@@ -77,7 +77,7 @@ def _distance(report: Report, plan: Plan, language: Language) -> str:
             needed=counts.needed,
         )
     if report.combined is not None:
-        alone = len(report.combined.sources) == 1
+        alone = not report.by_several_sides
         if alone or any(_seen_by_one(report, step) for step in plan.steps):
             return say("These duties are not seen done as expected yet; begin with them.")
         return say("Not every side sees these duties done as expected; begin with them.")
@@ -156,7 +156,7 @@ _WHAT = {
 def _reasons(report: Report, step: Step, language: Language) -> str:
     """What there is to do about a duty, how far it is, and what else speaks for it."""
     what = language.say(_WHAT[step.kind], half=half_words(report.framework))
-    now = standing_words(step.reachable.gap, language)
+    now = standing_words(step.reachable.gap, language, together=report.by_several_sides)
     reasons = [language.say("{what}: {now}", what=what, now=now)]
     if step.reachable.has_stone:
         reasons.append(language.say("a duty that leads up to it is already done"))

@@ -139,7 +139,9 @@ def _brief(report: Report, mind: Part, language: Language) -> Iterator[Part]:
     say = language.say
     yield Part(say("Strongest"), advice.strongest(report, language))
     for plan in report.plans:
-        duties = (_open_duty(step.reachable, language) for step in plan.steps[:_MOST_NEAREST])
+        duties = (
+            _open_duty(report, step.reachable, language) for step in plan.steps[:_MOST_NEAREST]
+        )
         if plan.steps or plan.not_asked:
             yield Part(say("Next step"), advice.way(report, plan, language), tuple(duties))
     yield mind._replace(title=say("Remember"))
@@ -209,14 +211,15 @@ def _gaps(report: Report, language: Language, showing: Showing) -> Iterator[Part
             yield Part(
                 words.gaps_title(report, found.role, language),
                 words.not_asked(found, language),
-                tuple(_open_duty(one, language) for one in found.gaps),
+                tuple(_open_duty(report, one, language) for one in found.gaps),
                 most=_MOST_GAPS,
                 more=words.more_gaps(left, showing.command, language) if left > 0 else "",
             )
 
 
-def _open_duty(one: Reachable, language: Language) -> Entry:
-    return duty_entry(one.gap.expectation, language, aside=standing_words(one.gap, language))
+def _open_duty(report: Report, one: Reachable, language: Language) -> Entry:
+    aside = standing_words(one.gap, language, together=report.by_several_sides)
+    return duty_entry(one.gap.expectation, language, aside=aside)
 
 
 def _changes(report: Report, language: Language) -> Iterator[Part]:

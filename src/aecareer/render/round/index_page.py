@@ -55,6 +55,7 @@ def index_as_page(found: Round, results: Sequence[PersonResult], language: Langu
             "held, not provisionally and by enough answers, and the manager's own view, if there "
             "is one, is that the position held is reached."
         ),
+        table="results.csv",
         table_note=say("The results as a table: {file}", file="results.csv"),
     )
 

@@ -84,8 +84,25 @@ def letter(
     return _filled(template, values)
 
 
+def known_places(languages: Sequence[Language]) -> tuple[str, ...]:
+    """What may stand in { } whatever the list of people holds."""
+    return ("recipient", *(f"forms.{language.code}" for language in languages))
+
+
+def in_braces(name: str) -> str:
+    """A name as the template has it."""
+    return f"{{{name}}}"
+
+
+def unknown_places(template: str, found: Round, languages: Sequence[Language]) -> list[str]:
+    """What stands in { } and is filled in for nobody, with the braces."""
+    known = {*known_places(languages), *found.further_heads}
+    names = (piece.partition("}") for piece in template.split("{")[1:])
+    return [*dict.fromkeys(in_braces(clean(n)) for n, end, _ in names if end and n not in known)]
+
+
 def _line(found: Round, form: SentForm, language: Language) -> str:
-    name, file = found.about(form).name, form.file.rpartition("/")[2]
+    name, file = found.label(form.about), form.file.rpartition("/")[2]
     return language.say(_LINES[form.rater], file=file, name=name)
 
 

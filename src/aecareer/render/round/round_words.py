@@ -70,9 +70,7 @@ def problems(found: Round, returns: Returns, language: Language) -> Iterator[Par
         say("Not readable"), _placed((*returns.unreadable, *in_part), language), language
     )
     yield from _part(say("Belongs to nobody"), _placed(returns.strays, language), language)
-    yield from _part(
-        say("Files passed over"), (Entry("", clean(name)) for name in returns.passed), language
-    )
+    yield from _part(say("Files passed over"), _placed(returns.passed, language), language)
     yield from _part(
         say("Filled in, but not in the folder 'returned'; not counted"),
         (Entry("", clean(name)) for name in returns.beside),
@@ -95,7 +93,7 @@ def missing(found: Round, returns: Returns, language: Language) -> Iterator[Part
         left = [form for form in forms if form.number in owed]
         if left:
             names = language.gettext(", ").join(view(found, form, language) for form in left)
-            label = clean(forms[0].by)
+            label = clean(found.rater(forms[0]))
             entries.append(Entry("", language.say("{label}: {value}", label=label, value=names)))
     yield from _part(language.say("Missing, by who has the form"), iter(entries), language)
 

@@ -32,7 +32,8 @@ def status_document(found: Round, returns: Returns, language: Language) -> Docum
         "forms": [_form(found, one, language) for one in returns.forms],
         "unreadable": _faults(returns.unreadable, language),
         "belongs_to_nobody": _faults(returns.strays, language),
-        "passed_over": list(returns.passed),
+        "passed_over": [one.place for one in returns.passed],
+        "passed_over_reasons": _faults(returns.passed, language),
         "not_in_returned": list(returns.beside),
         "remarks": _faults(returns.remarks, language),
     }
@@ -50,7 +51,7 @@ def _form(found: Round, one: Return, language: Language) -> Document:
         "id": person.id,
         "name": person.name,
         "rater": form.rater.value,
-        "by": form.by,
+        "by": found.rater(form),
         "by_more": dict(found.further(form)),
         "sent": form.file,
         "state": one.state.value,
@@ -84,19 +85,21 @@ def status_as_csv(found: Round, returns: Returns, language: Language) -> Iterato
         further = [more.get(head, "") for head in found.further_heads]
         for line in _lines(found, one, asked, language):
             yield csv_line(map(harmless, map(clean, [*line, *further])))
-    kinds = (("not_readable", returns.unreadable), ("belongs_to_nobody", returns.strays))
+    kinds = (
+        ("not_readable", returns.unreadable),
+        ("belongs_to_nobody", returns.strays),
+        ("passed_over", returns.passed),
+    )
     for state, faults in kinds:
         for fault in faults:
             yield _stray(found, state, fault.place, language.say(fault.message))
-    for name in returns.passed:
-        yield _stray(found, "passed_over", name)
     for name in returns.beside:
         yield _stray(found, "not_in_returned", name)
 
 
 def _lines(found: Round, one: Return, asked: str, language: Language) -> Iterator[list[str]]:
     person, form = found.about(one.form), one.form
-    who = [person.id, person.name, form.rater.value, form.by, form.number]
+    who = [person.id, person.name, form.rater.value, found.rater(form), form.number]
     if not one.documents:
         yield [State.MISSING.value, *who, "", "", "", asked, ""]
     for document in one.documents:
