@@ -63,9 +63,20 @@ const frame = document.querySelector("iframe");
 const loaded = () => new Promise(done => frame.addEventListener("load", done, {{once: true}}));
 const page = () => frame.contentDocument;
 const one = selector => page().querySelector(selector);
-const click = selector => one(selector).click();
-const press = (...keys) => keys.forEach(key => (page().activeElement ?? page().body).dispatchEvent(
-  new frame.contentWindow.KeyboardEvent("keydown", {{key, bubbles: true, cancelable: true}})));
+const read = () => {{  // a second goes by, and then none
+  const clock = frame.contentWindow.performance, at = clock.now() + 1000;
+  clock.now = () => at;
+}};
+const click = selector => {{
+  read();
+  one(selector).click();
+}};
+const hit = key => (page().activeElement ?? page().body).dispatchEvent(
+  new frame.contentWindow.KeyboardEvent("keydown", {{key, bubbles: true, cancelable: true}}));
+const press = (...keys) => keys.forEach(key => {{
+  read();
+  hit(key);
+}});
 const write = (selector, text) => {{
   one(selector).value = text;
   one(selector).dispatchEvent(new frame.contentWindow.Event("input"));
@@ -164,8 +175,8 @@ def probed(
 ) -> Mapping[str, Any]:
     """What the probe finds in the page at that width, after some steps in JavaScript.
 
-    `told` is what they return; they may `press` keys, `click` on what a selector finds, `write`
-    into it, and `reload`.
+    `told` is what they return; they may `press` keys and `click` on what a selector finds, each
+    after a second (`hit` is at once), `write` into it, `read` for a second, and `reload`.
     """
     scheme = f"--blink-settings=preferredColorScheme={0 if dark else 1}"
     with served(page, width, steps) as (address, _):

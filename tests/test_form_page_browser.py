@@ -33,6 +33,7 @@ SAVED = "JSON.parse(one('details textarea').value)"
 ALL = "press(...'{}'.repeat(67)); "  # there are 67 duties
 LAST = "if (!one('.answers')) click('.steps button:nth-last-of-type(1)'); click('button.main');"
 WHOSE = "return ['', ...[...page().querySelectorAll('#head .about span')].map(s => s.textContent)];"
+BESIDE = "return one('h1 + .sure').textContent;"  # the headline
 VIEWS = {
     "opening": "",
     "question": "click('button.main'); press('3', '2', 'n', 'b');",
@@ -85,10 +86,10 @@ def test_a_result_with_long_words_and_codes_fits_at_320_pixels() -> None:
 def test_a_form_for_some_positions_says_that_it_leaves_the_others_out() -> None:
     """Where all that it asks is answered, nothing is said to be without an answer."""
     form = replace(blank(), roles=(load_framework().role("AE"),))
-    steps = f"click('button.main'); press(...'2'.repeat(30)); {LAST} return one('main').innerText;"
-    text = probed(shown(form), steps=steps)["told"]
-    assert "Duties that this form leaves out: 46." in text
-    assert "without an answer" not in text
+    steps = f"click('button.main'); press(...'2'.repeat(30)); {LAST} {BESIDE}"
+    told = probed(shown(form), steps=steps)["told"]
+    left_out = "Duties that this form leaves out: 46. With them the result may change."
+    assert told == f"By your own ratings alone. {left_out}"
 
 
 def test_a_page_asks_the_network_for_nothing() -> None:
@@ -130,13 +131,13 @@ def test_nothing_is_lost_when_the_page_is_loaded_again() -> None:
         await reload();
         const place = one('progress').value, note = one('.note textarea').value;
         const language = page().documentElement.lang;
-        page().querySelectorAll('.point')[5].click();
+        read(); page().querySelectorAll('.point')[5].click();
         press('b'); const back = one('.point[aria-pressed=true] b').textContent;
         page().querySelector('.steps button:nth-child(3)').click(); click('button.main');
         return {{saved: {SAVED}, place, note, language, back}};"""
     told = probed(shown(blank()), steps=steps)["told"]
     note = '<b>spring & "so"'
-    assert (told["place"], told["note"], told["language"], told["back"]) == (3, note, "zh", "5")
+    assert (told["place"], told["note"], told["language"], told["back"]) == (4, note, "zh", "5")
     duties = [duty.id for duty in blank().duties]
     assert ratings(told["saved"]) == {
         **dict(zip(duties, [3, "not_applicable", "not_sure", 5], strict=False))
@@ -158,6 +159,76 @@ def test_a_list_leads_back_to_every_answer() -> None:
     assert told["saved"]["answers"][duties[7]] == {"rating": 0}
     assert duties[8] not in told["saved"]["answers"]
     assert len(told["saved"]["answers"]) == len(duties) - 1
+
+
+def test_what_is_pressed_before_one_can_have_read_answers_nothing() -> None:
+    """By key or button: it was meant for the question before."""
+    steps = f"""
+        click('button.main'); hit('5'); press('3'); hit('4'); one('.point').click();
+        const number = one('#question .about').textContent;
+        click('.point'); one('.point').click(); hit('?');
+        click('.steps button:nth-child(3)'); click('button.main');
+        return [number, {SAVED}];"""
+    number, saved = probed(shown(blank()), steps=steps)["told"]
+    assert number == "2 of 67"
+    assert [*ratings(saved).values()] == [3, 0]
+
+
+def test_bar_and_number_say_the_same_also_where_an_answer_is_changed() -> None:
+    steps = f"""
+        const far = () => [one('progress').value, one('#question .about').textContent];
+        click('button.main'); const first = far();
+        {ALL.format("3")} click('#answer-7'); return [first, far()];"""
+    told = probed(shown(blank()), steps=steps)["told"]
+    assert told == [[1, "1 of 67"], [8, "8 of 67"]]
+
+
+def test_what_is_left_empty_is_called_so_and_counted_apart() -> None:
+    """Not sure and no chance yet are among the answers, what is empty is not."""
+    steps = f"""
+        click('button.main'); press('ArrowRight', '?', 'n', 'n', '3'); {LAST.split(";")[0]};
+        return [one('main p').textContent, one('#answer-0 .quiet').textContent];"""
+    counts, first = probed(shown(blank()), steps=steps)["told"]
+    of_these = "Of these, not sure: 1; no chance yet: 2."
+    assert counts == f"4 of 67 are answered. {of_these} Left empty: 63."
+    assert first == "left empty"
+
+
+@pytest.mark.parametrize(
+    ("keys", "beside"),
+    [
+        ("3" * 67, "By your own ratings alone."),
+        ("3" * 33, "By your own ratings alone. With 34 of 67 left empty the result may change."),
+        ("3" * 66, "1 of 67 are left empty; they cannot change the position."),
+        ("n3" * 34, "By your own ratings alone, and provisional."),
+    ],
+)
+def test_what_limits_a_result_stands_beside_its_headline(keys: str, beside: str) -> None:
+    given = f"press(...'{keys}'.slice(0, 67));"
+    told = probed(shown(blank()), steps=f"click('button.main'); {given} {LAST} {BESIDE}")["told"]
+    assert beside in told
+
+
+def test_a_list_of_what_is_missing_says_how_much_of_it_is_empty_and_is_printed() -> None:
+    """Folded on a screen; on paper nobody can unfold it."""
+    steps = f"""
+        click('button.main'); press(...'{"3" * 30}', 'ArrowRight', ...'{"0" * 30}'); {LAST}
+        const folded = one('section > details'), before = folded.open;
+        frame.contentWindow.dispatchEvent(new Event('beforeprint'));
+        const lines = [...folded.querySelectorAll('.given')].map(one => one.textContent);
+        return [before, folded.open, folded.querySelector('summary').textContent, lines];"""
+    before, after, said, lines = probed(shown(blank()), steps=steps)["told"]
+    assert (before, after) == (False, True)
+    assert f"({len(lines)}, {lines.count('left empty')} of them unanswered)" in said
+    assert lines.count("left empty") > 0
+
+
+def test_b_goes_back_wherever_there_is_something_to_go_back_to() -> None:
+    steps = f"""
+        const at = () => [one('h1').textContent, page().querySelectorAll('.point').length];
+        click('button.main'); {ALL.format("3")} click('button.main'); press('b'); const list = at();
+        press('b'); return [list, at()[1]];"""
+    assert probed(shown(blank()), steps=steps)["told"] == [["All answers", 0], 8]
 
 
 def test_answers_can_be_copied_where_no_file_can_be_saved() -> None:
@@ -264,7 +335,20 @@ def test_keys_can_be_turned_off_and_never_answer_while_one_writes() -> None:
         const off = one('progress').value;
         click('#foot input'); press('3');
         return [writing, held, off, one('progress').value];"""
-    assert probed(shown(blank()), steps=steps)["told"] == [0, 0, 0, 1]
+    assert probed(shown(blank()), steps=steps)["told"] == [1, 1, 1, 2]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_erases_lies_apart_from_what_keeps_and_from_where_one_pressed(code: str) -> None:
+    steps = """
+        click('button.main'); press('3');
+        const box = one => one.getBoundingClientRect();
+        const asked = box(one('.erase button')); click('.erase button');
+        const [keep, erase] = [...page().querySelectorAll('.choice button')].map(box);
+        return [erase.left - keep.right, erase.top - asked.bottom];"""
+    beside, below = probed(shown(blank(code)), steps=steps)["told"]
+    assert beside >= 16
+    assert below >= 0
 
 
 def test_answers_are_erased_from_the_browser_once_that_is_confirmed() -> None:
@@ -272,7 +356,7 @@ def test_answers_are_erased_from_the_browser_once_that_is_confirmed() -> None:
         click('button.main'); press('3', '4');
         const kept = () => Object.values({...frame.contentWindow.localStorage}).join();
         click('.erase button'); const asked = kept().includes('rating');
-        click('.erase button'); const after = kept().includes('rating');
+        click('.erase button:last-child'); const after = kept().includes('rating');
         await reload();
         return [asked, after, page().querySelectorAll('progress').length];"""
     assert probed(shown(blank()), steps=steps)["told"] == [True, False, 0]

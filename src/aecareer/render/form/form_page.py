@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from aecareer.answers import LONGEST_NAME, LONGEST_NOTE, Rater
 from aecareer.answers_document import SCHEMA
-from aecareer.forms import Field, Form
+from aecareer.forms import NOTE, Field, Form
 from aecareer.framework import Duty
 from aecareer.interview import Section, heading
 from aecareer.messages import clean
@@ -152,7 +152,7 @@ def _sheet(form: Form) -> Sheet:
         fields=tuple(page_words.fields(form)),
         instructions=tuple(form.instructions),
         scale=tuple(form.scale),
-        note=texts["note"],
+        note=language.gettext(NOTE),
         sections=tuple(
             (heading(section, language), tuple(_line(form, duty) for duty in section.duties))
             for section in form.sections

@@ -23,7 +23,7 @@ _TEXTS: Mapping[str, str] = {
     "progress_bar": phrase("How far you are"),
     "answer": phrase("Your answer: {answer}"),
     "scale": phrase("Your answer"),
-    "note": phrase("Note"),
+    "note": phrase("Note: an example (optional; write it before you rate)"),
     "noted": phrase("(note)"),
     "back": phrase("Back"),
     "next": phrase("Next"),
@@ -34,6 +34,9 @@ _TEXTS: Mapping[str, str] = {
     "keys": phrase("Answer with keys: {keys}"),
     "changed": phrase("Back to all answers"),
     "answered": phrase("{n} of {total} are answered."),
+    "of_these": phrase("Of these, {answers}."),
+    "empty": phrase("Left empty: {n}."),
+    "left_empty": phrase("left empty"),
     "label": phrase("{label}: {value}"),
     "date": phrase("Date"),
     "named": phrase("{name} ({code})"),
@@ -65,7 +68,8 @@ _TEXTS: Mapping[str, str] = {
         "This browser does not let a page copy. Copy the text below yourself, into a message or "
         "into a file called {file}."
     ),
-    "as_text": phrase("The answers as text"),
+    "seen_by": phrase("Whoever gets the file or the text can read all your ratings and notes."),
+    "as_text": phrase("The answers as text (it looks like code, as it should)"),
     "send": phrase("Send the saved file, or the copied text, back to whoever gave you this page."),
     "print": phrase("Print"),
     "fits": phrase("You fit: {position}"),
@@ -79,6 +83,8 @@ _TEXTS: Mapping[str, str] = {
     "reached": phrase("{points} of the {out_of} {code} points ({bar} needed)"),
     "you_reach": phrase("You reach {points}."),
     "round_up": phrase("What is needed is two thirds, rounded up to the next half point."),
+    "own": phrase("By your own ratings alone."),
+    "own_provisional": phrase("By your own ratings alone, and provisional."),
     "provisional": phrase(
         "This is provisional: if what you were not sure of, or had no chance to do yet, counted "
         "nothing, the position would not be reached."
@@ -91,9 +97,9 @@ _TEXTS: Mapping[str, str] = {
         "Of several positions on one level, we name the one whose demands are most like your "
         "ratings."
     ),
-    "may_change": phrase("Duties without an answer: {n}. With them the result may change."),
+    "may_change": phrase("With {n} of {total} left empty the result may change."),
     "unasked": phrase("Duties that this form leaves out: {n}. With them the result may change."),
-    "settled": phrase("Duties without an answer: {n}. They cannot change the position."),
+    "settled": phrase("{n} of {total} are left empty; they cannot change the position."),
     "track": phrase("On the track {track}: {position}"),
     "bars": phrase("How far each position is reached; the line marks two thirds"),
     "of": phrase("{points} of {out_of}"),
@@ -110,10 +116,14 @@ _TEXTS: Mapping[str, str] = {
     "lacks_must": phrase("At least half a point for each must: {duties}."),
     "lacks_rated": phrase("Ratings on the scale: {rated} so far, {needed} needed."),
     "lacks_nothing": phrase("All that is needed is reached."),
-    "open": phrase("Duties that do not count in full there yet"),
+    "open": phrase("Duties that do not count in full there yet ({n})"),
+    "open_empty": phrase(
+        "Duties that do not count in full there yet ({n}, {empty} of them unanswered)"
+    ),
     "top": phrase("There is no position above this one."),
     "areas": phrase("Points by area"),
     "more": phrase("More about this result"),
+    "left_out": phrase("What is left empty is left out of the sum, so the total gets smaller."),
     "same": CAUTIONS[Kind.SAME_ANSWERS],
     "many_not_sure": CAUTIONS[Kind.MANY_NOT_SURE],
     "high": phrase("Self-ratings tend to run high: go through this with your manager."),
@@ -125,9 +135,10 @@ _TEXTS: Mapping[str, str] = {
 }
 _ADVICE = {  # by whether somebody gets the answers back
     False: phrase(
-        "This page does not tell how sure the result is, all there is to bear in mind, your "
-        "strengths, or a plan. Save your answers and run `aecareer report --answers {file}`, or "
-        "ask whoever gave you this page to do so."
+        "Send the saved file, or the copied text, to whoever gave you this page: they can make "
+        "the full report, which also tells how sure the result is, all there is to bear in mind, "
+        "your strengths, and a plan. If you have the program aecareer, run `aecareer report "
+        "--answers {file}`."
     ),
     True: phrase(
         "This page does not tell how sure the result is, all there is to bear in mind, your "
@@ -190,8 +201,10 @@ def _keys(form: Form, language: Language) -> str:
         [
             say(rate, low=scale.lowest, high=scale.highest),
             *(f"{facts(one).mark} {form.unrated(one)}" for one in reversed(Unrated)),
-            say("b back"),
+            say("b or ← back"),
+            say("→ next"),
             say("e note"),
+            say("Esc leaves the note"),
         ]
     )
 

@@ -9,7 +9,7 @@ function go(view, more = {}, focus = "h1") {
 }
 
 function show(focus = null) {
-  [typed, shown] = ["", Date.now()];
+  [typed, shown] = ["", performance.now()];
   document.documentElement.lang = state.language;
   document.title = say("title");
   fill(HEAD, ...head());
@@ -76,7 +76,8 @@ function erasing() {
   };
   const ask = () => {
     const text = make("p", {tabindex: "-1"}, say("erase_really"));
-    fill(box, text, button(say("erase_yes"), erase), button(say("erase_no"), leave));
+    fill(box, text, make("div", {class: "choice"},
+      button(say("erase_no"), leave), button(say("erase_yes"), erase)));
     text.focus();
   };
   const first = button(say("erase"), ask, {class: "slight"});
@@ -142,14 +143,13 @@ function question() {
   const {rating: given, note} = answerTo(duty);
   const point = (value, sign, text) => button(
     [make("b", {}, sign), " ", make("span", {}, text)],
-    event => (event.detail < 2 || Date.now() - shown > DOUBLE) && answer(value),
-    {class: "point", "aria-pressed": String(given === value)});
+    () => answer(value), {class: "point", "aria-pressed": String(given === value)});
   const write = event => change(duty, {note: event.target.value});
   const counted = say("progress", {n: number + 1, total: ASKED.length});
   return make("section", {id: "question"},
     make("p", {class: "about"},
       make("progress", {
-        max: ASKED.length, value: answered(), "aria-label": say("progress_bar"),
+        max: ASKED.length, value: number + 1, "aria-label": say("progress_bar"),
       }), counted),
     p(text.heading, "crumb"),
     title(text.text),
@@ -160,7 +160,7 @@ function question() {
         point(one, one === "not_sure" ? "?" : "n", texts().unrated[one]))),
     make("p", {class: "typed", role: "status"}),
     make("label", {class: "note"}, say("note"), make("textarea", {
-      rows: "2", maxlength: DATA.longest.note, oninput: write,
+      rows: "3", maxlength: DATA.longest.note, oninput: write,
     }, note)),
     make("div", {class: "steps"},
       state.at.visiting
@@ -171,6 +171,7 @@ function question() {
 }
 
 function answer(value) {
+  if (performance.now() - shown < UNREAD) return;
   const duty = ASKED[state.at.number];
   change(duty, {rating: value});
   next();
@@ -202,12 +203,15 @@ const toList = () => {
 
 function counts() {
   const none = ASKED.length - answered();
-  const signs = DATA.unrated.map(one =>
-    [texts().unrated[one], ASKED.filter(duty => rating(duty) === one).length]);
-  const parts = [...signs, [say("not_asked"), none]].filter(([, count]) => count)
+  const parts = DATA.unrated
+    .map(one => [texts().unrated[one], ASKED.filter(duty => rating(duty) === one).length])
+    .filter(([, count]) => count)
     .map(([label, value]) => say("label", {label, value}));
-  const all = say("answered", {n: answered(), total: ASKED.length});
-  return p(parts.length ? together(all, parts.join(say("separator"))) : all);
+  return p([
+    say("answered", {n: answered(), total: ASKED.length}),
+    parts.length ? say("of_these", {answers: parts.join(say("separator"))}) : "",
+    none ? say("empty", {n: none}) : "",
+  ].filter(Boolean).reduce(together));
 }
 
 function list() {
@@ -220,8 +224,9 @@ function list() {
 
 const forward = () => [
   button(DATA.own ? say("to_result") : say("to_save"), finish, {class: "main"}),
-  button(say("back"), () => go("question", {number: Math.min(state.at.number, ASKED.length - 1)})),
+  button(say("back"), toQuestion),
 ];
+const toQuestion = () => go("question", {number: Math.min(state.at.number, ASKED.length - 1)});
 
 function finish() {
   state.finished = state.finished || new Date().toISOString();

@@ -2,18 +2,24 @@
 
 function press(event) {
   const target = event.target;
-  if (state.at.view !== "question" || event.repeat || event.isComposing) return;
+  if (event.repeat || event.isComposing) return;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (target.matches("textarea, input[type=text], select")) {
     if (event.key === "Escape") MAIN.querySelector("h1").focus();
     return;
   }
   if (!state.at.keys) return;
-  const key = event.key.normalize("NFKC"), does = keyed(key.length > 1 ? key : key.toLowerCase());
+  const key = event.key.normalize("NFKC"), does = KEYED[state.at.view](key.length > 1 ? key : key.toLowerCase());
   if (!does) return;
   event.preventDefault();
   does();
 }
+
+const backTo = way => key => ["b", "<"].includes(key) && way;
+const KEYED = {
+  opening: () => null, question: keyed, list: backTo(toQuestion),
+  result: backTo(toList), handing: backTo(toList),
+};
 
 function keyed(key) {
   const box = MAIN.querySelector(".typed");
@@ -45,6 +51,8 @@ document.addEventListener("keydown", press);
 window.addEventListener("beforeunload", event => {
   if (!keeps && unsaved) event.preventDefault();
 });
+window.addEventListener("beforeprint", () =>
+  MAIN.querySelectorAll("section > details").forEach(one => { one.open = true; }));
 window.addEventListener("storage", event => {  // another tab has the same form
   if (event.key !== KEY || event.newValue === null) return;
   load();

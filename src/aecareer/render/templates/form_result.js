@@ -5,12 +5,11 @@ function result() {
   const {best} = found;
   return make("section", {},
     title(headline(best)),
-    best ? reasons(found) : lacking(found),
-    bars(found),
-    best ? [following(found), areas(found)] : "",
+    best ? [standing(found), reasons(found), bars(found), following(found), areas(found)]
+      : lacking(found),
     saving(),
     make("h2", {}, say("more")), counts(),
-    p(say("rule")), p(say("high")), cautioned(), p(say("no_test")),
+    p(say("rule")), answered() < ASKED.length ? p(say("left_out")) : "", p(say("high")), cautioned(), p(say("no_test")),
     make("section", {class: "print"}, make("h2", {}, say("all")), answers(false)));
 }
 
@@ -30,9 +29,17 @@ function headline(best) {
   return say(best.meets ? "fits" : "start", {position: position(placed(best))});
 }
 
+function standing({best, settled}) {  // what must be known of the headline, right beside it
+  const total = ASKED.length, n = total - answered(), unasked = DATA.duties.length - total;
+  return p([
+    say(best.provisional ? "own_provisional" : "own"),
+    n ? say(settled ? "settled" : "may_change", {n, total}) : "",
+    unasked && !settled ? say("unasked", {n: unasked}) : "",
+  ].filter(Boolean).reduce(together), "sure");
+}
+
 function reasons(found) {
-  const {best, tracks, settled} = found, {whole, role} = best, left = ASKED.length - answered();
-  const open = DATA.duties.length - DATA.duties.filter(duty => rating(duty) !== null).length;
+  const {best, tracks} = found, {whole, role} = best;
   const points = say("reached", {
     points: half(whole.halves), out_of: whole.counted, code: role.code, bar: half(whole.bar),
   });
@@ -40,8 +47,6 @@ function reasons(found) {
     whole.counted ? p(together(say("you_reach", {points}), say("round_up"))) : "",
     besides(found),
     best.provisional ? p(say("provisional")) : "",
-    settled || left ? "" : p(say("unasked", {n: open})),
-    left ? p(say(settled ? "settled" : "may_change", {n: open})) : "",
     tracks.length > 1 ? make("ul", {}, tracks.map((fit, n) => make("li", {}, say("track", {
       track: texts().tracks[n], position: fit ? position(placed(fit)) : "-",
     })))) : "",
@@ -126,11 +131,13 @@ function missing(fit) {
     const given = rating(DATA.duties[one.duty]);
     return typeof given !== "number" || given < one.expected;
   });
+  const empty = open.filter(one => rating(DATA.duties[one.duty]) === null).length;
   return [
     make("h2", {}, say("missing", {position: position(placed(fit))})),
     make("ul", {}, (lines.length ? lines : [say("lacks_nothing")])
       .map(line => make("li", {}, line))),
-    open.length ? make("details", {}, make("summary", {}, `${say("open")} (${open.length})`),
+    open.length ? make("details", {}, make("summary", {},
+      say(empty ? "open_empty" : "open", {n: open.length, empty})),
       make("ul", {class: "answers"}, open.map(one => make("li", {},
         make("span", {class: "name"}, name(one.duty)),
         make("span", {class: "given"}, words(DATA.duties[one.duty])))))) : "",

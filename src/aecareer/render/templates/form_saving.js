@@ -31,7 +31,7 @@ function saving() {
       button(say("copy"), copy),
       button(say("print"), () => window.print()),
       button(say("all"), () => go("list"))),
-    told, p(DATA.sent ? say("send") : ""), DATA.own ? p(say("advice", {file})) : "", shown);
+    p(say("seen_by")), told, p(DATA.sent ? say("send") : ""), DATA.own ? p(say("advice", {file})) : "", shown);
 }
 
 function asText(text) {

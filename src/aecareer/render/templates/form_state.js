@@ -5,7 +5,7 @@ const MAIN = document.getElementById("main"), HEAD = document.getElementById("he
 const FOOT = document.getElementById("foot"), SAID = document.getElementById("said");
 const KEY = `aecareer ${DATA.document.framework.id} ${DATA.document.form}`;
 const WIDE = Math.max(...DATA.points) > 9, ASKED = DATA.asked.map(place => DATA.duties[place]);
-const DOUBLE = 250;  // milliseconds: the second half of a double tap answers nothing
+const UNREAD = 250;  // milliseconds: what comes sooner was meant for the question before
 const SVG = "http://www.w3.org/2000/svg";
 
 // What is kept: the document to save, by duty in a map, and where one is.
@@ -95,8 +95,8 @@ const position = place =>
 const half = halves => String(halves / 2);
 
 function words(duty) {
-  const given = rating(duty);
-  if (given === null) return say("not_asked");
+  const given = rating(duty), asked = ASKED.includes(duty);
+  if (given === null) return say(asked ? "left_empty" : "not_asked");
   if (typeof given === "string") return texts().unrated[given];
   return `${given} ${meaning(duty, given)}`;
 }
