@@ -126,8 +126,9 @@ _TEXTS: Mapping[str, str] = {
 _ADVICE = {  # by whether somebody gets the answers back
     False: phrase(
         "This page does not tell how sure the result is, all there is to bear in mind, your "
-        "strengths, or a plan. Save your answers and run `aecareer report --answers {file}`, or "
-        "ask whoever gave you this page to do so."
+        "strengths, or a plan. The program aecareer does, from your saved answers. Whoever gave "
+        "you this page, HR for instance, can run it for you; if you have it: `aecareer report "
+        "--answers {file}`."
     ),
     True: phrase(
         "This page does not tell how sure the result is, all there is to bear in mind, your "
