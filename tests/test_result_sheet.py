@@ -295,7 +295,7 @@ def test_how_points_come_about_is_said_where_they_are_shown() -> None:
     """What earns nothing, what earns no more, and what is needed."""
     english = load_language("en")
     (shipped,) = [one for one in words.notes(Form(load_framework(), english)) if "Needed" in one]
-    assert shipped.startswith("A rating of 3 or more earns the same for the position; 1 or less")
+    assert shipped.startswith("Ratings of 3 or more earn the same, 1 or less nothing. ")
     assert "two thirds" in shipped
     (graded,) = [one for one in words.notes(Form(own(), english)) if "Needed" in one]
     assert graded.startswith("A rating above what is expected earns no more")

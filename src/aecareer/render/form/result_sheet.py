@@ -53,11 +53,9 @@ class ResultSheet:
         """Fills the whole sheet."""
         self._line(words.title(self.form), size=16)
         self._headline()
-        self._gap()
         self._positions()
         self._gap()
         self._answers()
-        self._gap()
         self._areas()
         self._gap()
         for sentence in words.notes(self.form):

@@ -230,8 +230,7 @@ def _earning(framework: Framework, language: Language) -> str:
     some = framework.roles[0].expectations[0]
     least = some.expected if some.half is None else some.half
     return language.say(
-        "A rating of {expected} or more earns the same for the position; {less} or less earns "
-        "nothing.",
+        "Ratings of {expected} or more earn the same, {less} or less nothing.",
         expected=some.expected,
         less=least - 1,
     )
@@ -247,8 +246,8 @@ def notes(form: Form) -> Iterator[str]:
         half=half_words(framework),
     )
     needed = say(
-        "'Needed' is two thirds of the points that there could be, rounded up to half a point; "
-        "what is left empty lowers the points that there could be."
+        "'Needed' is two thirds of the points there could be, rounded up to half a point; what is "
+        "left empty lowers both."
     )
     yield form.language.run_on(_earning(framework, form.language), needed)
     if len({role.level for role in framework.roles}) < len(framework.roles):
