@@ -42,6 +42,11 @@ def codes(form: Form) -> str:
     return language.say("Positions: {roles}", roles=tuple(named))
 
 
+def between(language: Language) -> str:
+    """What stands between things that are listed."""
+    return language.gettext(", ")
+
+
 def labelled(label: str, value: str, language: Language) -> str:
     """A place with its label before it, as on one line."""
     return language.say("{label}: {value}", label=label, value=value).rstrip()

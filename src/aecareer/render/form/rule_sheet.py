@@ -14,6 +14,7 @@ from aecareer.answers import Answers
 from aecareer.fits import fit_role
 from aecareer.forms import Form
 from aecareer.framework import Expectation, Role, Track
+from aecareer.render.form import form_words
 from aecareer.render.form import result_words as words
 from aecareer.render.form.form_cells import Formula, lock, quoted
 from aecareer.render.form.rule_points import points
@@ -291,5 +292,5 @@ class Rule:
             f'IF({self.role("listed", role)}=1," "&{self.role("code", role)},"")'
             for role in self.framework.ladder
         )
-        between = quoted(self.form.language.gettext(", "))
+        between = quoted(form_words.between(self.form.language))
         yield f'SUBSTITUTE(TRIM({codes})," ",{between})'

@@ -142,8 +142,7 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
                 **values,
             ),
             say(
-                "If what follows 'It shows when' is true of {person}, rate {expected} or more; a "
-                "period named there goes before the six months.",
+                "If what follows 'It shows when' is true of {person}, rate {expected} or more.",
                 expected=scale.expected,
                 **values,
             ),
