@@ -31,7 +31,15 @@ from generators import full_forms, small, small_role
 from generators import people as some_people
 from running import run
 from sent import people, remarks
-from workbooks_filled import compared, expected, filled_by_chance, forms, matrix, own
+from workbooks_filled import (
+    compared,
+    expected,
+    filled_by_chance,
+    forms,
+    matrix,
+    own,
+    sorted_by_chance,
+)
 
 pytestmark = pytest.mark.slow  # takes seconds, and no library's version matters
 
@@ -50,7 +58,7 @@ def check(path: Path, rows: list[list[object]], form: Form, folder: Path) -> Non
     told = run(folder, "score", str(path), "--jsonl", "--quiet", *own_file)
     (document,) = [json.loads(line) for line in told.out.splitlines() if "schema" in line]
     (person,) = people(path, form.framework)
-    wanted = expected(document, person, form)
+    wanted = expected(document, person, form, path)
     for row, other in zip(compared(rows), wanted, strict=False):
         assert row == other, path
     assert compared(rows) == wanted, path
@@ -91,7 +99,7 @@ def test_of_any_framework_the_formulas_give_what_the_program_gives(
     path.write_bytes(fill_workbook(form_as_workbook(form), rows))
     (person,) = people(path, framework)
     document = result_document(Report(framework, person.answers))
-    assert compared(Computed(path.read_bytes()).rows(1)) == expected(document, person, form)
+    assert compared(Computed(path.read_bytes()).rows(1)) == expected(document, person, form, path)
 
 
 _TYPED = (
@@ -215,7 +223,82 @@ def test_a_form_for_one_position_shows_what_it_can() -> None:
     said = said_by(shown_by(form, rows))
     assert said[1] == ["You fit: Account Manager (AM)"]
     assert ["missing", 0] in said
-    assert ["Account Director (AD)", "-", "-", "-", "-", "-", "too few rated: 0 of 6"] in said
+    assert [
+        "Account Director (AD)",
+        "-",
+        "-",
+        "-",
+        "-",
+        "-",
+        "rated on the scale: 0, at least 6 needed",
+    ] in said
+
+
+@pytest.mark.parametrize(
+    ("code", "rests_on", "unlisted"),
+    [
+        (
+            "en",
+            "6 of 67 duties are answered; the result rests on these alone.",
+            "AM, AD: 27 of 33 duties are not answered yet, and so not listed here. All that are "
+            "answered count in full.",
+        ),
+        (
+            "zh",
+            "67条职责中已回答6条，结果只根据这些得出。",
+            "AM、AD：共33条职责，其中27条还没回答，没有列在这里。已回答的都已完全做到。",
+        ),
+    ],
+)
+def test_few_answers_are_said_to_be_few(code: str, rests_on: str, unlisted: str) -> None:
+    """At the headline; and where nothing is listed, why."""
+    framework = load_framework()
+    form = Form(framework, load_language(code))
+    rows: Given = {one.duty.id: (3, "") for one in framework.role("AM").expectations[:6]}
+    said = said_by(shown_by(form, rows))
+    assert said[2] == [rests_on]
+    assert said[-1] == [unlisted]
+    assert said_by(shown_by(form, {}))[-1] == [words.waiting(form.language)]
+    every = said_by(shown_by(form, dict.fromkeys(framework.duties, (3, ""))))
+    assert every[2] == [head for head in words.position_heads(form.language) if head]
+    assert every[-1] == [words.all_done(form.language)]
+
+
+def test_what_is_not_recognised_is_found_by_its_row_also_where_rows_are_sorted() -> None:
+    """The first of several, as the sheet is now; and each open duty has its row."""
+    form = Form(load_framework(), load_language("en"))
+    rows: dict[str, tuple[Any, str]] = {
+        one.duty.id: (3, "") for one in form.framework.role("AE").expectations
+    }
+    first, second, open_one = [*rows][:3]
+    rows |= {first: ("about 3", ""), second: ("it depends", ""), open_one: (2, "")}
+    blank = form_as_workbook(form)
+    for book in (fill_workbook(blank, rows), sorted_by_chance(fill_workbook(blank, rows), 1)):
+        keys = [row[0] for row in Computed(book).rows(0)]
+        unread = min(keys.index(first), keys.index(second)) + 1
+        text = "\n".join(str(row[0]) for row in said_by(Computed(book)))
+        assert f"do not count here: 2; the first is in row {unread} of the sheet 'Form'" in text
+        (duty,) = [row[1] for row in said_by(Computed(book)) if "now 2" in str(row[-1])]
+        assert f"(row {keys.index(open_one) + 1}): now 2, the position expects 3" in duty
+
+
+def test_without_a_terminal_one_learns_who_makes_the_report() -> None:
+    """A command alone would be a dead end; who was sent a form is told no command at all."""
+    framework, english = load_framework(), load_language("en")
+    own, sent = Form(framework, english), Form(framework, english, person="Wang Min")
+    for told in ([*words.notes(own)][-1], words.too_large(own)):
+        assert told.index("Whoever gave you this form") < told.index("aecareer report --answers")
+    assert "aecareer" not in "".join(words.notes(sent)) + words.too_large(sent)
+
+
+def test_how_points_come_about_is_said_where_they_are_shown() -> None:
+    """What earns nothing, what earns no more, and what is needed."""
+    english = load_language("en")
+    (shipped,) = [one for one in words.notes(Form(load_framework(), english)) if "Needed" in one]
+    assert shipped.startswith("Ratings of 3 or more earn the same, 1 or less nothing. ")
+    assert "two thirds" in shipped
+    (graded,) = [one for one in words.notes(Form(own(), english)) if "Needed" in one]
+    assert graded.startswith("A rating above what is expected earns no more")
 
 
 def test_of_a_very_large_framework_the_form_says_that_it_has_no_result() -> None:

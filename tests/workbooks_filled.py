@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from io import BytesIO
@@ -153,18 +154,26 @@ def shown(path: Path) -> list[list[Any]]:
     return [[cell.value for cell in row] for row in book.worksheets[1].iter_rows()]
 
 
-def expected(document: Mapping[str, Any], person: Person, form: Form) -> list[list[Any]]:
+def expected(
+    document: Mapping[str, Any], person: Person, form: Form, path: Path
+) -> list[list[Any]]:
     """The same from what `score --json` says of the file, and from the answers in it."""
-    said = _Said(form, document)
+    said = _Said(form, document, rows_by_key(path))
     return [
         [words.title(form)],
-        *said.head(),
+        *said.head(person.answers),
         *said.positions(),
         *said.answers(person),
         *said.areas(),
         *([note] for note in words.notes(form)),
         *said.open(person.answers),
     ]
+
+
+def rows_by_key(path: Path) -> dict[str, int]:
+    """In which row of the form each key stands."""
+    sheet: Any = openpyxl.load_workbook(path).worksheets[0]
+    return {row[0].value: row[0].row for row in sheet.iter_rows() if row[0].value}
 
 
 def compared(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
@@ -180,8 +189,8 @@ def _rounded(value: Any) -> Any:
 class _Said:
     """The words and figures that should stand on the sheet, row by row."""
 
-    def __init__(self, form: Form, document: Mapping[str, Any]) -> None:
-        self.form, self.document = form, document
+    def __init__(self, form: Form, document: Mapping[str, Any], rows: Mapping[str, int]) -> None:
+        self.form, self.document, self.rows = form, document, rows
         self.say = form.language.say
         self.best = document["recommendation"]
         self.roles = {role["code"]: role for role in document["roles"]}
@@ -190,7 +199,7 @@ class _Said:
         role = self.form.framework.role(code)
         return self.say("{name} ({code})", name=role.name, code=code)
 
-    def head(self) -> Iterator[list[Any]]:
+    def head(self, answers: Answers) -> Iterator[list[Any]]:
         say, best = self.say, self.best
         if best is None:
             yield [say("No recommendation yet")]
@@ -199,6 +208,8 @@ class _Said:
             yield [say("No position reached yet; start from {position}", position=position)]
         else:
             yield [say("You fit: {position}", position=self.name(best["role"]))]
+        if best is not None and answers.answered < len(self.form.framework.duties):
+            yield [words.rests_on(str(answers.answered), self.form)]
         if best is not None and best["provisional"]:
             yield [words.provisional(self.form.language)]
         tracks = self.form.framework.tracks
@@ -253,7 +264,8 @@ class _Said:
             list, zip(words.answer_kinds(self.form), [*counts, missing, unread], strict=True)
         )
         if unread:
-            yield [words.unknown(language)]
+            first = min(int(re.findall(r"\d+$", fault.place)[0]) for fault in person.faults)
+            yield [words.unknown(str(unread), str(first), language)]
 
     def areas(self) -> Iterator[list[Any]]:
         codes = []
@@ -272,23 +284,42 @@ class _Said:
         return words.out_of(_number(one["points"]), _number(one["out_of"]), self.form.language)
 
     def open(self, answers: Answers) -> Iterator[list[Any]]:
-        framework = self.form.framework
         yield list(words.open_heads(self.form))
-        aims = self.document["next"] or ([self.best["role"]] if self.best else [])
+        if self.best is None:
+            yield [words.waiting(self.form.language)]
+            return
+        listed = {self.best["role"], *self.document["next"]}
+        roles = [role for role in self.form.framework.roles if role.code in listed]
         rows = [
             [self.name(role.code), self.standing(gap)]
-            for role in framework.roles
-            if role.code in aims
+            for role in roles
             for gap in find_gaps(role, answers)
         ]
+        yield from self.unlisted(listed, answers, all_done=not rows)
         yield from rows[:_MOST_OPEN]
         if left := rows[_MOST_OPEN:]:
             yield [self.say("and {n} more", n=len(left))]
 
+    def unlisted(
+        self, listed: set[str], answers: Answers, *, all_done: bool
+    ) -> Iterator[list[Any]]:
+        language = self.form.language
+        roles = [role for role in self.form.framework.ladder if role.code in listed]
+        codes = language.gettext(", ").join(role.code for role in roles)
+        asked = [one.duty.id for role in roles for one in role.expectations]
+        left = sum(answers.rating(duty_id) is None for duty_id in asked)
+        told = []
+        if left:
+            told.append(words.unlisted(codes, str(left), str(len(asked)), language))
+        if all_done:
+            told.append(words.all_done(language))
+        if told:
+            yield [language.run_on("", "").join(told)]
+
     def standing(self, gap: Gap) -> str:
-        say, rating = self.say, gap.rating
-        name = self.form.language.pick(gap.duty.name)
-        duty = say("{name} ({code})", name=shorten(name, 90), code=gap.duty.id)
+        rating, language = gap.rating, self.form.language
+        name = shorten(language.pick(gap.duty.name), 90)
+        duty = words.on_row(name, str(self.rows[gap.duty.id]), language)
         said = words.standings(str(rating), str(gap.expectation.expected), self.form)
         number = 0 if isinstance(rating, int) else 1 + list(Unrated).index(rating)
         return duty + said[number]

@@ -153,16 +153,20 @@ class Form:
         say = self.language.say
         expected = self.framework.scale.expected
         if self.rater is Rater.SELF:
-            yield say("Rate what you do now, not what you could do. Think of the last six months.")
+            now = say("Rate what you do now, not what you could do. Think of the last six months.")
+            every = say("Rate every duty, whichever position it belongs to.")
+            of_all = not self.roles and len(self.framework.roles) > 1
+            yield self.language.run_on(now, every) if of_all else now
             if self.framework.evidenced:
                 yield say(
-                    "If what follows 'It shows when' is true of you, rate {expected} or more.",
+                    "If what follows 'It shows when' is true of you, rate {expected} or more; a "
+                    "period named there goes before the six months.",
                     expected=expected,
                 )
             yield say(
                 "'No chance yet' is for what your job has given you no chance to do, 'not sure' "
-                "for what you cannot say. Each counts half a point; what you leave empty does not "
-                "count."
+                "for what you cannot put on the scale. Each counts half a point; what you leave "
+                "empty does not count."
             )
         else:
             yield say(
@@ -172,12 +176,12 @@ class Form:
             if self.framework.evidenced:
                 yield say(
                     "If what follows 'It shows when' is true of that person, rate {expected} or "
-                    "more.",
+                    "more; a period named there goes before the six months.",
                     expected=expected,
                 )
             yield say(
                 "'Not seen' is for what you have not seen, 'not sure' for what you have seen and "
-                "cannot say. What is not seen, or left empty, does not count."
+                "cannot put on the scale. What is not seen, or left empty, does not count."
             )
         yield say("A note is an example that shows it. You need not write any.")
         yield say(_READ_BY[self.rater])
@@ -194,7 +198,12 @@ class Form:
         for point, text in self.framework.scale.points.items():
             yield str(point), self.language.pick(text)
         say, own = self.language.say, self.rater is Rater.SELF
-        yield self.unrated(Unrated.NOT_SURE), say("cannot say; counts half a point")
+        not_sure = (
+            say("cannot say which point; does not count among several peers")
+            if self.rater is Rater.PEER
+            else say("cannot say which point; counts half a point")
+        )
+        yield self.unrated(Unrated.NOT_SURE), not_sure
         no_chance = (
             say("the job has given none; counts half a point") if own else say("does not count")
         )

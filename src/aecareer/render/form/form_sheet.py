@@ -46,7 +46,7 @@ class FormSheet:
         self._gap()
         self._fields()
         self._gap()
-        for sentence in (*self.form.instructions, *filter(None, [note])):
+        for sentence in filter(None, (words.codes(self.form), *self.form.instructions, note)):
             self._line(sentence)
         self._gap()
         for line in self.form.legend:
@@ -88,6 +88,13 @@ class FormSheet:
 
     def _height(self, lines: float) -> None:
         self.sheet.row_dimensions[self.row].height = LINE_HEIGHT * lines + 3
+
+    def _grow_from(self, lines: int) -> None:
+        """A height for so many lines at first, with more room as a note takes it."""
+        from aecareer.render.form.growing_row import GrowingRow
+
+        self.sheet.row_dimensions[self.row] = GrowingRow(self.sheet, index=self.row)
+        self._height(lines)
 
     def _gap(self) -> None:
         self.row += 1
@@ -165,7 +172,7 @@ class FormSheet:
         texts = {_TEXT: (pick(duty.text),), _EVIDENCE: words.shown_by(self.form, duty)}
         for column, texts_there in texts.items():
             self._put(column, "\n".join(texts_there)).border = self.frame
-        self._height(
+        self._grow_from(
             max(
                 sum(len(wrap(text, _WIDTHS[column])) for text in texts_there)
                 for column, texts_there in texts.items()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from aecareer.forms import Field, Form
 from aecareer.framework import Duty
 from aecareer.language import Language
+from aecareer.messages import Message
 from aecareer.rating_words import duty_head
 
 _MOST_CHOICES = 20  # that stand beside a place
@@ -30,6 +31,20 @@ def field_label(field: Field, language: Language) -> str:
     more = ["..."] if len(field.choices) > _MOST_CHOICES else []
     listed = " / ".join([*field.choices[:_MOST_CHOICES], *more])
     return language.say("{name} ({code})", name=field.label, code=listed)
+
+
+def codes(form: Form) -> str:
+    """Which codes positions have, or "" if there are too many to read."""
+    language, ladder = form.language, form.framework.ladder
+    if len(ladder) > _MOST_CHOICES:
+        return ""
+    named = (Message("{code} {name}", code=role.code, name=role.name) for role in ladder)
+    return language.say("Positions: {roles}", roles=tuple(named))
+
+
+def between(language: Language) -> str:
+    """What stands between things that are listed."""
+    return language.gettext(", ")
 
 
 def labelled(label: str, value: str, language: Language) -> str:

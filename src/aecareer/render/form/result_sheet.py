@@ -18,12 +18,9 @@ from aecareer.render.form.form_cells import (
     frame,
     lock,
     on_a4,
-    quoted,
-    slot,
-    spliced,
 )
+from aecareer.render.form.result_formulas import ResultFormulas
 from aecareer.render.form.rule_sheet import Rule
-from aecareer.render.form.typed import NO_CHANCE, NOT_ASKED, NOT_SURE, UNKNOWN
 from aecareer.states import FULL
 from aecareer.typography import wrap
 
@@ -40,7 +37,6 @@ _WIDTHS = {
     _REMARK: 46,
 }
 _WIDE = sum(_WIDTHS.values())
-_BEFORE, _AFTER = 20, 10  # signs of a bar up to two thirds, and behind
 _MOST_OPEN = 24  # duties that are named
 _ONE_PAGE = 60  # rows
 
@@ -50,18 +46,16 @@ class ResultSheet:
 
     def __init__(self, form: Form, sheet: Any, rule: Rule, looks: Looks) -> None:
         self.form, self.sheet, self.rule, self.looks = form, sheet, rule, looks
-        self.language = form.language
+        self.language, self.formulas = form.language, ResultFormulas(form, rule)
         self.row = 0
 
     def fill(self) -> None:
         """Fills the whole sheet."""
         self._line(words.title(self.form), size=16)
         self._headline()
-        self._gap()
         self._positions()
         self._gap()
         self._answers()
-        self._gap()
         self._areas()
         self._gap()
         for sentence in words.notes(self.form):
@@ -92,27 +86,12 @@ class ResultSheet:
             cell = self._put(column, text, bold=True)
             cell.fill, cell.border = fill(SHADE), frame()
 
-    def _name_of(self, number: str) -> str:
-        return self.rule.of("name", number)
-
     def _headline(self) -> None:
-        """The position that fits, or the starting point, or that there is none; on each track."""
-        rule, best = self.rule, self.rule.sum("best")
-        said = {
-            name: spliced(text, position=self._name_of(best))
-            for name, text in words.headlines(self.form, slot("position")).items()
-        }
-        reached = f"IF({rule.sum('start')}=1,{said['start']},{said['fits']})"
-        found = f"IF({best}=0,{said['none']},{reached})"
-        self._line(Formula(f"=IF({rule.sum('own')}=0,{said['others']},{found})"), size=16, lines=1)
-        provisional = quoted(words.provisional(self.language))
-        self._line(Formula(f'=IF({rule.sum("provisional")}=1,{provisional},"")'), lines=1)
-        if len(self.form.framework.tracks) > 1:
-            for track in self.form.framework.tracks:
-                on = rule.on_ladder(track)
-                sentence = words.on_track(track, slot("position"), self.language)
-                named = f'IF({on}=0,"-",{self._name_of(on)})'
-                self._line(Formula(f"={spliced(sentence, position=named)}"), lines=1)
+        """What the result is, and what it rests on."""
+        said = self.formulas
+        self._line(said.headline(), size=16, lines=1)
+        for formula in (said.rests_on(), said.provisional(), *said.on_tracks()):
+            self._line(formula, lines=1)
 
     def _positions(self) -> None:
         """Each position with its points and a bar."""
@@ -136,13 +115,13 @@ class ResultSheet:
         if_any = f"IF({counted}=0,"
         filled = {
             _NAME: f"={of('name')}",
-            _BAR: f'={if_any}"",{self._bar(role)})',
+            _BAR: f'={if_any}"",{self.formulas.bar(role)})',
             _SHARE: f'={if_any}"-",{of("percent")}/100)',
             _POINTS: f'={if_any}"-",{of("halves")}/{FULL})',
             _OF: f'={if_any}"-",{counted})',
             _NEEDED: f'={if_any}"-",{of("bar")}/{FULL})',
             _MISSING: f'={if_any}"-",MAX(0,{of("bar")}-{of("halves")})/{FULL})',
-            _REMARK: f"={self._remark(role)}",
+            _REMARK: f"={self.formulas.remark(role)}",
         }
         for column, formula in filled.items():
             cell = self._put(column, Formula(formula))
@@ -163,67 +142,18 @@ class ResultSheet:
         name = len(wrap(str(words.position(role, self.language)), _WIDTHS[_NAME]))
         self.sheet.row_dimensions[self.row].height = LINE_HEIGHT * max(lines, name) + 3
 
-    def _bar(self, role: Role) -> str:
-        """A bar of signs, with a line at two thirds."""
-        whole = _BEFORE + _AFTER
-        length = f"ROUND({self.rule.role('percent', role)}*{whole}/100,0)"
-        before = f"MIN({length},{_BEFORE})"
-        after = f"MAX({length}-{_BEFORE},0)"
-        return (
-            f'REPT("█",{before})&REPT("░",{_BEFORE}-{before})&"|"'
-            f'&REPT("█",{after})&REPT("░",{_AFTER}-{after})'
-        )
-
-    def _remark(self, role: Role) -> str:
-        """What a position is to the person, and why it is not reached though its points are."""
-        rule, said = self.rule, words.marks(self.language)
-
-        def of(name: str) -> str:
-            return rule.role(name, role)
-
-        number = rule.number[role.code]
-        named = f"IF({rule.sum('start')}=1,{quoted(said['start'])},{quoted(said['fits'])})"
-        following = f'IF({of("next")}=1,{quoted(said["next"])},"")'
-        remark = f"IF({rule.sum('best')}={number},{named},{following})"
-        too_few = spliced(
-            words.too_few(slot("rated"), slot("needed"), self.language),
-            rated=of("rated"),
-            needed=of("needed"),
-        )
-        told = [remark]
-        if self.form.framework.apart(role):
-            fresh = spliced(
-                words.newly_asked(slot("points"), slot("out_of"), slot("bar"), self.language),
-                points=f"{of('fresh')}/{FULL}",
-                out_of=of("fresh_counted"),
-                bar=f"{of('fresh_bar')}/{FULL}",
-            )
-            told.append(f'IF({of("fresh")}<{of("fresh_bar")},{fresh},"")')
-        if any(one.must for one in role.expectations):
-            missed = spliced(words.musts(slot("n"), self.language), n=of("missed"))
-            told.append(f'IF({of("missed")}>0,{missed},"")')
-        joined = '&" "&'.join(told)
-        return f"IF({of('assessed')}=0,{too_few},TRIM({joined}))"
-
     def _answers(self) -> None:
         """How many duties have which kind of answer."""
         from openpyxl.styles import Alignment
 
-        rule, labels = self.rule, words.answer_kinds(self.form)
-        counts = (
-            rule.rated,
-            *(rule.count(code) for code in (NOT_SURE, NO_CHANCE, NOT_ASKED, UNKNOWN)),
-        )
         self._heads([(_NAME, words.answers_head(self.language)), (_BAR, "")])
-        for label, count in zip(labels, counts, strict=True):
+        for label, count in self.formulas.answers():
             self.row += 1
             self._put(_NAME, label).border = frame()
-            cell = self._put(_BAR, Formula(f"={count}"))
+            cell = self._put(_BAR, count)
             cell.border = frame()
             cell.alignment = Alignment(horizontal="left", vertical="top")
-        self._line(
-            Formula(f'=IF({counts[-1]}=0,"",{quoted(words.unknown(self.language))})'), lines=1
-        )
+        self._line(self.formulas.unknown(), lines=1)
 
     def _areas(self) -> None:
         """The points by area, for the position named and the next."""
@@ -238,51 +168,31 @@ class ResultSheet:
             self.row += 1
             self._put(_NAME, self.language.pick(area.name)).border = frame()
             for column, number in zip((_BAR, _SHARE), numbers, strict=True):
-                halves, counted = rule.in_area(key, number)
-                figures = spliced(
-                    words.out_of(slot("points"), slot("out_of"), self.language),
-                    points=f"{halves}/{FULL}",
-                    out_of=counted,
-                )
-                formula = f'=IF({number}=0,"",IF({counted}=0,"-",{figures}))'
-                self._put(column, Formula(formula)).border = frame()
+                self._put(column, self.formulas.in_area(key, number)).border = frame()
 
     def _open_duties(self) -> None:
-        """What is missing to the next position: its duties that do not count in full yet."""
+        """What does not count in full yet, in the position named and in the next."""
         from openpyxl.styles import Alignment
 
-        rule, most = self.rule, min(_MOST_OPEN, self._most_open())
+        most = min(_MOST_OPEN, self._most_open())
         self._heads(zip((_NAME, _BAR), words.open_heads(self.form), strict=True))
         self.sheet.merge_cells(
             start_row=self.row, end_row=self.row, start_column=_BAR, end_column=_REMARK
         )
+        self._line(self.formulas.unlisted(), lines=1)
         for place in range(1, most + 1):
             self.row += 1
-            role = self._name_of(rule.open_duty(place, "role"))
-            duty = f"INDEX({rule.duties.all['name']},{rule.open_duty(place, 'duty')})"
-            standing = self._standing(place)
-            self._put(_NAME, Formula(f'=IFERROR({role},"")')).alignment = Alignment()
-            self._put(_BAR, Formula(f'=IFERROR({duty}&{standing},"")')).alignment = Alignment()
-        left = f"{rule.open_duties}-{most}"
-        more = spliced(words.more(slot("n"), self.language), n=f"({left})")
-        self._line(Formula(f'=IF({left}>0,{more},"")'), lines=1)
-
-    def _standing(self, place: int) -> str:
-        """What was answered to an open duty, and what its position expects."""
-        rating, expected = (self.rule.open_duty(place, name) for name in ("rating", "expected"))
-        said = words.standings(slot("rating"), slot("expected"), self.form)
-        point, unsure, no_chance = (
-            spliced(text, rating=rating, expected=expected) for text in said
-        )
-        unrated = f"IF({rating}={NOT_SURE},{unsure},{no_chance})"
-        return f"IF({rating}>=0,{point},{unrated})"
+            cells = zip((_NAME, _BAR), self.formulas.open_duty(place), strict=True)
+            for column, formula in cells:
+                self._put(column, formula).alignment = Alignment()
+        self._line(self.formulas.more(most), lines=1)
 
     def _most_open(self) -> int:
-        """The most duties that can be open at once in the roles to aim at."""
+        """The most duties that can be open at once in a role and those to aim at from it."""
         roles = self.form.framework.roles
         sizes = [len(role.expectations) for role in roles]
         aims = (sum(sizes[number - 1] for number in self.rule.above(role)) for role in roles)
-        return max(*sizes, *aims)
+        return max(size + aim for size, aim in zip(sizes, aims, strict=True))
 
     def _finish(self) -> None:
         from openpyxl.utils import get_column_letter

@@ -9,6 +9,7 @@ from aecareer.forms import Form
 from aecareer.framework import Duty, Framework, Role, Track
 from aecareer.language import Language
 from aecareer.rating_words import duty_head, full_words, half_words
+from aecareer.render.form import form_words
 from aecareer.states import Unrated
 from aecareer.typography import shorten
 
@@ -36,6 +37,24 @@ def headlines(form: Form, position: str) -> dict[str, str]:
     }
 
 
+def rests_on(answered: str, form: Form) -> str:
+    """How many duties the result rests on."""
+    total, asked = len(form.framework.duties), len([*form.duties])
+    if asked == total:
+        return form.language.say(
+            "{n} of {total} duties are answered; the result rests on these alone.",
+            n=answered,
+            total=total,
+        )
+    return form.language.say(
+        "This form asks {asked} of {total} duties; {n} are answered, and the result rests on these "
+        "alone.",
+        asked=asked,
+        total=total,
+        n=answered,
+    )
+
+
 def provisional(language: Language) -> str:
     """That the result rests on what is no rating."""
     return language.say(
@@ -56,9 +75,13 @@ def position(role: Role, language: Language) -> str:
 
 
 def duty(one: Duty, language: Language) -> str:
-    """A duty on one line: its title or the beginning of its text, and its id."""
-    name = shorten(language.pick(one.name), _LONGEST_NAME)
-    return language.say("{name} ({code})", name=name, code=one.id)
+    """A duty on one line: its title or the beginning of its text."""
+    return shorten(language.pick(one.name), _LONGEST_NAME)
+
+
+def on_row(name: str, row: str, language: Language) -> str:
+    """A duty with the row where it stands on the form."""
+    return language.say("{name} (row {row})", name=name, row=row)
 
 
 def position_heads(language: Language) -> tuple[str, ...]:
@@ -66,7 +89,7 @@ def position_heads(language: Language) -> tuple[str, ...]:
     say = language.say
     return (
         say("Position"),
-        say("The line marks two thirds"),
+        say("Bar (the line: two thirds)"),
         say("Share"),
         say("Points"),
         say("Of"),
@@ -88,7 +111,9 @@ def marks(language: Language) -> dict[str, str]:
 
 def too_few(rated: str, needed: str, language: Language) -> str:
     """That a position cannot be assessed yet."""
-    return language.say("too few rated: {rated} of {needed}", rated=rated, needed=needed)
+    return language.say(
+        "rated on the scale: {rated}, at least {needed} needed", rated=rated, needed=needed
+    )
 
 
 def reasons_apart(framework: Framework, role: Role) -> bool:
@@ -123,15 +148,19 @@ def answer_kinds(form: Form) -> tuple[str, ...]:
         form.unrated(Unrated.NOT_SURE),
         form.unrated(Unrated.NOT_APPLICABLE),
         form.language.say("missing"),
-        form.language.say("not understood here"),
+        form.language.say("not recognised"),
     )
 
 
-def unknown(language: Language) -> str:
-    """What to do about answers that the formulas do not know."""
+def unknown(n: str, row: str, language: Language) -> str:
+    """What to do about so many entries that the formulas do not know, and where the first is."""
     return language.say(
-        "An answer that is not understood here does not count here. Choose from the list, or give "
-        "the file to aecareer, which understands more ways of writing."
+        "Entries that are not recognised here, and so do not count here: {n}; the first is in row "
+        "{row} of the sheet '{sheet}'. Choose from the list there; the program aecareer knows more "
+        "ways of writing.",
+        n=n,
+        row=row,
+        sheet=form_words.sheet_name(language),
     )
 
 
@@ -146,8 +175,33 @@ def out_of(points: str, counted: str, language: Language) -> str:
 
 
 def open_heads(form: Form) -> tuple[str, str]:
-    """What heads the duties that are open in the next position."""
-    return form.language.say("Still open for"), duty_head(form.framework, form.language)
+    """What heads the duties that do not count in full yet."""
+    say = form.language.say
+    return say("Position"), say(
+        "{duty}, not yet done in full (row on the sheet '{sheet}')",
+        duty=duty_head(form.framework, form.language),
+        sheet=form_words.sheet_name(form.language),
+    )
+
+
+def unlisted(codes: str, n: str, total: str, language: Language) -> str:
+    """How many duties of the positions listed have no answer."""
+    return language.say(
+        "{codes}: {n} of {total} duties are not answered yet, and so not listed here.",
+        codes=codes,
+        n=n,
+        total=total,
+    )
+
+
+def all_done(language: Language) -> str:
+    """That no answered duty of the positions listed is open."""
+    return language.say("All that are answered count in full.")
+
+
+def waiting(language: Language) -> str:
+    """Why nothing is listed before there is a result."""
+    return language.say("Duties are listed here once there is a recommendation.")
 
 
 def standings(rating: str, expected: str, form: Form) -> tuple[str, str, str]:
@@ -166,6 +220,22 @@ def more(n: str, language: Language) -> str:
     return language.say("and {n} more", n=n)
 
 
+def _earning(framework: Framework, language: Language) -> str:
+    """What the ratings earn that the rule does not name."""
+    if framework.graded:
+        return language.say(
+            "A rating above what is expected earns no more; one below what earns half a point "
+            "earns nothing."
+        )
+    some = framework.roles[0].expectations[0]
+    least = some.expected if some.half is None else some.half
+    return language.say(
+        "Ratings of {expected} or more earn the same, {less} or less nothing.",
+        expected=some.expected,
+        less=least - 1,
+    )
+
+
 def notes(form: Form) -> Iterator[str]:
     """The rule, its limits, and how to get what is not here."""
     say, framework = form.language.say, form.framework
@@ -175,6 +245,11 @@ def notes(form: Form) -> Iterator[str]:
         full=full_words(framework),
         half=half_words(framework),
     )
+    needed = say(
+        "'Needed' is two thirds of the points there could be, rounded up to half a point; what is "
+        "left empty lowers both."
+    )
+    yield form.language.run_on(_earning(framework, form.language), needed)
     if len({role.level for role in framework.roles}) < len(framework.roles):
         yield say(
             "Of several positions reached on one level, we name the one whose demands are most "
@@ -188,8 +263,10 @@ def notes(form: Form) -> Iterator[str]:
         )
     else:
         yield say(
-            "How sure this is, all there is to bear in mind, your strengths, and a plan: `aecareer "
-            "report --answers FILE`, with this file's name in place of FILE."
+            "How sure this is, all there is to bear in mind, your strengths, and a plan are in the "
+            "full report, which the program aecareer makes from this file. Whoever gave you this "
+            "form, HR for instance, can make it for you; if you have the program: `aecareer report "
+            "--answers FILE`, with this file's name in place of FILE."
         )
 
 
@@ -209,8 +286,10 @@ def too_large(form: Form) -> str:
             "tell you the result, once you have sent it back."
         )
     return form.language.say(
-        "This framework is too large for a result in this file; `aecareer report --answers FILE` "
-        "gives it, with this file's name in place of FILE."
+        "This framework is too large for a result in this file; the program aecareer works it out "
+        "from this file. Whoever gave you this form, HR for instance, can do that for you; if you "
+        "have the program: `aecareer report --answers FILE`, with this file's name in place of "
+        "FILE."
     )
 
 

@@ -14,6 +14,7 @@ from aecareer.answers import Answers
 from aecareer.fits import fit_role
 from aecareer.forms import Form
 from aecareer.framework import Expectation, Role, Track
+from aecareer.render.form import form_words
 from aecareer.render.form import result_words as words
 from aecareer.render.form.form_cells import Formula, lock, quoted
 from aecareer.render.form.rule_points import points
@@ -41,15 +42,16 @@ _SUMS = (
     "start",
     "provisional",
     "second",
+    "listed",
 )
 _TABLES = (
     "text code",
     "name value",
-    "id name times place typed rating above square",
+    "id name times row place typed rating above square",
     "role area duty rating expected half weight must new earned counts shift squares open",
     "code name level needed rated halves counted bar percent unfounded fresh fresh_counted "
     "fresh_bar fresh_unfounded missed must_unfounded assessed meets provisional passing spread "
-    "nearest following second next",
+    "nearest following second next listed asked answered",
     "role passing spread",
 )
 
@@ -131,7 +133,7 @@ class Rule:
         )
 
     def open_duty(self, position: int, column: str) -> str:
-        """What a column has on the duty that is open in that place for the roles to aim at."""
+        """What a column has on the duty that is open in that place for the roles listed."""
         found = f"MATCH({position},{self.asked.all['open']},0)"
         return f"INDEX({self.asked.all[column]},{found})"
 
@@ -175,6 +177,7 @@ class Rule:
             id=duty_id,
             name=words.duty(self.framework.duties[duty_id], self.form.language),
             times=Formula(f"=SUMPRODUCT(--{same})"),
+            row=Formula(f"=SUMPRODUCT(MAX({same}*ROW({keys})))"),
             place=Formula(f"=SUMPRODUCT({same}*(ROW({keys})-MIN(ROW({keys}))+1))"),
             typed=Formula(f'=IF({table.here("times")}=1,{typed},"")'),
             rating=Formula(
@@ -194,7 +197,7 @@ class Rule:
         point = f"IF({rating}>={expected},{FULL},{half})"
         number = self.number[role.code]
         before = f"{SHEET}!${table.letters['open']}${table.row - 1}"
-        is_open = f"({self.role('next', role)}=1)*({table.here('counts')}=1)"
+        is_open = f"({self.role('listed', role)}=1)*({table.here('counts')}=1)"
         is_open += f"*({table.here('earned')}<{FULL})"
         least = self.framework.least_asked[one.duty.id] - 1
         table.add(
@@ -244,6 +247,9 @@ class Rule:
             following=f";{';'.join(map(str, above))};",
             second=above[0] if above else 0,
             next=Formula(f"=IF({best}=0,0,IF({aimed},1,0))"),
+            listed=Formula(f"=IF(OR({best}={number},{here('next')}=1),1,0)"),
+            asked=len(role.expectations),
+            answered=Formula(f"=SUM({block['counts']})"),
         )
 
     def above(self, role: Role) -> tuple[int, ...]:
@@ -281,3 +287,10 @@ class Rule:
         yield f"IF({best}=0,0,1-{self.of('meets', best)})"
         yield f"IF({best}=0,0,{self.of('provisional', best)})"
         yield f"IF(OR({best}=0,{self.sum('start')}=1),0,{self.of('second', best)})"
+        # The codes of the roles whose open duties are listed; a code holds no space.
+        codes = "&".join(
+            f'IF({self.role("listed", role)}=1," "&{self.role("code", role)},"")'
+            for role in self.framework.ladder
+        )
+        between = quoted(form_words.between(self.form.language))
+        yield f'SUBSTITUTE(TRIM({codes})," ",{between})'

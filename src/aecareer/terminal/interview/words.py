@@ -123,7 +123,8 @@ def how_to_rate(framework: Framework, viewpoint: Viewpoint, language: Language) 
         texts = (
             say("Rate what you do now, not what you could do. Think of the last six months."),
             say(
-                "If what follows 'It shows when' is true of you, rate {expected} or more.",
+                "If what follows 'It shows when' is true of you, rate {expected} or more; a period "
+                "named there goes before the six months.",
                 expected=scale.expected,
             ),
             say(
