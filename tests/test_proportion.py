@@ -16,6 +16,7 @@ from aecareer.files.framework_file import load_framework
 from aecareer.files.reading import unmarked
 from aecareer.framework import Framework
 from aecareer.framework_document import build
+from aecareer.framework_remarks import remarks
 from aecareer.gathering import Gathering
 from aecareer.language import Language
 from aecareer.names import normalized
@@ -90,6 +91,43 @@ def test_a_framework_has_so_many_positions(shape: str) -> None:
     with pytest.raises(FaultyDocument) as refused:
         build(SHAPES[shape](1001))
     assert "up to {n} are allowed" in refused.value.document_faults[0].message.template
+
+
+def test_a_framework_has_so_many_tracks() -> None:
+    """Their number is bounded also where they have no names of their own."""
+    tracks = [f"t{number}" for number in range(1001)]
+    build(framework([{"level": 1, "track": tracks[:-1]}]))
+    with pytest.raises(FaultyDocument) as refused:
+        build(framework([{"level": 1, "track": tracks}]))
+    assert "up to {n} are allowed" in refused.value.document_faults[0].message.template
+
+
+def graded(roles: int, duties: int, tracks: int) -> Document:
+    """Positions on all tracks that all ask the same duties, each rung less than the one below."""
+    listed = [{"level": i, "track": [f"t{t}" for t in range(tracks)]} for i in range(roles)]
+    document = framework(listed)
+    document["scale"] = {"expected": 2, "points": {n: str(n) for n in range(6)}}
+    shared = [{"id": f"S{n}", "area": "a0", "text": "x"} for n in range(duties)]
+    for i, one in enumerate(document["roles"]):
+        asked = [{"use": f"S{n}", "expected": 5 - 5 * i // roles} for n in range(duties)]
+        one["duties"] = [*one["duties"], *(asked if i else shared)]
+    return document
+
+
+@pytest.mark.parametrize(
+    ("more", "most"), [((80, 4, 4), 2.3), ((40, 8, 4), 2.3), ((40, 4, 8), 1.1)]
+)
+def test_what_misleads_is_found_in_steps_in_proportion(
+    more: tuple[int, int, int], most: float
+) -> None:
+    """To positions and to duties; tracks cost next to nothing."""
+
+    def work(shape: tuple[int, int, int]) -> int:
+        made = build(graded(*shape))
+        return calls(lambda: [*remarks(made), made.newly_asked])
+
+    work((8, 4, 4))
+    assert work(more) < most * work((40, 4, 4))
 
 
 @pytest.mark.parametrize("character", ["x", "é", "的", "，", "（", "“", "\u0301", "5 %"])
