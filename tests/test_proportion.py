@@ -18,6 +18,7 @@ from aecareer.framework import Framework
 from aecareer.framework_document import build
 from aecareer.framework_remarks import remarks
 from aecareer.gathering import Gathering
+from aecareer.interview import walk
 from aecareer.language import Language
 from aecareer.names import normalized
 from aecareer.render.comparison import comparison_for_terminal
@@ -100,6 +101,28 @@ def test_a_framework_has_so_many_tracks() -> None:
     with pytest.raises(FaultyDocument) as refused:
         build(framework([{"level": 1, "track": tracks}]))
     assert "up to {n} are allowed" in refused.value.document_faults[0].message.template
+
+
+def test_a_position_asks_so_many_duties() -> None:
+    """Its own and those that all positions share."""
+    document = graded(2, 999, 1)
+    build(document)
+    document["roles"][1]["duties"].append({"use": "0.1"})
+    with pytest.raises(FaultyDocument) as refused:
+        build(document)
+    (fault,) = refused.value.document_faults
+    assert (fault.path, fault.message.values["n"]) == (("roles", 1, "duties"), 1000)
+
+
+def test_the_walk_is_made_in_steps_in_proportion() -> None:
+    """To areas and duties together."""
+
+    def work(count: int) -> int:
+        made = build(framework([{"level": 1} for _ in range(count)], areas=count))
+        return calls(lambda: walk(made))
+
+    work(8)
+    assert work(200) < 2.3 * work(100)
 
 
 def graded(roles: int, duties: int, tracks: int) -> Document:

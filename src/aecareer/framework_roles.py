@@ -16,6 +16,7 @@ LEVELS = range(1000)
 _A_LEVEL = Message("a whole number from 0 to 999")
 MOST_ROLES = 1000  # what follows grows with the roles times what they are grouped by
 MOST_LADDERS = MOST_ROLES
+MOST_DUTIES = 1000  # of a role; the search for its easiest path grows with their square
 
 
 class _Use(NamedTuple):
@@ -55,6 +56,8 @@ class RoleBuilder:
             role._replace(expectations=self._expectations(asked[role.code], listed))
             for role, listed in zip(roles, entries, strict=True)
         )
+        for (path, _), role in zip(given, found, strict=True):
+            self.check.few(role.expectations, (*path, "duties"), MOST_DUTIES)
         self._nothing_idle(found, shared)
         return _with_owners(found)
 
