@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import pytest
 
+from aecareer.advice.gaps import easiest_path, reachable
 from aecareer.answers import Answer, Answers
 from aecareer.comparison import compare_roles
 from aecareer.errors import FaultyDocument
@@ -31,6 +32,7 @@ from aecareer.render.report.report_json import report_document
 from aecareer.render.results import ResultTable
 from aecareer.render.team.team_formats import render_team
 from aecareer.report import Report
+from aecareer.scoring import score
 from aecareer.team import Team
 from aecareer.terminal.interview.card import CardMaker
 from aecareer.terminal.interview.setting import Setting
@@ -123,6 +125,23 @@ def test_the_walk_is_made_in_steps_in_proportion() -> None:
 
     work(8)
     assert work(200) < 2.3 * work(100)
+
+
+def test_the_easiest_path_is_found_in_steps_in_proportion() -> None:
+    """Also where half of the duties are new and each weighs something else."""
+
+    def work(count: int) -> int:
+        document = graded(2, count, 1)
+        own = [{"id": f"W{n}", "area": "a0", "text": "x", "expected": 5} for n in range(count)]
+        document["roles"][1]["duties"] += [one | {"weight": n % 9 + 1} for n, one in enumerate(own)]
+        made = build(document)
+        given = Answers(dict.fromkeys(made.duties, Answer(1)))
+        fit, role = score(made, given).fits[1], made.roles[1]
+        candidates = reachable(made, role, given, ())
+        return calls(lambda: easiest_path(made, fit, candidates))
+
+    work(8)
+    assert work(80) < 2.6 * work(40)
 
 
 def graded(roles: int, duties: int, tracks: int) -> Document:
