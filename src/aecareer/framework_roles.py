@@ -57,7 +57,7 @@ class RoleBuilder:
             for role, listed in zip(roles, entries, strict=True)
         )
         for (path, _), role in zip(given, found, strict=True):
-            self.check.few(role.expectations, (*path, "duties"), MOST_DUTIES)
+            self._few_duties(role, (*path, "duties"))
         self._nothing_idle(found, shared)
         return _with_owners(found)
 
@@ -103,6 +103,16 @@ class RoleBuilder:
                 n=MOST_LADDERS,
             )
             self.check.fault(("roles",), message)
+
+    def _few_duties(self, role: Role, path: Path) -> None:
+        if len(role.expectations) > MOST_DUTIES:
+            message = Message(
+                "{role} asks {found} duties; up to {n} are allowed",
+                role=role.code,
+                found=len(role.expectations),
+                n=MOST_DUTIES,
+            )
+            self.check.fault(path, message)
 
     def _entries(self, value: object, path: Path) -> list[Expectation | _Use]:
         """A role's own duties, and the places where it uses another's, which may come later."""
