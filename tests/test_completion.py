@@ -1,4 +1,8 @@
-"""Tab in the real shells: it completes what one would want, and runs nothing."""
+"""Tab in the real shells: it completes what one would want, and runs nothing.
+
+PowerShell is not among them. Its script gets the same lines as the others, whose words are made of
+letters, digits and "-", "_", "." alone, which are no quotation marks and no signs to it either.
+"""
 
 from __future__ import annotations
 

@@ -66,6 +66,20 @@ def test_a_rung_that_asks_less_than_the_one_below() -> None:
     assert found(small(*beside)) == []
 
 
+def test_a_rung_that_asks_less_is_told_once_a_duty() -> None:
+    """With the nearest rung that asks more, however many are below, on however many tracks."""
+    rungs = [small_role("A", 1, 4) | {"track": ["x", "y"]}]
+    for level, (code, asked, track) in enumerate([("B", 4, "z"), ("C", 3, "x"), ("D", 2, "y")], 2):
+        used = {"use": "A.0", "expected": asked}
+        own = small_role(code, level, 3)["duties"]
+        rungs.append(
+            role(code, used, *own, level=level, track=["x", "y"] if track == "y" else track)
+        )
+    rungs[0]["duties"][0]["expected"] = 4
+    said = [(about, what[:17]) for about, what in found(small(*rungs))]
+    assert said == [("C", "asks less than A,"), ("D", "asks less than C,")]
+
+
 def test_few_duties_and_lonely_groups() -> None:
     document = small(role("A", duty("a.1"), duty("a.2", "wait")))
     document["areas"] |= {"idle": "Idle"}

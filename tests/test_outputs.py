@@ -196,6 +196,19 @@ def test_a_result_is_written_again_over_itself(command: str, ending: str, tmp_pa
     assert (first.code, first.streams) == (0, second.streams)
 
 
+def test_a_report_without_answers_is_renewed_while_it_has_none(tmp_path: Path) -> None:
+    """Answers put into it, or nothing that says that they were left out, and it stays."""
+    again = ("report", "--answers", LIN, "--without-answers", "-o", "x.json")
+    for _ in range(2):
+        assert run(tmp_path, *again, cwd=tmp_path).code == 0
+    report = json.loads((tmp_path / "x.json").read_text("utf-8"))
+    for change in ({"answers": {"AE.1.1": 3}}, {"answers_left_out": False}):
+        (tmp_path / "x.json").write_text(json.dumps(report | change), encoding="utf-8")
+        assert run(tmp_path, *again, cwd=tmp_path).code == 2
+    (tmp_path / "x.json").write_text(json.dumps([report, {"AE.1.1": 3}]), encoding="utf-8")
+    assert run(tmp_path, *again, cwd=tmp_path).code == 2
+
+
 def test_other_files_can_be_replaced(tmp_path: Path) -> None:
     """A list of one's own, other programs' data, nothing at all."""
     target = tmp_path / "x.html"

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import pytest
 
+from aecareer.advice.gaps import easiest_path, reachable
 from aecareer.answers import Answer, Answers
 from aecareer.comparison import compare_roles
 from aecareer.errors import FaultyDocument
@@ -16,7 +17,9 @@ from aecareer.files.framework_file import load_framework
 from aecareer.files.reading import unmarked
 from aecareer.framework import Framework
 from aecareer.framework_document import build
+from aecareer.framework_remarks import remarks
 from aecareer.gathering import Gathering
+from aecareer.interview import walk
 from aecareer.language import Language
 from aecareer.names import normalized
 from aecareer.render.comparison import comparison_for_terminal
@@ -29,6 +32,7 @@ from aecareer.render.report.report_json import report_document
 from aecareer.render.results import ResultTable
 from aecareer.render.team.team_formats import render_team
 from aecareer.report import Report
+from aecareer.scoring import score
 from aecareer.team import Team
 from aecareer.terminal.interview.card import CardMaker
 from aecareer.terminal.interview.setting import Setting
@@ -90,6 +94,82 @@ def test_a_framework_has_so_many_positions(shape: str) -> None:
     with pytest.raises(FaultyDocument) as refused:
         build(SHAPES[shape](1001))
     assert "up to {n} are allowed" in refused.value.document_faults[0].message.template
+
+
+def test_a_framework_has_so_many_tracks() -> None:
+    """Their number is bounded also where they have no names of their own."""
+    tracks = [f"t{number}" for number in range(1001)]
+    build(framework([{"level": 1, "track": tracks[:-1]}]))
+    with pytest.raises(FaultyDocument) as refused:
+        build(framework([{"level": 1, "track": tracks}]))
+    assert "up to {n} are allowed" in refused.value.document_faults[0].message.template
+
+
+def test_a_position_asks_so_many_duties() -> None:
+    """Its own and those that all positions share."""
+    document = graded(2, 999, 1)
+    build(document)
+    document["roles"][1]["duties"].append({"use": "0.1"})
+    with pytest.raises(FaultyDocument) as refused:
+        build(document)
+    (fault,) = refused.value.document_faults
+    assert (fault.path, fault.message.values["n"]) == (("roles", 1, "duties"), 1000)
+
+
+def test_the_walk_is_made_in_steps_in_proportion() -> None:
+    """To areas and duties together."""
+
+    def work(count: int) -> int:
+        made = build(framework([{"level": 1} for _ in range(count)], areas=count))
+        return calls(lambda: walk(made))
+
+    work(8)
+    assert work(200) < 2.3 * work(100)
+
+
+def test_the_easiest_path_is_found_in_steps_in_proportion() -> None:
+    """Also where half of the duties are new and each weighs something else."""
+
+    def work(count: int) -> int:
+        document = graded(2, count, 1)
+        own = [{"id": f"W{n}", "area": "a0", "text": "x", "expected": 5} for n in range(count)]
+        document["roles"][1]["duties"] += [one | {"weight": n % 9 + 1} for n, one in enumerate(own)]
+        made = build(document)
+        given = Answers(dict.fromkeys(made.duties, Answer(1)))
+        fit, role = score(made, given).fits[1], made.roles[1]
+        candidates = reachable(made, role, given, ())
+        return calls(lambda: easiest_path(made, fit, candidates))
+
+    work(8)
+    assert work(80) < 2.6 * work(40)
+
+
+def graded(roles: int, duties: int, tracks: int) -> Document:
+    """Positions on all tracks that all ask the same duties, each rung less than the one below."""
+    listed = [{"level": i, "track": [f"t{t}" for t in range(tracks)]} for i in range(roles)]
+    document = framework(listed)
+    document["scale"] = {"expected": 2, "points": {n: str(n) for n in range(6)}}
+    shared = [{"id": f"S{n}", "area": "a0", "text": "x"} for n in range(duties)]
+    for i, one in enumerate(document["roles"]):
+        asked = [{"use": f"S{n}", "expected": 5 - 5 * i // roles} for n in range(duties)]
+        one["duties"] = [*one["duties"], *(asked if i else shared)]
+    return document
+
+
+@pytest.mark.parametrize(
+    ("more", "most"), [((80, 4, 4), 2.3), ((40, 8, 4), 2.3), ((40, 4, 8), 1.1)]
+)
+def test_what_misleads_is_found_in_steps_in_proportion(
+    more: tuple[int, int, int], most: float
+) -> None:
+    """To positions and to duties; tracks cost next to nothing."""
+
+    def work(shape: tuple[int, int, int]) -> int:
+        made = build(graded(*shape))
+        return calls(lambda: [*remarks(made), made.newly_asked])
+
+    work((8, 4, 4))
+    assert work(more) < most * work((40, 4, 4))
 
 
 @pytest.mark.parametrize("character", ["x", "é", "的", "，", "（", "“", "\u0301", "5 %"])

@@ -171,6 +171,34 @@ def test_it_goes_without_what_has_been_deleted_after_sending(gone: str, tmp_path
     assert left == (set() if gone == "forms" else {"for-ann-lee", "for-tom", "for-wei-chen"})
 
 
+def test_what_broke_off_is_erased_to_the_end_by_the_same_command(tmp_path: Path) -> None:
+    """Whichever file was the last to go; what a killed program left half written goes too."""
+
+    def contents(folder: Path) -> dict[Path, bytes]:
+        files = (path for path in folder.rglob("*") if path.is_file())
+        return {path.relative_to(folder): path.read_bytes() for path in files}
+
+    found = made(tmp_path, PEOPLE)
+    all_named(found)
+    whole = contents(found.folder)
+    shutil.copytree(found.folder, tmp_path / "whole")
+    assert erase(found, "Mei").code == 0
+    erased = contents(found.folder)
+    gone = sorted(whole.keys() - erased.keys())
+    assert len(gone) > 8
+    for count in range(1, len(gone)):
+        shutil.rmtree(found.folder)
+        shutil.copytree(tmp_path / "whole", found.folder)
+        moved = {erased[path]: path for path in erased.keys() - whole.keys()}
+        for path in gone[:count]:
+            into = moved.get(whole[path])
+            old = found.folder / path
+            old.unlink() if into is None else old.rename(found.folder / into)
+        (found.folder / ".aecareer-abc.tmp").touch()
+        assert erase(found, "Mei").code == 0
+        assert contents(found.folder) == erased
+
+
 def test_it_is_asked_first(tmp_path: Path) -> None:
     found = made(tmp_path, PEOPLE)
     content = (found.folder / "round.json").read_bytes()

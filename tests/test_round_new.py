@@ -252,7 +252,7 @@ def test_a_round_is_never_written_over(tmp_path: Path) -> None:
     (found.folder / "round.json").rename(tmp_path / "away.json")
     said = run(tmp_path, *again, cwd=tmp_path)
     assert (said.code, said.out) == (1, "")
-    assert "is there already" in said.err
+    assert "forms, returned are there, but no round.json" in said.err
     (tmp_path / "away.json").rename(found.folder / "round.json")
     assert {p: p.read_bytes() for p in found.folder.rglob("*") if p.is_file()} == before
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 
 from aecareer.checking import no_such
 from aecareer.framework_parts import (
@@ -23,6 +22,7 @@ from aecareer.framework_parts import (
 from aecareer.language import Text
 from aecareer.messages import Message
 from aecareer.names import looks
+from aecareer.rungs import climb
 
 __all__ = [
     "Duty",
@@ -37,7 +37,6 @@ __all__ = [
     "Track",
     "Words",
 ]
-_NOT_ASKED = -1  # below every point of a scale
 
 
 @dataclass(frozen=True)
@@ -121,22 +120,11 @@ class Framework:
         """By role code, what the role asks that no role below it on any of its ladders does, or
         not as much of.
         """
-        below: dict[tuple[str, str], int] = {}
-        for track in self.tracks:
-            asked: dict[str, int] = {}
-            for _, rung in groupby(track.roles, key=lambda role: role.level):
-                wanted = [(role.code, e) for role in rung for e in role.expectations]
-                for code, e in wanted:
-                    key = code, e.duty.id
-                    below[key] = max(below.get(key, _NOT_ASKED), asked.get(e.duty.id, _NOT_ASKED))
-                for _, e in wanted:
-                    asked[e.duty.id] = max(e.expected, asked.get(e.duty.id, _NOT_ASKED))
-        return {
-            role.code: tuple(
-                e for e in role.expectations if e.expected > below[role.code, e.duty.id]
-            )
-            for role in self.roles
-        }
+        newly: dict[str, list[Expectation]] = {role.code: [] for role in self.roles}
+        for role, ladders, e, below in climb(self.ladder):
+            if not below.asks(e.expected, ladders):
+                newly[role.code].append(e)
+        return {code: tuple(found) for code, found in newly.items()}
 
     def apart(self, role: Role) -> tuple[Expectation, ...]:
         """What a role newly asks, which the rule looks at apart; nothing where all of it is new."""

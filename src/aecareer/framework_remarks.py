@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
-from aecareer.framework import Duty, Expectation, Framework, Group, Role
+from aecareer.framework import Duty, Framework, Group, Role
 from aecareer.language import Text
 from aecareer.messages import Message
+from aecareer.rungs import climb
 
 FEWEST_DUTIES = 3  # of a role: with fewer one answer decides
 _SENTENCE_ENDS = re.compile(r"(?<!\.\w)[.!?]\s+[^\W\d_a-z]|;\s+\S|[。！？；]\s*\S")
@@ -61,34 +61,20 @@ def _same_demands(framework: Framework) -> Iterator[Remark]:
 
 
 def _lower_rungs(framework: Framework) -> Iterator[Remark]:
-    """Rungs that ask less of a duty than a rung below on the same ladder."""
-    seen: set[tuple[str, str, str]] = set()
-    for track in framework.tracks:
-        for lower, higher in combinations(track.roles, 2):
-            asked = _expected(higher)
-            for e in lower.expectations:
-                now = asked.get(e.duty.id)
-                key = (lower.code, higher.code, e.duty.id)
-                if lower.level < higher.level and now and now.expected < e.expected:
-                    if key not in seen:
-                        yield Remark(higher.code, _asks_less(e, now, lower))
-                    seen.add(key)
-
-
-def _asks_less(before: Expectation, now: Expectation, lower: Role) -> Message:
-    return Message(
-        "asks less than {lower}, which stands below it: {duty} ({id}) from {now} up, {lower} from "
-        "{before}",
-        lower=lower.code,
-        duty=now.duty.name,
-        id=now.duty.id,
-        now=now.expected,
-        before=before.expected,
-    )
-
-
-def _expected(role: Role) -> Mapping[str, Expectation]:
-    return {e.duty.id: e for e in role.expectations}
+    """Rungs that ask less of a duty than one below on the same ladder, each with the nearest."""
+    for role, ladders, e, below in climb(framework.ladder):
+        if below.asks(e.expected + 1, ladders):
+            lower, before = below.nearest(e.expected + 1, ladders)
+            message = Message(
+                "asks less than {lower}, which stands below it: {duty} ({id}) from {now} up, "
+                "{lower} from {before}",
+                lower=lower.code,
+                duty=e.duty.name,
+                id=e.duty.id,
+                now=e.expected,
+                before=before,
+            )
+            yield Remark(role.code, message)
 
 
 def _few_duties(framework: Framework) -> Iterator[Remark]:

@@ -15,6 +15,8 @@ from aecareer.messages import Message
 LEVELS = range(1000)
 _A_LEVEL = Message("a whole number from 0 to 999")
 MOST_ROLES = 1000  # what follows grows with the roles times what they are grouped by
+MOST_LADDERS = MOST_ROLES
+MOST_DUTIES = 1000  # of a role; the search for its easiest path grows with their square
 
 
 class _Use(NamedTuple):
@@ -48,11 +50,14 @@ class RoleBuilder:
             entries.append(self._entries(fields.get("duties"), (*path, "duties")))
             given.append((path, fields.get("level") is not None))
         self._all_levels_or_none(given)
+        self._few_ladders(roles)
         asked = self._asked(shared, [role.code for role in roles])
         found = tuple(
             role._replace(expectations=self._expectations(asked[role.code], listed))
             for role, listed in zip(roles, entries, strict=True)
         )
+        for (path, _), role in zip(given, found, strict=True):
+            self._few_duties(role, (*path, "duties"))
         self._nothing_idle(found, shared)
         return _with_owners(found)
 
@@ -88,6 +93,26 @@ class RoleBuilder:
                         "'level' is missing here; give every position a level, or none of them"
                     )
                     self.check.fault(path, message)
+
+    def _few_ladders(self, roles: Sequence[Role]) -> None:
+        used = {track for role in roles for track in role.tracks}
+        if len(used) > MOST_LADDERS:
+            message = Message(
+                "the positions stand on {found} tracks; up to {n} are allowed",
+                found=len(used),
+                n=MOST_LADDERS,
+            )
+            self.check.fault(("roles",), message)
+
+    def _few_duties(self, role: Role, path: Path) -> None:
+        if len(role.expectations) > MOST_DUTIES:
+            message = Message(
+                "{role} asks {found} duties; up to {n} are allowed",
+                role=role.code,
+                found=len(role.expectations),
+                n=MOST_DUTIES,
+            )
+            self.check.fault(path, message)
 
     def _entries(self, value: object, path: Path) -> list[Expectation | _Use]:
         """A role's own duties, and the places where it uses another's, which may come later."""

@@ -11,7 +11,7 @@ from typing import Any
 from aecareer.framework import Origin, Words
 from aecareer.framework_document import FRAME, MOST_FACETS, MOST_GROUPS, MOST_POINTS, SCHEMA
 from aecareer.framework_duties import EXPECTING, OPTIONAL, REQUIRED, WEIGHTS
-from aecareer.framework_roles import LEVELS, MOST_ROLES
+from aecareer.framework_roles import LEVELS, MOST_DUTIES, MOST_ROLES
 from aecareer.framework_texts import HIGHEST_POINT
 from aecareer.language import Language
 from aecareer.messages import phrase
@@ -115,7 +115,7 @@ def _role() -> Schema:
             "name": _ref("text"),
             "was": _one_or_more(_ref("name")),
             "remit": _list(_ref("text")),
-            "duties": _list(either, fewest=1),
+            "duties": _list(either, fewest=1) | {"maxItems": MOST_DUTIES},
         },
         required=("code", "name"),
     )

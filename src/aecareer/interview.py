@@ -34,15 +34,15 @@ def walk(framework: Framework) -> tuple[Section, ...]:
     Within a capability the duties go up the ladder, so that a thread begins with its easy end.
     """
     capabilities: Sequence[str | None] = [*framework.capabilities, None]
-    ladder = sorted(framework.duties.values(), key=lambda duty: framework.owners[duty.id].level)
-    sections = []
-    for area in framework.areas.values():
-        for key in capabilities:
-            duties = tuple(d for d in ladder if d.area == area.key and d.capability == key)
-            if duties:
-                capability = None if key is None else framework.capabilities[key]
-                sections.append(Section(area, capability, duties))
-    return tuple(sections)
+    places = {key: place for place, key in enumerate(capabilities)}
+    found: dict[str, dict[str | None, list[Duty]]] = {key: {} for key in framework.areas}
+    for duty in sorted(framework.duties.values(), key=lambda one: framework.owners[one.id].level):
+        found[duty.area].setdefault(duty.capability, []).append(duty)
+    return tuple(
+        Section(framework.areas[area], framework.capabilities.get(key or ""), tuple(by_key[key]))
+        for area, by_key in found.items()
+        for key in sorted(by_key, key=places.__getitem__)
+    )
 
 
 def minutes(left: int, seconds: float = USUAL_PACE) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from aecareer.advice.groups import Dimension, Standing
 from aecareer.answers import Answers
@@ -199,16 +200,35 @@ def easiest_path(
     newly = {e.duty.id for e in framework.apart(fit.role)}
     musts = {e.duty.id for e in fit.missed}
     whole, new = _lacking(fit)
-    # By what they bring: points to climb, how many duties, and which; of equals the smallest.
-    best: dict[tuple[int, int], tuple[int, int, tuple[int, ...]]] = {(0, 0): (0, 0, ())}
-    for place in reversed(range(len(candidates))):
-        gap = candidates[place].gap
-        taken = {} if gap.duty.id in musts else dict(best)
-        for brought, (climb, count, places) in best.items():
-            in_new = gap.gain if gap.duty.id in newly else 0
-            after = min(whole, brought[0] + gap.gain), min(new, brought[1] + in_new)
-            with_it = climb + gap.climb, count + 1, (place, *places)
-            taken[after] = min(with_it, taken.get(after, with_it))
-        best = taken
-    _, _, chosen = best.get((whole, new), (0, 0, ()))
-    return tuple(candidates[place] for place in chosen)
+    # A set of duties is one number, which adds up: points to climb, then how many duties, then,
+    # less by a bit for each, which; so of two sets the smaller number is the better one.
+    number = len(candidates)
+    steps: tuple[list[_Step], list[_Step]] = ([], [])
+    for place, one in enumerate(candidates):
+        climb = (one.gap.climb << number.bit_length()) + 1
+        cost = (climb << number) - (1 << (number - 1 - place))
+        step = _Step(one.gap.gain, cost, one.duty.id in musts)
+        steps[one.duty.id in newly].append(step)
+    never = 1 + sum(step.cost for part in steps for step in part)
+    old, fresh = (_cheapest(part, max(whole, new), never) for part in steps)
+    chosen = min(fresh[n] + old[max(0, whole - n)] for n in range(new, max(whole, new) + 1))
+    taken = -chosen % (1 << number) if chosen < never else 0
+    return tuple(one for n, one in enumerate(reversed(candidates)) if taken >> n & 1)[::-1]
+
+
+class _Step(NamedTuple):
+    """A duty that may be done next: the half points that it brings, and what it costs."""
+
+    gain: int
+    cost: int
+    must: bool
+
+
+def _cheapest(steps: Iterable[_Step], most: int, never: int) -> Sequence[int]:
+    """What it costs at least to bring 0, 1, 2 ... `most` half points or more; or `never`."""
+    best = [0] + [never] * most
+    for step in steps:
+        before = [*[best[0]] * step.gain, *best][: most + 1]
+        with_it = [cost + step.cost for cost in before]
+        best = with_it if step.must else [*map(min, best, with_it)]
+    return best

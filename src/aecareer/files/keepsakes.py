@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from hashlib import sha256
@@ -64,13 +65,24 @@ def _holds_answers(name: str, data: bytes, framework: Framework, kept: Answers |
     if _is_just(first, kept) and next(people, None) is None:
         return False
     if _ANSWERS.search(data):
-        return True
+        return not _answers_left_out(data)
     if isinstance(first, Person) and first.given:
         return True
     known = framework.known_ids
     if any(key[1].decode("utf-8", "ignore") in known for key in _KEY.finditer(data)):
         return True  # though it may break off
     return isinstance(first, Person | FaultyFile) and name.lower().endswith(_TABLES)
+
+
+def _answers_left_out(data: bytes) -> bool:
+    """Whether it is one whole report in JSON of which the answers were left out."""
+    try:
+        report = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(report, dict):
+        return False
+    return report.get("answers_left_out") is True and report.get("answers") is None
 
 
 def _table(data: bytes) -> Message | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aecareer.errors import StorageError
 from aecareer.files.round_folder import LETTER, rewrite, write_in
-from aecareer.files.writing import unwritable
+from aecareer.files.writing import sync, unwritable
 from aecareer.messages import Message
 from aecareer.round_erasure import Erasure
 from aecareer.rounds import RETURNED
@@ -36,6 +36,8 @@ def erase_in(folder: str, gone: Erasure, letters: Iterable[tuple[str, str]]) -> 
     for place in {path.parent for path in (*forms, *received, *renamed)} - {home / RETURNED}:
         with suppress(OSError):  # something else is in it
             place.rmdir()
+    for place in {home, *(path.parent for path in (*forms, *received, *renamed))}:
+        sync(place)  # what is gone is gone before the round is without them
     rewrite(folder, gone.left)
 
 

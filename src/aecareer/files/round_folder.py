@@ -17,7 +17,7 @@ from aecareer.files.json_places import JsonPlaces
 from aecareer.files.people import Found, Person, Remark
 from aecareer.files.reading import decode, opened, read_bounded
 from aecareer.files.strict_json import read_json
-from aecareer.files.writing import Content, write_private
+from aecareer.files.writing import Content, sweep, write_private
 from aecareer.framework import Framework
 from aecareer.messages import Message, phrase
 from aecareer.returns import Document, Returns, State, named_as_listed, sort_returns
@@ -37,10 +37,21 @@ def is_round(folder: str) -> bool:
 
 def check_new(folder: str) -> None:
     """Raises StorageError if a round, or a part of one, is in the folder already."""
-    for name in (ROUND, FORMS, RETURNED):
-        if os.path.lexists(os.path.join(folder, name)):  # noqa: PTH118
-            message = Message("is there already; a new round needs a folder of its own")
-            raise StorageError(message, str(Path(folder, name)))
+    there = [name for name in (ROUND, FORMS, RETURNED) if _is_in(folder, name)]
+    if ROUND in there:
+        message = Message("is there already; a new round needs a folder of its own")
+        raise StorageError(message, str(Path(folder, ROUND)))
+    if there:
+        message = Message(
+            "{names} are there, but no round.json: a new round broke off, or they are something "
+            "else. Delete them, or name another folder",
+            names=(*there,),
+        )
+        raise StorageError(message, folder)
+
+
+def _is_in(folder: str, name: str) -> bool:
+    return os.path.lexists(os.path.join(folder, name))  # noqa: PTH118
 
 
 def begin(folder: str, found: Round, files: Iterable[tuple[str, Content]]) -> None:
@@ -67,6 +78,7 @@ def write_in(folder: str, name: str, content: Content) -> None:
     """Writes one file of a round, whose name there may have folders. Raises StorageError."""
     path = Path(folder, *name.split("/"))
     make_private(path.parent)
+    sweep(path.parent)
     write_private(path, content)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 INK, SHADE, PAPER, LINE = "1F3A4D", "E3EDF1", "FFF9E5", "B9C7CE"
@@ -56,12 +57,25 @@ class Looks:
         bold: bool = False,
     ) -> Any:
         """A cell with a text, a number or a formula of ours; top left, wrapped."""
-        from openpyxl.styles import Alignment, Font
-
         cell = write(sheet, row, column, value)
-        cell.font = Font(name=self.font, size=size, bold=bold, color=INK if bold else None)
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        cell.font = _font(self.font, size, bold)
+        cell.alignment = aligned(None, "top")
         return cell
+
+
+@cache
+def _font(name: str, size: int, bold: bool) -> Any:
+    from openpyxl.styles import Font
+
+    return Font(name=name, size=size, bold=bold, color=INK if bold else None)
+
+
+@cache
+def aligned(across: str | None, down: str) -> Any:
+    """Where a text stands in its cell, wrapped."""
+    from openpyxl.styles import Alignment
+
+    return Alignment(horizontal=across, vertical=down, wrap_text=True)
 
 
 def write(sheet: Any, row: int, column: int, value: str | int) -> Any:

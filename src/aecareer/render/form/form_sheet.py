@@ -13,6 +13,7 @@ from aecareer.render.form.form_cells import (
     PAPER,
     SHADE,
     Looks,
+    aligned,
     fill,
     frame,
     lock,
@@ -117,7 +118,7 @@ class FormSheet:
             self._height(1)
             self._put(_KEYS, field.key)
             label = self._put(_EVIDENCE, field.label, bold=True)
-            label.alignment = self._aligned("right")
+            label.alignment = aligned("right", "top")
             if field.open:
                 cell = self._open(_RATING, field.value)
                 self._open(_NOTE)
@@ -125,7 +126,7 @@ class FormSheet:
                 self._offer(field.choices, [cell.coordinate])
                 if field.key == DATE:
                     cell.number_format = _DAY
-                    cell.alignment = self._aligned("left")
+                    cell.alignment = aligned("left", "top")
             else:
                 self._put(_RATING, field.value)
                 self.sheet.row_dimensions[self.row].hidden = field.key == FRAMEWORK
@@ -180,7 +181,7 @@ class FormSheet:
         )
         self._open(_NOTE).number_format = "@"
         rating = self._open(_RATING)
-        rating.alignment = self._aligned("center")
+        rating.alignment = aligned("center", "top")
         return str(rating.coordinate)
 
     def _signatures(self) -> None:
@@ -192,13 +193,8 @@ class FormSheet:
             self.row += 1
             self._height(1.5)
             self._put(_KEYS, ON_PAPER)
-            self._put(_TEXT, label).alignment = self._aligned("right", "bottom")
+            self._put(_TEXT, label).alignment = aligned("right", "bottom")
             self._put(_EVIDENCE, "").border = self._underline()
-
-    def _aligned(self, across: str, down: str = "top") -> Any:
-        from openpyxl.styles import Alignment
-
-        return Alignment(horizontal=across, vertical=down, wrap_text=True)
 
     def _underline(self) -> Any:
         from openpyxl.styles import Border, Side
@@ -211,6 +207,7 @@ class FormSheet:
 
     def _offer(self, choices: Iterable[str], places: Iterable[str], prompt: str = "") -> None:
         """Lets cells be filled from a list only; `prompt` is shown while one chooses."""
+        from openpyxl.worksheet.cell_range import MultiCellRange
         from openpyxl.worksheet.datavalidation import DataValidation
 
         listed = ",".join(choices)
@@ -222,8 +219,7 @@ class FormSheet:
         if prompt:
             rule.promptTitle, rule.prompt = self.form.language.gettext(RATING), prompt
             rule.showInputMessage = True
-        for place in places:
-            rule.add(place)
+        rule.sqref = MultiCellRange(" ".join(places))  # one by one takes the square of the time
         self.sheet.add_data_validation(rule)
 
     def _break_pages(self, heading: int) -> None:
