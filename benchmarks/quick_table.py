@@ -17,7 +17,8 @@ from math import exp, log
 
 from aecareer.files.framework_file import load_framework
 from aecareer.framework import Framework
-from aecareer.quick import FARTHEST, LEAST_STEP, MOST_STEP, Row
+from aecareer.quick import FARTHEST
+from aecareer.quick_chances import LEAST_STEP, MOST_STEP, Row
 from aecareer.scoring import score
 from people import KINDS, Invented, people
 from quick import HEAD, HELD_OUT, asked, row

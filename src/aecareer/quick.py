@@ -10,26 +10,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, zip_longest
+from itertools import accumulate, chain, groupby, zip_longest
 from math import exp, log
 
 from aecareer.answers import Answers
 from aecareer.fits import RoleFit, bar_halves, credit, fit_role
 from aecareer.framework import Duty, Expectation, Framework, Role, Track
+from aecareer.quick_chances import LEAST_STEP, MOST_STEP, Row, ToCome, log_share, reached
 from aecareer.scoring import score
+from aecareer.states import Rating
 
 RISK = 0.05  # the chance of another result at which the interview stops
 FEWEST_ASKED = 3  # duties of each role on the lowest rung that nobody passes yet
 OFF_POSITION = 1 / 2  # how likely a level is, beside one that is a rung nearer to the position held
 USUAL = 1.7  # questions, times the power 2/3 of the duties of the first rung and the next one up
 FARTHEST = 3  # rungs between a duty and the person's level that the table tells apart
-LEAST_STEP, MOST_STEP = -3, 2  # points above or below what is expected, likewise
 
-Row = tuple[float, ...]
 Table = Sequence[Row]
-ToCome = tuple[tuple[tuple[int, tuple[int, ...], bool], int], ...]
-"""What is expected, what each point of the scale earns, whether it is a must; of how many."""
 
 RATED: tuple[Row, ...] = (
     (0.027, 0.016, 0.002, 0.002, 0.006, 0.947),
@@ -119,16 +116,28 @@ class _Ladder:
         self.answers = answers
         self.ends = framework.scale.lowest, framework.scale.highest
         self.table = table
-        self.levels = sorted({role.level for role in track.roles})
+        self.roles = sorted(track.roles, key=_level)
+        self.rungs = {level: n for n, level in enumerate(dict.fromkeys(map(_level, self.roles)))}
+        self._asked = self._answered()
+
+    def _answered(self) -> dict[str, tuple[Rating, list[tuple[Role, int]]]]:
+        """By duty id what was answered, and which roles ask what of it."""
+        found: dict[str, tuple[Rating, list[tuple[Role, int]]]] = {}
+        for role in self.track.roles:
+            for expectation in role.expectations:
+                rating = self.answers.rating(expectation.duty.id)
+                if rating is not None:
+                    _, asked = found.setdefault(expectation.duty.id, (rating, []))
+                    asked.append((role, expectation.expected))
+        return found
 
     def next_duty(self) -> Duty | None:
         """The next duty to ask on this ladder; None if it is done."""
-        rungs = [
-            [self._prospect(role) for role in self.track.roles if role.level == level]
-            for level in self.levels
-        ]
-        if not any(prospect.asked for rung in rungs for prospect in rung):
+        if not self._asked:
             return next(in_turns(_start(self.track, self.answers.position)))
+        rungs = [
+            [self._prospect(role) for role in roles] for _, roles in groupby(self.roles, key=_level)
+        ]
         passed = max((n for n, rung in enumerate(rungs) if any(p.passes for p in rung)), default=-1)
         as_it_is, likeliest, duty = 1.0, -1.0, None
         for rung in reversed(rungs[max(passed, 0) :]):
@@ -159,9 +168,13 @@ class _Ladder:
         to_come = [e for e in fit.role.expectations if self.answers.rating(e.duty.id) is None]
         apart = self._to_come(e for e in to_come if e.duty.id in newly)
         other = self._to_come(e for e in to_come if e.duty.id not in newly)
+        by_row: dict[Row, float] = {}
+        for level, likely in enumerate(self._levels(fit.role), start=-1):
+            row = self._row(fit.role, level)
+            by_row[row] = by_row.get(row, 0.0) + likely
         return sum(
-            likely * _reached(whole, sum(new), apart, other, self.ends, self._row(fit.role, level))
-            for level, likely in self._levels(fit.role).items()
+            likely * reached(whole, sum(new), apart, other, self.ends, row)
+            for row, likely in by_row.items()
         )
 
     def _to_come(self, expectations: Iterable[Expectation]) -> ToCome:
@@ -180,43 +193,52 @@ class _Ladder:
         )
         return tuple(earns.items())
 
-    def _levels(self, role: Role) -> dict[int, float]:
+    def _levels(self, role: Role) -> list[float]:
         """How likely each level of the person is, from -1, below the lowest rung, to the highest.
 
         By the ratings of the role itself and of the ladder's other rungs: what stands beside the
         role may ask for something else altogether.
         """
-        rated: dict[str, tuple[Role, int]] = {}
-        for other in (role, *(r for r in self.track.roles if r.level != role.level)):
-            for expectation in other.expectations:
-                rated.setdefault(expectation.duty.id, (other, expectation.expected))
-        logs = self._by_position()
-        for duty, (other, expected) in rated.items():
-            rating = self.answers.rating(duty)
-            if isinstance(rating, int):
-                point = min(max(rating, expected + LEAST_STEP), expected + MOST_STEP)
-                for level in logs:
-                    logs[level] += _log_share(point, expected, self.ends, self._row(other, level))
-        most = max(logs.values())
-        odds = {level: exp(value - most) for level, value in logs.items()}
-        total = sum(odds.values())
-        return {level: value / total for level, value in odds.items()}
+        top = len(self.rungs) - 1
+        steps = [0.0] * (top + 2)  # as logarithms: that of level -1, then from each to the next
+        for rating, asked in self._asked.values():
+            other = next((one for one in asked if one[0] is role), None) or next(
+                (one for one in asked if one[0].level != role.level), None
+            )
+            if other is None or not isinstance(rating, int):
+                continue
+            expected, rung = other[1], self.rungs[other[0].level]
+            point = min(max(rating, expected + LEAST_STEP), expected + MOST_STEP)
+            before = 0.0
+            for level in (-1, *range(max(rung - FARTHEST, -1) + 1, min(rung + FARTHEST, top) + 1)):
+                value = log_share(point, expected, self.ends, self._row(other[0], level))
+                steps[level + 1] += value - before
+                before = value
+        logs = [a + b for a, b in zip(accumulate(steps), self._by_position(), strict=True)]
+        most = max(logs)
+        odds = [exp(value - most) for value in logs]
+        total = sum(odds)
+        return [value / total for value in odds]
 
-    def _by_position(self) -> dict[int, float]:
+    def _by_position(self) -> list[float]:
         """What the position held says of each level, as logarithms."""
         held = [
-            self.levels.index(role.level)
+            self.rungs[role.level]
             for role in self.track.roles
             if role.code == self.answers.position
         ]
-        return {
-            level: sum(abs(level - rung) for rung in held) * log(OFF_POSITION)
-            for level in range(-1, len(self.levels))
-        }
+        return [
+            sum(abs(level - rung) for rung in held) * log(OFF_POSITION)
+            for level in range(-1, len(self.rungs))
+        ]
 
     def _row(self, role: Role, level: int) -> Row:
-        above = self.levels.index(role.level) - level
+        above = self.rungs[role.level] - level
         return self.table[min(max(above, -FARTHEST), FARTHEST) + FARTHEST]
+
+
+def _level(role: Role) -> int:
+    return role.level
 
 
 def _start(track: Track, position: str | None) -> Role:
@@ -237,55 +259,3 @@ def in_turns(role: Role) -> Iterator[Duty]:
         by_area.setdefault(expectation.duty.area, []).append(expectation.duty)
     rounds = chain.from_iterable(zip_longest(*by_area.values()))
     return (duty for duty in rounds if duty is not None)
-
-
-Ends = tuple[int, int]
-"""The lowest and the highest point of a scale."""
-
-
-def _share(point: int, expected: int, ends: Ends, row: Row) -> float:
-    """How many of the people give a duty this point."""
-    lowest, highest = ends
-    at_least = 1.0 if point == lowest else sum(row[max(point - expected - LEAST_STEP, 0) :])
-    above = 0.0 if point == highest else sum(row[max(point + 1 - expected - LEAST_STEP, 0) :])
-    return at_least - above
-
-
-@lru_cache(maxsize=4096)
-def _log_share(point: int, expected: int, ends: Ends, row: Row) -> float:
-    return log(_share(point, expected, ends, row))
-
-
-def _reached(whole: int, new: int, apart: ToCome, other: ToCome, ends: Ends, row: Row) -> float:
-    """The chance of so many half points or more from all duties to come, and of `new` or more of
-    them from those that the rule looks at apart.
-    """
-    rest = _at_least(other, ends, row)
-    if not apart:
-        return _of(rest, whole) if new <= 0 else 0.0
-    at_least = (*_at_least(apart, ends, row), 0.0)
-    chance = 0.0
-    for halves in range(max(new, 0), len(at_least) - 1):
-        chance += (at_least[halves] - at_least[halves + 1]) * _of(rest, whole - halves)
-    return chance
-
-
-def _of(at_least: Sequence[float], halves: int) -> float:
-    return at_least[max(halves, 0)] if halves < len(at_least) else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _at_least(to_come: ToCome, ends: Ends, row: Row) -> tuple[float, ...]:
-    """The chance of 0, 1, 2 ... half points or more from so many duties, no must missed."""
-    sums = [1.0]
-    for (expected, earns, must), times in to_come:
-        chances = [0.0] * (max(earns) + 1)
-        for point, halves in enumerate(earns, start=ends[0]):
-            if halves or not must:
-                chances[halves] += _share(point, expected, ends, row)
-        for _ in range(times):
-            before, sums = sums, [0.0] * (len(sums) + len(chances) - 1)
-            for have, chance in enumerate(before):
-                for more, share in enumerate(chances):
-                    sums[have + more] += chance * share
-    return tuple(sum(sums[halves:]) for halves in range(len(sums)))
