@@ -22,7 +22,7 @@ settings.register_profile(
     database=None,
     suppress_health_check=[*HealthCheck],  # they judge how examples are made, and how fast
 )
-settings.register_profile("few", settings.get_profile("here"), derandomize=True)
+settings.register_profile("few", settings.get_profile("here"), derandomize=True, max_examples=5)
 settings.register_profile("many", settings.get_profile("few"), max_examples=100)
 settings.load_profile("many" if os.environ.get("CI") else "here")
 
