@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aecareer.messages import Message, clean, plural
+from aecareer.messages import Message, clean, plural, some
 from generators import ANY_TEXT, CHINESE, ENGLISH
 
 JOINERS = "\u200c\u200d"
@@ -100,3 +100,11 @@ def test_a_text_falls_back() -> None:
     assert CHINESE.pick({"en": "desk", "": "any"}) == "any"
     assert CHINESE.pick({"en": "desk", "fr": "bureau"}) == "desk"
     assert CHINESE.pick({}) == ""
+
+
+def test_a_long_list_is_cut_off_and_its_rest_counted() -> None:
+    """Of whatever it is: a short one stays whole."""
+    names = ("a", "b", "c")
+    assert some(names, 3) == names
+    message = Message("Here: {names}.", names=some(names, 1))
+    assert ENGLISH.say(message) == "Here: a, 2 more."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _JOINERS = frozenset("\u200c\u200d")  # they hold emoji and some scripts together
 _NO_CHARACTERS = frozenset("\ufffe\uffff")
@@ -47,6 +47,12 @@ def plural(one: str, many: str, count: int, /, **values: object) -> Message:
 def phrase(text: str) -> str:
     """The text itself, marked for the catalogues; it is translated where it is shown."""
     return text
+
+
+def some(found: Sequence[object], most: int) -> tuple[object, ...]:
+    """The first so many, for a sentence that lists them, and how many more there are."""
+    left = len(found) - most
+    return (*found[:most], Message("{n} more", n=left)) if left > 0 else tuple(found)
 
 
 def clean(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from aecareer.answers import Rater, name_key
-from aecareer.messages import Message, plural
+from aecareer.messages import Message, plural, some
 from aecareer.rounds import Round
 from aecareer.sources import quorum
 from aecareer.spellings import alike
@@ -24,7 +24,7 @@ def remarks(made: Round) -> Iterator[Message]:
         yield Message(
             "These columns of the list are passed on as they are, and say nothing to the program: "
             "{names}.",
-            names=_some(heads),
+            names=some(heads, _MOST_NAMED),
         )
     outside = _outside(made)
     if outside:
@@ -32,26 +32,21 @@ def remarks(made: Round) -> Iterator[Message]:
             "{n} person fills in forms and is not on the list: {names}.",
             "{n} people fill in forms and are not on the list: {names}.",
             len(outside),
-            names=_some(outside),
+            names=some(outside, _MOST_NAMED),
         )
     near = [Message("{name} (like {near})", name=one, near=of) for one, of in _near(made, outside)]
     if near:
         yield Message(
             "These may be one person by two names, who then gets two folders of forms: {names}. "
             "If so, correct the list and make the round again.",
-            names=_some(near),
+            names=some(near, _MOST_NAMED),
         )
     few = _few_peers(made)
     if few:
         yield Message(
             "Fewer than three peers are named for {names}, so no peer's view will count there.",
-            names=_some(few),
+            names=some(few, _MOST_NAMED),
         )
-
-
-def _some(names: Sequence[object]) -> tuple[object, ...]:
-    left = len(names) - _MOST_NAMED
-    return (*names[:_MOST_NAMED], *((Message("{n} more", n=left),) if left > 0 else ()))
 
 
 def _outside(made: Round) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aecareer.gathering import Gathering
-from aecareer.messages import Message, plural
+from aecareer.messages import Message, plural, some
 
 _MOST_NAMED = 5
 
@@ -22,32 +22,34 @@ def copies_left_out(count: int) -> Message:
 
 def _with_names(gathering: Gathering) -> Iterator[Message]:
     if copied := gathering.copied():
-        yield Message("Copies of a view, which count once: {names}.", names=_some(copied))
+        yield Message(
+            "Copies of a view, which count once: {names}.", names=some(copied, _MOST_NAMED)
+        )
     if repeated := gathering.repeated(dated=True):
         yield Message(
             "More than one view by the same rater, of which the newest counts: {names}. If two "
             "people have one name, give each a name of their own. If two managers rate one person, "
             "give each a form of their own.",
-            names=_some(repeated),
+            names=some(repeated, _MOST_NAMED),
         )
     if undated := gathering.repeated(dated=False):
         yield Message(
             "More than one view by the same rater, and no date tells which is newer; the one with "
             "the lower ratings counts: {names}.",
-            names=_some(undated),
+            names=some(undated, _MOST_NAMED),
         )
     if peers := gathering.too_few_peers():
         named = [Message("{name} ({code})", name=name, code=count) for name, count in peers]
         yield Message(
             "Peers' views are left out where there are fewer than three: {names}. Is each name "
             "spelt the same everywhere?",
-            names=_some(named),
+            names=some(named, _MOST_NAMED),
         )
     if near := gathering.nearly_the_same():
         yield Message(
             "One person or several? Nearly the same names: {names}. Each has a row of its own; "
             "--people FILE with a list of names settles it.",
-            names=_some([_spellings(names) for names in near]),
+            names=some([_spellings(names) for names in near], _MOST_NAMED),
         )
     if claims := gathering.claims():
         stated = [
@@ -57,7 +59,7 @@ def _with_names(gathering: Gathering) -> Iterator[Message]:
         yield Message(
             "The manager states another position than the person, and the manager's word counts: "
             "{names}.",
-            names=_some(stated),
+            names=some(stated, _MOST_NAMED),
         )
 
 
@@ -101,9 +103,3 @@ def _without_names(gathering: Gathering) -> Iterator[Message]:
 def _spellings(names: Sequence[str]) -> str | Message:
     shown, left = " / ".join(names[:_MOST_NAMED]), len(names) - _MOST_NAMED
     return Message("{names} / {n} more", names=shown, n=left) if left > 0 else shown
-
-
-def _some(found: Sequence[object]) -> tuple[object, ...]:
-    """The first of them, and how many more."""
-    left = len(found) - _MOST_NAMED
-    return (*found[:_MOST_NAMED], *([Message("{n} more", n=left)] if left > 0 else ()))

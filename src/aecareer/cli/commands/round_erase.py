@@ -14,7 +14,7 @@ from aecareer.cli.rounds import RoundFolder, letters, read_template
 from aecareer.errors import DataError
 from aecareer.files.round_erasing import erase_in
 from aecareer.files.round_folder import load_round, read_returns
-from aecareer.messages import Message, phrase, plural
+from aecareer.messages import Message, phrase, plural, some
 from aecareer.round_erasure import Erasure, erasure
 from aecareer.rounds import RETURNED, Round
 
@@ -91,11 +91,9 @@ def _left_to_do(found: Round, name: str, folder: str) -> list[Message]:
 
 def _unclear(gone: Erasure, name: str) -> list[Message]:
     files = (*(str(Path(RETURNED, place)) for place in gone.unclear), *gone.beside)
-    left = len(files) - _MOST_NAMED
-    more = [Message("{n} more", n=left)] if left > 0 else []
     message = Message(
         "Look through these yourself; they may be about or by {name}: {files}.",
         name=name,
-        files=(*files[:_MOST_NAMED], *more),
+        files=some(files, _MOST_NAMED),
     )
     return [message] if files else []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from aecareer.answers import Rater
 from aecareer.errors import PlacedFault
 from aecareer.language import Language
-from aecareer.messages import Message, clean, plural
+from aecareer.messages import Message, clean, plural, some
 from aecareer.render.kit.parts import Entry, Part, Table
 from aecareer.render.kit.rater_names import side_of, source_name
 from aecareer.returns import Return, Returns, State
@@ -123,9 +123,7 @@ def _remarks(remarks: Iterable[PlacedFault], language: Language) -> Iterator[Ent
     for one in remarks:
         places.setdefault(language.say(one.message), []).append(one.place)
     for text, found in places.items():
-        left = len(found) - _MOST_NAMED
-        more = [Message("and {n} more", n=left)] if left > 0 else []
-        shown = (*found[:_MOST_NAMED], *more)
+        shown = some(found, _MOST_NAMED)
         yield Entry("", language.say("{place}: {message}", place=shown, message=text))
 
 

@@ -129,7 +129,8 @@ def names(found: People, team: Team, language: Language) -> str:
         return language.say(counted(found.count, team))
     shown = [clean(name) for name in found.names]
     left = found.count - len(shown)
-    return language.join([*shown, language.say("{n} more", n=left)] if left else shown)
+    others = language.say(plural("{n} other", "{n} others", left))
+    return language.join([*shown, others] if left else shown)
 
 
 def no_risk(team: Team, language: Language) -> str:
